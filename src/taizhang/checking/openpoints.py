@@ -41,6 +41,8 @@ _BARE_RATE = re.compile(
     f"(?:上调|下调|调高|调低)[^，,；;。]{{0,24}}率{LINK}$"
     f"|(?:覆盖度|比例|投入强度)(?:平均|总体|累计)?(?:提高|提升|上升|下降|降低|回落){LINK}$"
 )
+_ROSE_EACH = re.compile("分别(?:提高|提升|回落|降低)了?$")
+_OF_PACE = re.compile("(?:快于|慢于|高于|低于|超|滞后)[^，,；;。]{0,10}进度(?:约|近)?$")
 _LISTED = re.compile(
     "分别(?:[比较][^，,；;。]{1,20})?(?:加快|放缓|回落|高|低|快|慢)了?$|(?:快于|高于|低于|慢于)[^，,；;。]{1,20}$"
     "|(?:占比|比重)分别(?:提高|提升|上升|下降|降低|回落)了?$"
@@ -76,7 +78,7 @@ def check_open_points(readings: Sequence[Sequence[Passage]], held: Set[tuple[str
                     asked = (passage.reading.source, passage.figures[number + 1].start) in held
                     if asked or not passage.gaps[number + 1]:
                         continue
-                of_itself = figure.measure in ("level", "share")
+                of_itself = figure.measure in ("level", "share") and not _OF_PACE.search(passage.gaps[number])
                 if _set_apart(passage, number) if of_itself else _moved(passage, number):
                     yield mixed(passage, figure, meant="个百分点")
 
@@ -105,6 +107,8 @@ def _set_apart(passage: Passage, number: int) -> bool:
 def _moved(passage: Passage, number: int) -> bool:
     gap = passage.gaps[number]
     clause = _CLAUSE.split(gap)[-1]
+    if _OF_PACE.search(clause):
+        return True
     if _PULLS.search(clause) or (_BARE_RATE.search(clause) and not re.search("[由从]", clause)):
         return True
     after = passage.gaps[number + 1]
@@ -115,7 +119,9 @@ def _moved(passage: Passage, number: int) -> bool:
         return False
     prior = passage.figures[number - 1]
     if gap in _JOINED and not prior.text.endswith(("%", "％", "点")):
-        return _LISTED.search(_CLAUSE.split(passage.gaps[number - 1])[-1]) is not None
+        lead = _CLAUSE.split(passage.gaps[number - 1])[-1]
+        of_shares = re.search("比重|占比", passage.masked[: passage.marks[number]]) is not None
+        return _LISTED.search(lead) is not None or (of_shares and _ROSE_EACH.search(lead) is not None)
     if passage.kind(number - 1) != PERCENT or prior.value is None:
         return False
     if prior.measure == "growth":

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.shares import share_finding
 from taizhang.checking.slips import digits_of, one_slip_into
 from taizhang.reading.records import Figure
+from taizhang.values import Interval
 
 Held = Set[tuple[str, int]]
 """Where the figures stand of which some rule has said how they compare with others."""
@@ -34,6 +35,11 @@ _NO_RATE = re.compile(
 _OF_ASIDE = re.compile("(?:占|完成|为|达到?|是)[^，,；;。：:]{2,16}$")
 _ENDS = ("率", "占", "比", "的", "比重", "比例", "到", "达", "为", "约", "了", "至")
 _EACH = re.compile("各自|分别|各占|(?<!平)均")
+_LEFT = re.compile("未|待|正在|剩余")
+_SHARES_IN_TURN = re.compile(
+    "(?:占比|比重|占[^，,；;。]{0,14}?)(?:依次|分别)(?:为|是|达|占)?[：:]?$|分别占[^，,；;。]{0,14}的?$"
+)
+_JOINED = ("、", "和", "及", "，", ",")
 _SIZE = re.compile(
     "总[数量额]|总|全部|全[市区县省国州旗镇乡村校]|[市区县省国]|我|当年|年度|全年|年初?|累计|比重|比例|的|数$|量$|额$"
 )
@@ -63,6 +69,8 @@ def check_open_shares(readings: Sequence[Sequence[Passage]], held: Held) -> Iter
         for at, passage in enumerate(passages):
             if PERCENT not in passage.masked:
                 continue
+            if "占" in passage.masked or "比重" in passage.masked:
+                yield from _respective(passage, held)
             for number, percent in enumerate(passage.figures):
                 if passage.kind(number) != PERCENT or (passage.reading.source, percent.start) in held:
                     continue
@@ -109,6 +117,10 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         stem = rate["stem"][-_TWO:]
         told_off = max((k for k in range(number) if passage.kind(k) == PERCENT), default=-1)
         part = next((t for t in reversed(own) if stem in t.words and t.number > told_off), own[-1])
+        next_to = part is not own[-1] and pool.index(own[-1]) == pool.index(part) + 1 and _right_before(part, own[-1])
+        if next_to and not _LEFT.search(own[-1].words):
+            # 特困供养人员415人,已入住210人,集中供养率50.6%: of those that bear the name, the ones right after them.
+            part = own[-1]
         wholes = [t for t in pool if _before(t, part) and _TASK.search(t.words)]
         wholes = wholes if _alike(wholes, part) else [t for t in pool if _before(t, part) and _ALL.search(t.words)]
         near = pool.index(part) - 1
@@ -144,10 +156,13 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         return
     if not (named or _slipped(percent, part.figure, whole.figure)):
         return
-    if (whole.figure.value or 0) < (part.figure.value or 0) and plan is None and not _TASK.search(whole.words):
+    less = (whole.figure.value or 0) < (part.figure.value or 0) and not _scaled(percent, part.figure, whole.figure)
+    if less and plan is None and not _TASK.search(whole.words):
         return
     found = _compared(passage, percent, part, whole, rule, _OPEN)
-    if found is not None and found.verdict in ("unclear", "contradicts"):
+    if found is None:
+        found = _beyond(passage, percent, part, whole, rule)
+    if found.verdict in ("unclear", "contradicts"):
         yield found
 
 
@@ -170,6 +185,68 @@ def _compared(
 ) -> Finding | None:
     home = None if whole.passage is passage else whole.passage
     return share_finding(passage, rule, percent, part.figure, whole.figure, open_to, home)
+
+
+def _beyond(passage: Passage, percent: Figure, part: _Amount, whole: _Amount, rule: str) -> Finding:
+    """Return the question about a part that is many times its whole (106个开工1020个,开工率96.2%)."""
+    exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
+    home = whole.passage is passage
+    return compare(
+        Comparison(
+            rule=rule,
+            stated=percent,
+            stated_span=span_of(percent),
+            computed=exact,
+            computed_span=Interval(low=exact, high=exact),
+            basis=proportion(part.figure, whole.figure),
+            open_to=_OPEN,
+        ),
+        passage,
+        (part.figure, whole.figure) if home else (part.figure,),
+        () if home else (whole.passage.place(whole.figure),),
+    )
+
+
+def _respective(passage: Passage, held: Held) -> Iterator[Finding]:
+    """第一产业51.55万人,第二产业24.94万人,第三产业54.79万人,占比分别为39.3%、19.0%、41.7%: each of all together."""
+    for number in range(_TWO, len(passage.figures)):
+        if passage.kind(number) != PERCENT or not _SHARES_IN_TURN.search(
+            re.split("[，；。]", passage.gaps[number])[-1]
+        ):
+            continue
+        last = number
+        while (
+            last + 1 < len(passage.figures) and passage.kind(last + 1) == PERCENT and passage.gaps[last + 1] in _JOINED
+        ):
+            last += 1
+        shares = passage.figures[number : last + 1]
+        amounts = [
+            f
+            for k, f in enumerate(passage.figures[:number])
+            if passage.kind(k) in (COUNT, MONEY) and f.measure == "level" and f.value and is_plain(f)
+        ][-len(shares) :]
+        alike = len(amounts) == len(shares) > 1 and len({f.unit for f in amounts}) == 1
+        if (
+            not alike
+            or any((passage.reading.source, f.start) in held for f in shares)
+            or not all(map(is_plain, shares))
+        ):
+            continue
+        total = sum((Fraction(f.value or 0) for f in amounts), Fraction(0))
+        off = [
+            (share, amount)
+            for share, amount in zip(shares, amounts, strict=True)
+            if abs(Fraction(amount.value or 0) * _HUNDRED / total - Fraction(share.value or 0))
+            > half_unit(share) * _TWO
+        ]
+        whole = replace(amounts[0], value=Decimal(str(float(total))), text="所列各数之和")
+        told = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+        if len(off) > _TWO or (off and abs(told - _HUNDRED) > Fraction(1, 2)):
+            continue
+        for share, amount in off or [(shares[0], amounts[0])]:
+            found = share_finding(passage, "share", share, amount, whole, _OPEN if off else None, passage)
+            if found is not None and (off or found.verdict == "consistent"):
+                yield replace(found, places=found.places[:_TWO])
 
 
 def _alike(wholes: Sequence[_Amount], part: _Amount) -> list[_Amount]:
@@ -274,14 +351,18 @@ def _explained(percent: Figure, pool: Sequence[_Amount]) -> bool:
     return False
 
 
+def _scaled(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a point or multiplier moved in a part or its whole would make their share."""
+    exact = Fraction(part.value or 0) / Fraction(whole.value or 1) * _HUNDRED
+    return any(abs(exact * power - Fraction(percent.value or 0)) <= half_unit(percent) * 2 for power in _POWERS)
+
+
 def _slipped(percent: Figure, part: Figure, whole: Figure) -> bool:
     """Whether one slip of the pen in a share, its part or its whole would make the three fit."""
     upper, lower = Fraction(part.value or 0), Fraction(whole.value or 0)
     stated, half = Fraction(percent.value or 0), half_unit(percent)
     exact = upper / lower * _HUNDRED
-    if any(abs(exact * power - stated) <= half * 2 for power in _POWERS):
-        return True
-    if one_slip_into(percent, exact - half, exact + half):
+    if _scaled(percent, part, whole) or one_slip_into(percent, exact - half, exact + half):
         return True
     if stated <= half:
         return False

@@ -12,7 +12,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.slips import digits_of, strays_to_whole
+from taizhang.checking.slips import digits_of, scaled_to_whole, strays_to_whole
 from taizhang.reading.records import Figure
 
 _CUE = re.compile("其中|包括|分别|分为|含|[（:：]")
@@ -198,7 +198,18 @@ def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) ->
             ]
             if home.start - passage.end > _NEAR or any((home.reading.source, f.start) in held for f in wholes):
                 break
-            made = [f for f in wholes if _fits(f, parts) or strays_to_whole(f, parts)]
+            most = max(Fraction(f.value or 0) for f in parts)
+            last = max(f.resolution for f in parts)
+            made = [
+                f
+                for f in wholes
+                if scaled_to_whole(f, parts)
+                or (
+                    last <= f.resolution
+                    and most < Fraction(f.value or 0)
+                    and (_fits(f, parts) or strays_to_whole(f, parts))
+                )
+            ]
             if made:
                 fits = _fits(made[-1], parts)
                 room = sum((half_unit(f) for f in parts), half_unit(made[-1]))
@@ -209,13 +220,10 @@ def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) ->
 
 
 def _bears(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts end in the words that a whole ends in, and none is as much."""
+    """Whether parts end in the words that a whole ends in."""
     tail = whole.indicator[-_TWO:]
-    most = max(Fraction(f.value or 0) for f in parts)
-    last = max(f.resolution for f in parts) <= whole.resolution
     alike = all(f.indicator.endswith(tail) for f in parts) and whole.mood == parts[0].mood
-    less = most < Fraction(whole.value or 0) and whole.period == parts[0].period
-    return len(tail) == _TWO and last and alike and less
+    return len(tail) == _TWO and alike and whole.period == parts[0].period
 
 
 def _named(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ def check_open_within(readings: Sequence[Sequence[Passage]], held: Set[tuple[str
                 yield from _among(passage, held)
                 yield from _more(passage, held)
                 yield from _tenths(passage, held)
+                yield from _far_more(passage, held)
             if "占" in passage.masked and PERCENT in passage.masked:
                 yield from _over_all(passage, held)
 
@@ -94,6 +95,19 @@ def _more(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
             more = _level(passage, before[0], part.unit) and (part.value or 0) > (whole.value or 0) * _TWO
             if more and not _NOT_OF.search(named):
                 yield _asked(passage, part, whole)
+
+
+def _far_more(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """业务收入15293.8亿元。其中,…快递业务收入12074.0万亿元: a thousand times the only one of its kind before 其中."""
+    at = passage.masked.find("其中")
+    before = [k for k, mark in enumerate(passage.marks) if mark < at]
+    for number in range(len(before), len(passage.figures) if before else 0):
+        part = passage.figures[number]
+        alike = [passage.figures[k] for k in before if passage.figures[k].unit == part.unit]
+        if len(alike) != 1 or not _level(passage, number, part.unit) or (passage.reading.source, part.start) in held:
+            continue
+        if (part.value or 0) > (alike[0].value or 0) * _POWERS[-1] and alike[0].measure == "level":
+            yield _asked(passage, part, alike[0])
 
 
 def _over_all(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
