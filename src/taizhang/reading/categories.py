@@ -88,8 +88,8 @@ def is_category(here: Surroundings) -> bool:
         and following.right[:1] in _AFTER_COUNT
     ):
         return True
-    if noun.endswith(("上", "基数", "基础")):
-        return False
+    if noun == "等" or noun.endswith(("上", "基数", "基础")):
+        return False  # 到位资金200亿元以上|等
     if not over and quantity.family == "money" and _bounds_too(here, noun):
         return True
     if not over and not (

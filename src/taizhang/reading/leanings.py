@@ -20,7 +20,7 @@ _REACHED = lazy(
 )
 _LEVELS = lazy(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
 _WITHIN = lazy(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
-_ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办|[共有]?\d|和(?!加)|类|数)|拟(?!定|合))|同意(?!率|并)")
+_ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办|所[提反]|[共有]?\d|和(?!加)|类|数)|拟(?!定|合))|同意(?!率|并)")
 _WILL = lazy(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
@@ -80,6 +80,10 @@ _REPORT_BY = lazy(
 """How they are told until when they must report (6月15日前报送整改情况)."""
 
 
+_PUT_IN_PLANS = lazy("列入(?:规划|计划)+")
+"""Where proposals stand that are to be acted on (正在解决或列入计划解决的41件)."""
+
+
 @cache
 def _cues(section: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![主重需必首])(?:{alternation(words('outline', section))})")
@@ -121,6 +125,8 @@ def leaning(sentence: str, year: int | None) -> int:
         and (told := _TOLD.match(sentence)) is not None
     ):
         sentence = sentence[told.end() :]
+    if "列入" in sentence:
+        sentence = _PUT_IN_PLANS.sub("", sentence)
     if "工项目" in sentence or "产项目" in sentence:
         sentence = _CALLED_PLANNED.sub("", sentence)
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)

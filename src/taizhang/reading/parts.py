@@ -121,7 +121,7 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
-_AS_PLANNED = lazy("(?:投资|年度|全年|[占为超成])计划|计划(?=总|投资|任务|数)")
+_AS_PLANNED = lazy("(?:投资|年度|全年|列入|[占为超成])计划|计划(?=总|投资|任务|数)")
 """A plan that a report speaks of, and does not make (投资计划完成100%, 占计划总数的95%)."""
 _UP_TO = lazy("到(20\\d\\d)年")
 _TO_COME = 6

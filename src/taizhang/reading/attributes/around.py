@@ -15,7 +15,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.nouns import generic, noun_after
+from taizhang.reading.attributes.nouns import HANDED, TO_WHOM, generic, noun_after
 from taizhang.reading.attributes.parting import last_joint, parted, split
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.said import Said
@@ -223,6 +223,8 @@ def _part_gap(around: Around, gap: str) -> None:
         gap[:1] == "和" and has_name(around.before) and around.before != head_verb(around.here.left)
     ):
         around.noun, around.predicate = "", ""
+    elif gap[-1:] in TO_WHOM and HANDED.match(gap) is not None:
+        around.noun, around.predicate = noun_after(gap)
     elif "、" in gap or "和" in gap or "及" in gap:
         # 8座水库和甲坝、乙坝等|5座: what 和 begins belongs to the next number.
         parts = split(gap) if "(" in gap else parted(gap)

@@ -39,6 +39,11 @@ _REACHING = lazy(
 
 _MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
 """What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
+TO_WHOM = frozenset("到至给由")
+HANDED = lazy(
+    "([一-龥、]{2,20}?)(?:已|全部|分别|都|均|及时)*(?:交办|转交|分解|分办|分送|移交|转办|交(?=由))(?:落实|办理)?[到至给由]$"
+)
+"""What is counted, and that it is handed on (81件|建议、批评和意见交办到17个单位)."""
 _MARKS_REACHED = ("大关", "关口", "台阶", "门槛")
 """What a number is called that something rises above: it names nothing."""
 _STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
@@ -123,6 +128,9 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(agent.group()), clean(text[agent.end() :])
     if text[:1] == "因" and (held_up := _HELD_UP.match(text)) is not None:
         return "", clean(text[held_up.end() :])
+    handed = HANDED.match(text) if text[-1:] in TO_WHOM else None
+    if handed is not None:
+        return clean(handed.group(1)), clean(text[handed.end(1) :])
     text = _one_act(text)
     moving = _MOVING.match(text) if text[-1:] in "至到为成" else None
     if moving is not None:
