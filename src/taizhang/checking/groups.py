@@ -1,6 +1,7 @@
 """Parts that the reading links to their whole (``part_of``), in one sentence or several."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -81,5 +82,5 @@ def _nearby(reading: Reading, number: int) -> tuple[Figure, ...]:
 
 def _beside(reading: Reading, parts: list[Figure]) -> tuple[Figure, ...]:
     """Return the two figures after the last of the parts."""
-    last = reading.figures.index(parts[-1])
+    last = bisect_left(reading.figures, parts[-1].start, key=lambda figure: figure.start)
     return reading.figures[last + 1 : last + 3]

@@ -206,6 +206,25 @@ class Comparison:
     """
 
 
+    down: bool | None = None
+    """Whether the text says that it fell; None where it does not say which way, or the sentence needs no word of it."""
+
+
+def _ways(comparison: Comparison, stated: str) -> tuple[Why, Why] | None:
+    """Return the stated and the computed change with their directions, where they are opposite or both are falls."""
+    c = comparison
+    if c.down is None or (c.computed >= 0 and not c.down):
+        return None
+    relative = c.stated.unit in ("%", "百分点", "倍")
+    names = (("上升", "下降") if relative else ("增加", "减少")), ("a rise of", "a fall of")
+    falls = c.down == (c.computed >= 0)
+    size = show(abs(c.computed), c.stated)
+    return (
+        Why(zh=f"{names[0][c.down]}{stated}", en=f"{names[1][c.down]} {stated}"),
+        Why(zh=f"{names[0][falls]}{size}", en=f"{names[1][falls]} {size}"),
+    )
+
+
 def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], also: Sequence[Place] = ()) -> Finding:
     """Return the finding on one comparison, with the places of the stated figure, the others and ``also``."""
     c = comparison
@@ -227,12 +246,14 @@ def compare(comparison: Comparison, passage: Passage, others: Sequence[Figure], 
         verdict = "unclear" if c.unlikely is not None else "rounding"
     stated = passage.reading.text[c.stated.start : c.stated.end]
     tolerance = _width(c.stated_span, size) + _width(c.computed_span, c.computed)
+    ways = _ways(c, stated)
     return worded(
         c.rule,
         verdict,
         places=(passage.place(c.stated), *(passage.place(f) for f in others), *also),
-        stated=stated,
-        computed=show(c.computed, c.stated),
+        stated=ways[0].zh if ways else stated,
+        computed=ways[1].zh if ways else show(c.computed, c.stated),
+        in_english=(ways[0].en, ways[1].en) if ways else None,
         difference=show(abs(size - c.computed), c.stated),
         tolerance=show(tolerance, c.stated, places=2),
         basis=c.basis,
@@ -286,11 +307,13 @@ def worded(
     reason: Why | None = None,
     beyond: bool = False,
     apart: Why | None = None,
+    in_english: tuple[str, str] | None = None,
 ) -> Finding:
     """Return a finding with its sentence in both languages.
 
     ``beyond`` says that a difference called 尾差 is more than rounding alone allows, and less than half a unit more.
-    ``apart`` says how the two differ where that is no amount.
+    ``apart`` says how the two differ where that is no amount, ``in_english`` how the stated and the computed one are
+    told in English where that is not what is told in Chinese.
     """
     difference, tolerance = in_points(difference), in_points(tolerance)
     apart = apart or Why(
@@ -298,7 +321,8 @@ def worded(
         en=f"a difference of {_english(difference)}, where the printed digits allow {_english(tolerance)}",
     )
     zh = f"文中写作{stated}，{basis.zh}为{computed}，{apart.zh}"
-    en = f"The text states {stated}; {basis.en} gives {computed}: {apart.en}"
+    stated_en, computed_en = in_english or (stated, computed)
+    en = f"The text states {stated_en}; {basis.en} gives {computed_en}: {apart.en}"
     ends: dict[Verdict, tuple[str, str]] = {
         "consistent": ("，两者一致。", ", so the two agree."),
         "rounding": _BALANCED if beyond else _ROUNDED,

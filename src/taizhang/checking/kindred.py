@@ -27,7 +27,7 @@ def check_kindred_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
         for lists in alike.values():
             exact = [one for one in lists if _away(one) <= _room(one)]
             if len(exact) >= max(_SURE, len(lists) // 2):
-                yield from (_told(one, exact) for one in lists if one not in exact and _near(one))
+                yield from (_told(one, exact) for one in lists if _away(one) > _room(one) and _near(one))
 
 
 def _lists(passages: Sequence[Passage]) -> Iterator[tuple[Figure, Passage, list[tuple[Passage, Figure]]]]:

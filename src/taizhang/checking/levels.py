@@ -197,6 +197,7 @@ def level_and_base(
             basis=basis,
             open_to=open_to,
             additive=kind_of(step) in (MONEY, COUNT, POINTS),
+            down=down,
         ),
         passage,
         (level,),

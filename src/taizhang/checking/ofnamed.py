@@ -246,6 +246,10 @@ def _of_inner(passage: Passage, percent: Figure, own: Sequence[_Told], subject: 
         part = named[0]
     elif subject[:_TWO] not in part.words.split("|")[0]:
         return
+    beyond = len(subject) - len(_bare_name(part.words)) > _TWO
+    if beyond and not any(_bare_name(t.words).endswith(subject[-_TWO:]) for t in own):
+        # 幼儿园68所,其中公办园35所,公办园在园幼儿占比52%: of the children, and not of the schools.
+        return
     before = [t for t in own if t.number < inner[0].number]
     wholes = [t for t in before if t.figure.unit == part.figure.unit and not STEPS.search(t.words.split("|")[0])]
     if len(wholes) == 1 and (wholes[0].figure.value or 0) >= (part.figure.value or 0):

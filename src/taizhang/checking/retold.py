@@ -1,6 +1,7 @@
 """One number told twice: in a title and below it, beside the same other number, or in nearly the same words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -173,21 +174,34 @@ def _found(
 def check_reworded(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """大会共收到提案6541件 and 大会收到的5641件提案: one digit from each other, in clauses of the same words."""
     for passages in readings:
+        asked = [told for passage in passages for told in _retellable(passage)]
+        values: dict[str, set[object]] = defaultdict(set)
+        for told in asked:
+            values[told.words + told.figure.indicator].add(told.figure.value)
         before: dict[tuple[object, ...], list[_Told]] = {}
-        for passage in passages:
-            for number, figure in enumerate(passage.figures):
-                if passage.kind(number) not in (COUNT, MONEY, PERCENT) or not is_plain(figure):
-                    continue
-                digits = digits_of(figure)
-                if len(digits.rstrip("0")) < _TELLING or figure.value == _ALL:
-                    continue
-                told = _Told(passage, number)
-                for key in _keys(digits, figure):
-                    group = before.setdefault(key, [])
-                    if group:
-                        yield from _reworded(group, told)
-                    if len(group) < _MOST:
-                        group.append(told)
+        for told in asked:
+            if len(values[told.words + told.figure.indicator]) > _SERIES:
+                # The same words with ever other numbers tell of ever other things.
+                continue
+            for key in _keys(digits_of(told.figure), told.figure):
+                group = before.setdefault(key, [])
+                if group:
+                    yield from _reworded(group, told)
+                if len(group) < _MOST:
+                    group.append(told)
+
+
+_SERIES = 6
+"""Values that words are told with at most, for two of them that are alike to be one number."""
+
+
+def _retellable(passage: Passage) -> Iterator[_Told]:
+    """Yield the numbers of a sentence that another may tell again."""
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) not in (COUNT, MONEY, PERCENT) or not is_plain(figure):
+            continue
+        if len(digits_of(figure).rstrip("0")) >= _TELLING and figure.value != _ALL:
+            yield _Told(passage, number)
 
 
 def _keys(digits: str, figure: Figure) -> Iterator[tuple[object, ...]]:

@@ -27,6 +27,7 @@ def rate_of_step(level: Figure, step: Figure, rate: Figure, sign: int, open_to: 
         computed_span=ratio.scaled(100),
         basis=led_to(level, step),
         open_to=open_to,
+        down=sign < 0,
     )
 
 

@@ -168,7 +168,8 @@ def judge_parts(
             or _all_but_one(total, whole, parts)
             or (apart and total * 10 >= Fraction(whole.value) * 9)
         )
-        if not said or not (named or near_miss(total, whole, parts) or (apart and _dropped(total, whole, parts))):
+        least = _FEW if apart else _MANY
+        if not said or not (named or near_miss(total, whole, parts, least=least) or (apart and _dropped(total, whole, parts))):
             return
         if not named and honours and _few(whole) and not _any_swapped(total, whole, parts):
             # 75所,其中省优质47所,市优质22所: what is left of so few is too often near to nothing.
@@ -249,8 +250,16 @@ def _slack(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Fraction:
     return half_unit(whole) + sum(map(half_unit, fine), Fraction(0)) / 2
 
 
-def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it."""
+_FEW, _MANY = 30, 100
+"""Units of the last place that a whole has at least, for one digit in that place not to be off by chance: 45个 lacks 8个
+often enough where 其中 names some of them."""
+
+
+def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure], *, least: int = _FEW) -> bool:
+    """Whether one other digit would make the parts the whole, so that they were probably meant to be all of it.
+
+    ``least`` is how many units of the last place that the digits share the whole has.
+    """
     assert whole.value is not None
     away = abs(Fraction(whole.value) - total)
     if away == 0:
@@ -281,7 +290,7 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> bool:
     steps = away / step
     while steps.denominator == 1 and steps.numerator % 10 == 0:
         steps /= 10
-    return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= 30
+    return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= least
 
 
 _OFFICE = re.compile("政[务纪]处分|政[务纪]")
