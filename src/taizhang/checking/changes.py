@@ -117,6 +117,9 @@ def _judged(
 ) -> Iterator[Finding]:
     words = lead + what
     if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
+        ends = not rest or rest[0] in "，,；;。）)"
+        if ends and _MARKS.sub("", words) in ("", "同比") and pair.verb in _PLAINLY and verb in _PLAINLY:
+            yield from _other_way(passage, pair, change, verb)
         return
     if change.text.endswith("番") and passage.reading.text[change.end : change.end + 1] == "半":
         return
@@ -140,6 +143,33 @@ def _judged(
         if what.endswith(("到", "至", "为")):
             return
         yield _difference(passage, pair, change, "from_to")
+
+
+_PLAINLY = ("增加", "增长", "上升", "上涨", "减少", "下降", "降低")
+"""Verbs that tell a direction and no merit: 用时由10天压缩到2天,提升80% is no rise."""
+
+
+def _other_way(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Iterator[Finding]:
+    """资金由50亿元下降到40亿元,增长20%: a change right after the two levels that goes the other way."""
+    old, new = pair.old, pair.new
+    if change.value is None or not old.value or new.value is None or kind_of(change) != PERCENT:
+        return
+    if kind_of(old) not in (MONEY, COUNT) or not all(map(is_plain, (old, new, change))):
+        return
+    grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
+    same = abs(grown - abs(Fraction(change.value))) <= half_unit(change)
+    falls = new.value < old.value
+    yield worded(
+        "direction",
+        "contradicts" if same else "unclear",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        stated=f"{verb}{change.text}",
+        computed=f"{'下降' if falls else '上升'}{show(grown, change)}",
+        difference=show(grown + abs(Fraction(change.value)), change),
+        tolerance=show(half_unit(change), change, places=2),
+        basis=Why(zh=f"按由{old.text}到{new.text}计算的变化", en=f"the change from {old.text} to {new.text}"),
+        reason=Why(zh="增幅可能另有所指或另有口径", en="the change may be of something else or on another basis"),
+    )
 
 
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:

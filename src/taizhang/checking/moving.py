@@ -9,6 +9,7 @@ from taizhang.checking.bounded import RISEN_WITHIN, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.levels import level_and_base
 from taizhang.checking.movements import Moved, movements_of
+from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stepped import rate_of_step, scaled_step
@@ -111,6 +112,9 @@ def _over_base(moved: Moved) -> Iterator[Finding]:
             yield from level_and_base(moved.passage, level, base, change, down=down, beside=True)
 
 
+_OWN_SPAN = re.compile("([二两三四五六])年(?:年均|平均)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Ratio:
     """How many times the earlier level the later one is, and by which figures that is said."""
@@ -154,6 +158,10 @@ def _average(moved: Moved) -> Iterator[Finding]:
     if count is None and moved.since is None:
         count = years_around(moved.passage, moved.passage.marks[moved.number])
     if count is None:
+        return
+    own = _OWN_SPAN.search(moved.yearly_label)
+    if own is not None and (not named or numeral(own[1]) != count):
+        # 增长6.1%,两年平均增长8.3%: the one is over last year, the other over the year before it.
         return
     for ratio in _ratios(moved):
         yield from _compounded(moved, stated, ratio, count, named)

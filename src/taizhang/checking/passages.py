@@ -178,6 +178,11 @@ def kind_of(figure: Figure) -> str:
     return MONEY if figure.unit in WORDS.money else COUNT
 
 
+_POINTS = (" ", "\u3000", ".", "．", "。")
+_BROKEN = re.compile("[0-9０-９](?:[ \u3000]{1,2}[.．][ \u3000]{0,2}|。)$|[^\\s0-9０-９][0-9０-９]{1,6}[.．][ \u3000]{1,2}$")
+_NEAR = 12
+
+
 def _kind_there(text: str, figure: Figure) -> str:
     """Return the kind of a figure; one that names a class (20万吨级码头) or an order (第3位) serves no rule."""
     before = text[max(0, figure.start - 2) : figure.start]
@@ -192,6 +197,9 @@ def _kind_there(text: str, figure: Figure) -> str:
         return OTHER
     # 1 6 5 5 亿: what is left of a number whose digits stand apart says nothing.
     if before[-1:].isspace() and before[:1].isdigit():
+        return OTHER
+    if before[-1:] in _POINTS and _BROKEN.search(text, max(0, figure.start - _NEAR), figure.start):
+        # 3 . 6万吨: what is left of a number behind its point.
         return OTHER
     return kind_of(figure)
 

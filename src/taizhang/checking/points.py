@@ -35,6 +35,7 @@ _AMOUNT_THEN_POINTS = re.compile(
 )
 
 
+_BARE_STEP = re.compile("[，、（]?(?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?(?:增加|减少|多|少|提高|下降)了?")
 _RATE_IN_POINTS = re.compile(
     f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,12}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
     f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
@@ -168,7 +169,10 @@ def _in_points(passage: Passage) -> Iterator[int]:
     for match in _AMOUNT_THEN_POINTS.finditer(text):
         amount = passage.number(match.start())
         # 下降0.2个、提高0.1个百分点: points as well.
-        if not _RATE_WORD.search(passage.gaps[amount]) and not passage.figures[amount].text.endswith("个"):
+        if _RATE_WORD.search(passage.gaps[amount]) or passage.figures[amount].text.endswith("个"):
+            continue
+        # 优良率80.2%,比上年增加15天、提高4.3个百分点: of the rate before the step.
+        if not (amount and passage.kind(amount - 1) == PERCENT and _BARE_STEP.fullmatch(passage.gaps[amount])):
             yield match.start("q")
     for match in _TURNED_TO.finditer(text):
         yield match.start("q")

@@ -168,7 +168,7 @@ def judge_parts(
             or _all_but_one(total, whole, parts)
             or (apart and total * 10 >= Fraction(whole.value) * 9)
         )
-        least = _FEW if apart else _MANY
+        least = _FEW if apart or allowed.meets(summed) else _MANY
         if not said or not (named or near_miss(total, whole, parts, least=least) or (apart and _dropped(total, whole, parts))):
             return
         if not named and honours and _few(whole) and not _any_swapped(total, whole, parts):
