@@ -22,7 +22,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
-from taizhang.checking.priced import swapped_growth
+from taizhang.checking.priced import far_above_nominal, swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.checking.yearly import average_change, basis_open, clauses_of
@@ -230,6 +230,13 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         )
         grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100 if old.value and new.value is not None else 0
         asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
+        if (
+            new.value is not None
+            and old.value is not None
+            and new.value > old.value
+            and change.text.endswith(("%", "％"))
+        ):
+            asked = asked or far_above_nominal(passage, change, Fraction(grown), places[1:], rule="from_to")
         asked = asked or _far_multiple(passage, pair, change, Fraction(grown))
         yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
         return

@@ -205,7 +205,6 @@ class Comparison:
     rounded is 尾差, a difference that every table of rounded numbers has.
     """
 
-
     down: bool | None = None
     """Whether the text says that it fell; None where it does not say which way, or the sentence needs no word of it."""
 

@@ -29,7 +29,7 @@ from taizhang.checking.passages import (
     Passage,
     kind_of,
 )
-from taizhang.checking.priced import above_nominal, swapped_growth
+from taizhang.checking.priced import above_nominal, swapped_growth, turned_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.stepped import COMPARABLE, rate_of_stated_step, scaled_step
 from taizhang.checking.words import WORDS, holds
@@ -169,6 +169,7 @@ def level_and_base(
             )
             change = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign if base.value else Fraction(0)
             asked = swapped_growth(passage, step, change, places[1:], rule="growth", yearly=change != 0)
+            asked = asked or turned_growth(passage, step, change, places[1:], rule="growth", fell=down)
             yield asked or not_checked("growth", places=places, stated=step.text, reason=reason)
             return
         ratio = span_of(level).over(span_of(base))

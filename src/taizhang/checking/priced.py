@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain, told_amiss
+from taizhang.checking.judging import Why, half_unit, is_plain, show, told_amiss, worded
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import digits_of, swap_to
@@ -37,6 +37,53 @@ def above_nominal(
     return _asked(passage, stated, computed, others, rule, _ABOVE)
 
 
+_TWO_LEVELS = Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other")
+_FAR_ABOVE = Fraction(6, 5)
+"""How many times more what is told to have grown at constant prices may be than what grew at current ones."""
+_AGAINST = 20
+"""Percentage points by which a fall told and a rise of the amounts, or the other way round, are no revision's doing."""
+_TURNED = Why(
+    zh="一升一降，相差之大不是价格或修订常见的",
+    en="one rose and the other fell, further apart than prices or revisions usually account for",
+)
+
+
+def far_above_nominal(
+    passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str
+) -> Finding | None:
+    """Return a question about a growth at constant prices that lies far above that of the amounts (50亿元 to 60亿元: 50%)."""
+    if stated.value is None or not is_plain(stated) or stated.value <= 0 or computed <= 0:
+        return None
+    if (100 + Fraction(stated.value)) / (100 + computed) <= _FAR_ABOVE:
+        return None
+    return _asked(passage, stated, computed, others, rule, _ABOVE)
+
+
+def turned_growth(
+    passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str, fell: bool
+) -> Finding | None:
+    """Return a question about a growth told that goes the other way than the amounts by far.
+
+    ``computed`` is what the amounts give, below 0 where they went the other way than the text says.
+    """
+    if stated.value is None or not is_plain(stated) or computed >= 0:
+        return None
+    if abs(Fraction(stated.value)) - computed <= _AGAINST:
+        return None
+    one, other = (("下降", "上升"), ("上升", "下降"))[not fell]
+    return worded(
+        rule,
+        "unclear",
+        places=(passage.place(stated), *others),
+        stated=f"{one}{stated.text}",
+        computed=f"{other}{show(-computed, stated)}",
+        difference=show(abs(Fraction(stated.value)) - computed, stated),
+        tolerance=show(half_unit(stated), stated, places=2),
+        basis=_TWO_LEVELS,
+        reason=_TURNED,
+    )
+
+
 def _asked(
     passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], rule: str, reason: Why
 ) -> Finding:
@@ -47,7 +94,7 @@ def _asked(
         places=(passage.place(stated), *others),
         figure=stated,
         value=computed,
-        basis=Why(zh="按两个数计算的变化幅度", en="the change from the one level to the other"),
+        basis=_TWO_LEVELS,
         reason=reason,
     )
 

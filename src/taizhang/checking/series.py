@@ -211,7 +211,7 @@ def _subject(statement: Statement) -> str:
     return "" if told is None else told.group()
 
 
-_LEADS = re.compile("^(?:地方|地区|国内)")
+_LEADS = re.compile("^(?:地方(?=.*(?:财政|预算))|地区|国内)")
 """Words in front of a name that leave what it counts as it is."""
 
 

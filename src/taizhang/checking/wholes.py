@@ -169,7 +169,9 @@ def judge_parts(
             or (apart and total * 10 >= Fraction(whole.value) * 9)
         )
         least = _FEW if apart or allowed.meets(summed) else _MANY
-        if not said or not (named or near_miss(total, whole, parts, least=least) or (apart and _dropped(total, whole, parts))):
+        if not said or not (
+            named or near_miss(total, whole, parts, least=least) or (apart and _dropped(total, whole, parts))
+        ):
             return
         if not named and honours and _few(whole) and not _any_swapped(total, whole, parts):
             # 75所,其中省优质47所,市优质22所: what is left of so few is too often near to nothing.
