@@ -10,10 +10,11 @@ from taizhang.checking.brackets import bracketed
 from taizhang.checking.divided import divided
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.runs import BY_NOW, JOINED, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
-from taizhang.checking.slips import strays_to_whole
+from taizhang.checking.slips import strays_to_whole, swap_to
 from taizhang.checking.totalled import totalled
 from taizhang.checking.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
+from taizhang.reading.records import Figure
 
 _STEP_WORDS = re.compile(
     "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|(?:增加|减少|净增)[了近约]{0,2}$"
@@ -409,11 +410,19 @@ def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
     return largest <= total
 
 
+def _turned_into(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether two neighbouring digits swapped in one of some parts would make them a whole."""
+    lacking = Fraction(whole.value or 0) - sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    return any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
+
+
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     """Return the nearest total that holds the parts; the nearest at all where none does."""
     total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
     held = [passage.figures[k] for k in parts]
     made = [k for k in wholes if passage.figures[k].value == total]
+    # 受理2435件,审结2350件,其中320件、1870件、335件: with two digits of a part swapped, they make the former.
+    made = made or [k for k in wholes if _turned_into(passage.figures[k], held)]
     if len(parts) > 1 and made:
         # 调解3560件,成功3520件,其中婚姻1200件、邻里890件、其他1470件: the parts are of what they make, however near another.
         return made[0]
