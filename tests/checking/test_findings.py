@@ -16,6 +16,7 @@ from taizhang.checking import Finding, check, finding_to_json
 from taizhang.checking.passages import passages_of
 from taizhang.checking.rulelist import LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
 from taizhang.checking.rules import asked
+from taizhang.reading import read
 from taizhang.reading.records import Reading
 from tests.checking.build import reading_of
 
@@ -147,3 +148,43 @@ def test_a_change_printed_as_it_is_never_contradicts(old: int, new: int) -> None
     change = (abs(Decimal(new) / Decimal(old) - 1) * 100).quantize(Decimal("0.1"))
     shown = [f for f in findings(f"企业由{old}家{verb}到{new}家,{word}{change}%。") if f.verdict in SHOWN]
     assert shown == []
+
+
+def test_two_places_of_one_province_are_not_compared() -> None:
+    one, other = (
+        replace(read(f"江源省{place}2025年统计公报\n全年城镇新增就业{jobs}人。", issuer="江源省"), source=place)
+        for place, jobs in (("云溪市", 11144), ("东湖市", 11414))
+    )
+    assert one.title and other.title
+    assert [f for f in check([one, other]) if f.verdict in SHOWN] == []
+    untitled = [replace(text, title=None) for text in (one, other)]
+    assert [f.rule for f in check(untitled) if f.verdict in SHOWN] == ["same_indicator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("全年受理案件210件，比上年180件下降5%。", ("写作下降5%", "为上升16.7%"), ("a fall of 5%", "a rise of 16.7%")),
+        ("全年受理案件150件，比上年180件增长5%。", ("写作上升5%", "为下降16.7%"), ("a rise of 5%", "a fall of 16.7%")),
+        (
+            "全年受理案件150件，比上年180件下降15%。",
+            ("写作下降15%", "为下降16.7%"),
+            ("a fall of 15%", "a fall of 16.7%"),
+        ),
+    ],
+)
+def test_a_finding_says_which_way_a_change_went(text: str, zh: tuple[str, ...], en: tuple[str, ...]) -> None:
+    (finding,) = findings(text)
+    assert all(words in finding.message for words in zh)
+    assert all(words in finding.message_en for words in en)
+
+
+def test_a_unit_that_is_another_is_told_in_words() -> None:
+    (finding,) = findings("城镇化率提高1.4%。")
+    assert "1.4个百分点，数字相同而单位不同" in finding.message
+    assert "相差" not in finding.message
+
+
+def test_like_sentences_with_ever_other_numbers_are_not_told_twice() -> None:
+    text = "".join(f"全年共办理案件{n}件，其中甲类{n - 2}件、乙类2件。" for n in range(1000, 1200))
+    assert [f for f in check([read(text)]) if f.rule == "same_indicator" and f.verdict in SHOWN] == []
