@@ -187,4 +187,4 @@ def test_a_unit_that_is_another_is_told_in_words() -> None:
 
 def test_like_sentences_with_ever_other_numbers_are_not_told_twice() -> None:
     text = "".join(f"全年共办理案件{n}件，其中甲类{n - 2}件、乙类2件。" for n in range(1000, 1200))
-    assert [f for f in check([read(text)]) if f.rule == "same_indicator" and f.verdict in SHOWN] == []
+    assert [f for f in check([read(text)]) if "字句相近" in f.message] == []

@@ -163,6 +163,7 @@ def assert_survives_json(reading: Reading) -> None:
 @example("共有20个项目如期完成。")
 @example("研究机关完成有力2万")
 @example("属于\n公有领域，" + "云" * 75)
+@example("区人社局发放了3月、4月、5月工资3000元、4000元、5000元。")
 def test_any_text_gives_a_whole_reading(text: str) -> None:
     reading = read(text)
     assert_whole(reading, text)

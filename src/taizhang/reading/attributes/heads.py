@@ -314,10 +314,10 @@ def split_heads(text: str, count: int) -> list[str]:
         return [heads[0], heads[0][: value.start()] + heads[1]]
     if count == 2 and _BOTH_SIDES.get(heads[1]) == heads[0][-2:] and len(heads[0]) > len(heads[1]):
         return [heads[0], heads[0][:-2] + heads[1]]
-    if heads[1][0] == "总" and (at := heads[0].rfind("总")) > 1 and len(heads[0]) - at == len(heads[1]):
+    if heads[1].startswith("总") and (at := heads[0].rfind("总")) > 1 and len(heads[0]) - at == len(heads[1]):
         return [
             heads[0],
-            *(heads[0][:at] + head if head[0] == "总" else head for head in heads[1:]),
+            *(heads[0][:at] + head if head.startswith("总") else head for head in heads[1:]),
         ]  # 基金总收入、总支出
     if count == 2 and len(heads[1]) == 2 < len(heads[0]) - 1 and heads[0][-1] == heads[1][-1] and heads[1] in _COUNTS:
         return [heads[0], heads[0][:-2] + heads[1]]
