@@ -51,7 +51,7 @@ _TURNED = Why(
 def far_above_nominal(
     passage: Passage, stated: Figure, computed: Fraction, others: tuple[Place, ...], *, rule: str
 ) -> Finding | None:
-    """Return a question about a growth at constant prices that lies far above that of the amounts (50亿元 to 60亿元: 50%)."""
+    """Return a question about a growth at constant prices far above that of the amounts (50亿元 to 60亿元: 50%)."""
     if stated.value is None or not is_plain(stated) or stated.value <= 0 or computed <= 0:
         return None
     if (100 + Fraction(stated.value)) / (100 + computed) <= _FAR_ABOVE:
