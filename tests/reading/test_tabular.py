@@ -196,6 +196,13 @@ def test_the_mask_leaves_cells_of_sentences_and_the_words_around() -> None:
     assert without("无表", prose_mask(())) == "无表"
 
 
+def test_a_column_of_moves_that_nothing_tells_the_unit_of_is_doubted() -> None:
+    text = "云溪区2025年收支表\n单位：万元\n项目\t2025年\t比上年增减\n教育支出\t412\t22\n卫生支出\t90\t-10\n"
+    moves = [figure for figure in read(text, issuer="云溪区", year=2025).figures if figure.measure == "growth"]
+    assert [figure.text for figure in moves] == ["22", "-10"]
+    assert all("按百分比理解为增长" in "".join(figure.doubts) for figure in moves)
+
+
 def test_a_figure_of_a_table_explains_itself() -> None:
     text = "2025年主要目标\n单位：亿元\n指标\t2024年实际\t2025年目标\n一、经济\n地区生产总值\t480.2\t510\n其中：第一产业\t30.1\t31\n"
     told = explain(text, text.index("31\n"), issuer="云溪区", year=2025)

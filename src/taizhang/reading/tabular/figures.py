@@ -309,7 +309,8 @@ def _measure(
     if column.measure is not None:
         if column.measure == "growth" and column.unit is None and amount.unit is None and _is_rate(name, row_unit):
             return "change", "head"
-        if column.measure == "growth" and unit_left_open(column, amount) and not found.units:
+        rated = any(one.family == "percent" for one in found.units)
+        if column.measure == "growth" and unit_left_open(column, amount) and not rated:
             doubts.append("guessed_growth")
         return column.measure, "head"
     if amount.direction and family in ("percent", None):
