@@ -19,6 +19,7 @@ from taizhang.cli.wording import (
     MOODS,
     ROLES,
     SIGNS,
+    doubt_words,
     figure_value,
     is_doubtful,
     mood_of,
@@ -91,7 +92,7 @@ def _figures(document: Document, voice: Voice) -> Grid:
     )
     for index, figure in enumerate(document.reading.figures):
         doubtful = is_doubtful(figure)
-        doubts = figure.doubts[0] if figure.doubts else f"{figure.confidence:.2f}"
+        doubts = doubt_words(figure.doubts[:1], english=english) or f"{figure.confidence:.2f}"
         role = "" if figure.role == "value" else f"·{ROLES[figure.role][english]}"
         made.add(
             str(index),
