@@ -283,9 +283,24 @@ def funds_of_insured(case: Case) -> Name | None:
     return Name(case.last.text[:-4] + case.text, "", _HEAD)
 
 
+def throughput(case: Case) -> Name | None:
+    """港口货物吞吐量10亿吨,其中沿海港口完成|7亿吨."""
+    here, said = case.here, case.said
+    ends = here.left.rstrip().endswith(("完成", "实现")) and len(case.text) <= _SHORT_NAME
+    if not ends or said.in_unit.get(here.quantity.unit) != said.base:
+        return None
+    through = _THROUGHPUT.search(said.base)
+    return None if through is None or through.group()[-1] == case.text[-1] else Name(case.text + through[0], "", _HEAD)
+
+
+_SHORT_NAME = 6
+_THROUGHPUT = lazy("(?:外贸|内贸)?(?:货物|集装箱|旅客)?(?:吞吐量|周转量|货运量|客运量|发电量)$")
+
+
 ENTRIES: tuple[Row, ...] = (
     (0, settled, SETTLED),
     (AMONG, mean_of_bonds, None),
+    (AMONG, throughput, None),
     (LEAD, left_over, LEFT_OVER),
 )
 """Rules for entries told by their plan, their outcome or their balance, with what they need."""

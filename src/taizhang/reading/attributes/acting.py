@@ -386,7 +386,7 @@ def _verb_of_list(case: Case) -> Name | None:
     ):
         return None  # 新建项目8个、预备项目4个: at which stage they are
     money = here.quantity.family == "money"
-    if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED)):
+    if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED or "用于" in here.left)):
         return None
     if last.rule == _VERB and here.previous is None and here.lead == "":
         return None

@@ -5,6 +5,7 @@ from taizhang.reading.attributes.calling import IN_ORDER
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import FOR_END, before_noun, named_ones, size_of, sized, took_part
 from taizhang.reading.attributes.events import solved_together
+from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
 from taizhang.reading.attributes.lexicon import LIGHT, PLACE_ALL
@@ -142,6 +143,8 @@ def _by_words_before(around: Around) -> Name | None:
     among_peers = around.noun and following is not None and peers_in(right) != ""
     if among_peers or (around.noun and (listed or _SPREAD.search(here.left) is not None)):
         around.before = ""  # 分布在我镇10个村; 涉及甲村、乙村2个村
+    if here.left[-2:] == "发现" and who_did(right):
+        here.left = around.before = ""  # 审计发现86个|县存在管理不规范问题
     if (both := _both_for(said, here, around.before)) is not None:
         return both
     among = around.before[-1:] == "中" and previous is not None and said.last.text.endswith(around.before[:-1])

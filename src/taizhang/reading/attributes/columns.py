@@ -1,6 +1,7 @@
 """Parts that are told column by column, as their whole is (学校143所,招生1.9万人;其中小学43所,招生0.5万人)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from taizhang.reading.attributes.surroundings import Surroundings
 
@@ -68,3 +69,50 @@ def drop_sides(places: Sequence[Surroundings], names: Sequence[str], out: list[i
         if names[i].endswith(_SPENDING) or at in dropped:
             dropped.add(at)
             out[i] = None
+
+
+def opened_by_count(places: Sequence[Surroundings], out: Sequence[int | None], i: int) -> bool:
+    """Say whether the 分号-clause of figure ``i`` opens with another that is in another unit and no part of anything."""
+    first = i
+    while first > 0 and places[first - 1].part == places[i].part:
+        first -= 1
+    return out[first] is None and places[first].quantity.unit != places[i].quantity.unit
+
+
+def outer_whole(places: Sequence[Surroundings], names: Sequence[str], out: Sequence[int | None], i: int) -> int | None:
+    """Return of what the first figure of a 分号-clause is a part beside one before it that was divided further
+    (其中:税收收入32亿元,其中增值税12亿元;非税收入|13亿元), or None."""
+    here = places[i]
+    if i == 0 or places[i - 1].part == here.part or here.quantity.value is None:
+        return None
+    divided: set[int] = set()
+    for j in range(i - 1, max(-1, i - _FAR), -1):
+        there, whole = places[j], out[j]
+        if there.sentence != here.sentence:
+            return None
+        if whole is None or there.quantity.unit != here.quantity.unit or whole < 0:
+            continue
+        total = places[whole].quantity.value
+        alike = j in divided and names[j][-1:] == names[i][-1:]
+        if alike and total is not None and _sum(places, out, whole, i) + here.quantity.value <= total:
+            return whole
+        divided.add(whole)
+    return None
+
+
+_FAR = 24
+"""So many figures back the one beside which a part stands is looked for."""
+
+
+def _sum(places: Sequence[Surroundings], out: Sequence[int | None], whole: int, end: int) -> Decimal:
+    """Return what the parts of ``whole`` before figure ``end`` come to."""
+    values = [places[k].quantity.value for k in range(whole + 1, end) if out[k] == whole]
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def list_whole(places: Sequence[Surroundings], out: Sequence[int | None], last: int) -> int:
+    """Return the whole of the list that figure ``last`` ends, or the figure where it ends none (资金18亿元,其中一般债券3亿元、
+    专项债券15亿元,用于…)."""
+    over, before = out[last], places[last].previous
+    listed = over is not None and over >= 0 and before is not None and last > 0 and out[last - 1] == over
+    return last if over is None or not listed else over

@@ -18,7 +18,7 @@ _SAME = "same as the name before"
 _CLAUSE = "the clause before"
 
 _MEAN = lazy(
-    "((?:日|周|月|年)均|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约|突破|超过?|接?近|仅)?"
+    "([日周月年](?:平均|均)|(?:平均)?每[天日周月年]|([人户亩]均|(?:平均)?每[人户亩]))(?:达到?|为|约|突破|超过?|接?近|仅)?"
 )
 """How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much of it was
 there for each (劳务收入2.9亿元,人均6000元; 场地面积31万平方米,人均0.9平方米)."""

@@ -199,6 +199,9 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
         if alone and (find(text, None, "growth") or "_output").endswith("_output"):
             return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
+    invested = said.last.text == "固定资产投资" or said.last.text.endswith("产业投资")
+    if kind.measure == "growth" and invested and here.continues and text.endswith("产业"):
+        return Name(text + "投资", "", "head carried over")  # 分产业看,第一产业增长12%
     if kind.measure == "growth" and "产品产量" in (here.head or here.subject or here.lead) and _GOODS.fullmatch(text):
         return Name(text + "产量", "", "head carried over")  # 从主要产品产量看,精制茶增长20%
     if text == "增加值":

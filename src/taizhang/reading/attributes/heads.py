@@ -290,6 +290,10 @@ def split_heads(text: str, count: int) -> list[str]:
     bare = _BARE_PARTS.match(text)
     if bare is not None and len(bare.group(1)) == count:
         return [f"第{ordinal}产业{bare.group(2)}" for ordinal in bare.group(1)]
+    if count == _TWO and ("业和" in text or "宿和" in text or "发和" in text):
+        trades = _TWO_TRADES.match(text)
+        if trades is not None:
+            return [f"{trades[one]}业{trades[3]}" for one in (1, 2)]  # 住宿和餐饮业
     if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
         text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
     per = _PER_UNIT.match(text)
@@ -354,6 +358,7 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(_full_head(head, last) for head in heads[:-1]), last]
 
 
+_TWO_TRADES = lazy("(批发|住宿)业?和(零售|餐饮)业(.*)$")
 _WAYS = lazy(
     "((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)[、和与及]((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)([一-龥]{0,4})$"
 )
@@ -416,6 +421,8 @@ def _full_head(head: str, last: str) -> str:
         whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
         known, longer = find(head, None, "level"), find(whole, None, "level")
         return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
+    if head[-2:] in _FLOWS and (flow := last.find(head[-2:])) > 0 and not tail:
+        return head + last[flow + 2 :]  # 教育支出、社会保障和就业支出在预算支出中占比
     if (
         head[-1:] != last[-1:]
         and head[-1:] not in _MEASURES_LAST
@@ -436,6 +443,7 @@ def _full_head(head: str, last: str) -> str:
     return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
 
 
+_FLOWS = frozenset(("支出", "收入", "投资"))
 _LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马", "驴", "兔", "大牲畜"))
 _POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
 """What stands last in a list of animals, before what is told of each of them."""

@@ -27,7 +27,7 @@ from taizhang.reading.attributes.phrases import (
 from taizhang.reading.attributes.planned import of_plan
 from taizhang.reading.attributes.rates import OF_SECTOR, SHORT_HEADS, rate
 from taizhang.reading.attributes.said import Said
-from taizhang.reading.attributes.standing import paced, standing_off
+from taizhang.reading.attributes.standing import RATES_OF_GROWTH, paced, standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tasks_set import set_beside
@@ -376,7 +376,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         elif "分别占" in head:
             head = head.replace("分别占", "占", 1)
         apart = "分" in here.left and _APART.search(here.left) is not None
-        if _SHARE_IN.match(head) and len(said.levels) >= count:
+        if head in RATES_OF_GROWTH and len(before) == count:
+            said.group = [one + head for one in before]  # 分别下降14.5%和5.3%,降幅分别收窄15.8和8.6个百分点
+        elif _SHARE_IN.match(head) and len(said.levels) >= count:
             said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
         elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]

@@ -218,6 +218,8 @@ def measure_of(
         return "level", 1, "amount"
     if here.inside and quantity.family == "time" and growth in _CHANGES and not stem:
         return "change", sign, "change of one stock"  # 改善0.3个百分点(增加1天)
+    if growth in _AGAINST_PLAN and not stem and before is not None and quantity.family == "money":
+        return "change", sign, "change of one stock"  # 完成预算的166%,超支86亿元
     counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
     steady = quantity.family != "time" or same_before or compared or stem.endswith(_TIMES_TAKEN)
     if steady and not counts_noun and _DIRECT.search(left):

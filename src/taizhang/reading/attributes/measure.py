@@ -378,6 +378,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     rates = last is not None and (last.stem.endswith("利率") or (last.rule == "named rate" and stem.endswith("债券")))
     if rule == "percentage" and rates and "占" not in left:
         measure, rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
+    beside = here.inside and last is not None and last.unit == quantity.unit == "%"
+    if beside and last is not None and _ELSEWHERE.fullmatch(left) is not None:
+        measure, sign, rule = last.measure, last.sign, "list"  # 增长7.5%(全市11.1%)
     if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):
         measure = of_own_head(here) or measure
     if measure == "level":
@@ -440,6 +443,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 
+_ELSEWHERE = lazy("[(、,]?全[国省市县区州盟](?:平均)?(?:水平)?为?")
+"""Where a bracket tells the same rate of (增长7.5%(全市|11.1%))."""
 _FLOWS = ("支出", "收入", "投资", "产值", "增加值", "产量", "零售额", "销售额", "出口", "进口")
 """What grows, said in a list of growths with nothing but its name."""
 _BETTER_MORE = lazy("优良|达标|合格|满意|良好")

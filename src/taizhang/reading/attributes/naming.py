@@ -14,7 +14,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means
+from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means, years_off
 from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
 from taizhang.reading.attributes.planned import without_arranging, without_planner
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -278,7 +278,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if measure == "ratio":
         text = _RESHAPED.sub("", text)
     if not _ORIGINS.isdisjoint(text):
-        text = _ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text)))
+        text = years_off(_ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))))
     if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
         text = text[: whole.start()] if whole.start() > _SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
     for _ in range(3):

@@ -174,7 +174,7 @@ def noun_after(right: str) -> tuple[str, str]:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
-    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下")
+    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下").removesuffix("情况看")
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
         noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
     if noun[-1:] == "向" and len(noun) > 2 and noun[-2] not in "方意面走取去风导流趋志倾":

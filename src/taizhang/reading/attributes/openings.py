@@ -27,6 +27,9 @@ _PAID_OUT_OF = lazy(
     "[^,。;]{0,60}?(?:使用|利用|由|用)[^,。;的]{0,14}安排的(?=[一-龥“]{2})|[^,。;]{0,30}?业务活动所?(?:需|必需)?的(?=[一-龥]{3})"
 )
 """Out of what, or for what, money is spent, before what it is called (使用当年财政拨款安排的|“三公”经费)."""
+_ON_PRINCIPLE = lazy("(?<=..)按照?[^,。;]{2,12}原则(?:予以)?安排?$")
+_SO_MANY_YEARS = lazy("^的?\\d{1,3}年(?:间|来)?(?![期度以份])(?=[一-龥]{3})")
+"""How many years something came together in (1976~1985年的|10年|财政总收入)."""
 _MAIN_FIRST = frozenset("主重具统专全")
 
 
@@ -34,6 +37,8 @@ def after_opening(text: str) -> str:
     """Return a phrase without what opens it before what is measured."""
     if text[:1] in _MAIN_FIRST and (used := _USED_FOR.match(text)) is not None:
         text = text[used.end() :]
+    if "原则" in text[4:]:
+        text = _ON_PRINCIPLE.sub("", text)
     if "原因" in text and (reason := _REASON.match(text)) is not None:
         text = text[reason.end() :]
     if "我" in text[4:] and (allotted := _ALLOTTED.match(text)) is not None:
@@ -59,6 +64,11 @@ _MEANS = lazy(
     r"(?:通过|采取|采用|利用|运用|以)[^。;]{2,60}?等(?:多种|各种)?(?:方式|形式|渠道|途径|办法|措施|手段)|通过[^,。;“]{1,14}?(?:促使|促成)(?=[一-龥]{2})"
 )
 _MEANS_FIRST = frozenset("通采利运以")
+
+
+def years_off(text: str) -> str:
+    """Return a name without how many years what it names came together in (10年|财政总收入)."""
+    return _SO_MANY_YEARS.sub("", text) if text[:1] == "的" or text[:1].isdigit() else text
 
 
 def added(text: str) -> str:

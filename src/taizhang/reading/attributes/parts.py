@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes import breakdown
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
-from taizhang.reading.attributes.columns import drop_sides, take_columns
+from taizhang.reading.attributes.columns import drop_sides, list_whole, opened_by_count, outer_whole, take_columns
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
@@ -17,7 +17,7 @@ from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy(r"其中|(?:主要|重点|具体)?用于|主要(?:是|有|包括):|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
+_OF_WHICH = lazy(r"其中|(?:主要|重点|具体)?用于|主要(?:项目)?(?:是|有|包括):|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
 _OPENS_SENTENCE = frozenset(("其中", *SPENT_ON))
 """What tells of parts at the beginning of a sentence too."""
 _OPENS_PARTS = _OPENS_SENTENCE | {"用于"}
@@ -71,27 +71,26 @@ def parts_of(
                 if _closed(text, match.end(), here.quantity.start):
                     continue
                 if match.group() in _OPENS_SENTENCE or match.start() > start:
-                    opened = match if opened is None or match.group() == "其中" else opened
+                    opened = match if opened is None or match.group() in _OPENS_PARTS else opened
         if opened is None:
             among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
             if i and here.previous is places[i - 1] and here.quantity.unit == places[i - 1].quantity.unit:
                 among = among or (here.previous.right.endswith("中") and here.previous.right.endswith(here.left))
-            out[i] = (
-                i - 1
-                if among and additives[i - 1] and _not_more(places, i, i - 1)
-                else _dealt_with(places, additives, names, i)
-            )
+            near = among and additives[i - 1] and _not_more(places, i, i - 1)
+            out[i] = i - 1 if near else _dealt_with(places, additives, names, i)
             continue
         by_source = _INCOME.search(names[i]) or _BY_KIND.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
-        if _NO_PART.search(names[i]) and by_source is None:
-            continue
-        if names[i].endswith(_SUMS):
+        if names[i].endswith(_SUMS) or (_NO_PART.search(names[i]) and by_source is None):
             continue
         over = here.part != _part_at(places, i, opened.start())
+        if over and (outer := outer_whole(places, names, out, i)) is not None:
+            out[i] = outer
+            continue
         total = _IS_TOTAL.search(names[i])
         if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
+        whole = whole if whole is None or opened.group()[-2:] != "用于" else list_whole(places, out, whole)
         if total is not None and (whole is None or not names[whole].endswith(total.group())):
             continue  # no part, but for 邮电业务总量33.6亿元,其中邮政业务总量1.57亿元
         if whole is not None and _next_done(text, named[whole], opened.end(), here):
@@ -102,7 +101,7 @@ def parts_of(
             continue
         if over and not _sibling(names, out, i) and not _goes_on(text, places, additives, out, i, whole, opened.end()):
             continue
-        if whole is not None and _all_told(places, out, i, whole):
+        if whole is not None and opened.group()[-2:] != "用于" and _all_told(places, out, i, whole):
             continue
         if whole is not None and _EARNED.search(names[i]) is not None and names[whole].endswith("值"):
             continue  # profits are no part of what is made
@@ -396,6 +395,8 @@ def _goes_on(
         apart = there.part not in (places[i].part, places[whole].part) and _first_of(places, j)
         if apart and additives[j] and out[j] is None and there.quantity.unit == places[i].quantity.unit:
             return False  # 产值900亿元,其中甲300亿元;投资800亿元;零售额200亿元
+    if text[places[i].part[0]].isdigit() and opened_by_count(places, out, i):
+        return False  # 其中8600万元闲置2年;84个单位挪用,涉及金额1.1亿元
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
     if starts(words, LIGHT_FIRST) or new_act(text, words, opened) or words[:1] in _FOR:
         return False
@@ -441,8 +442,6 @@ def _new_clause(text: str, opened: int, here: Surroundings) -> bool:
 
 
 _ITS_MONEY = frozenset(("投资", "总投资", "年度投资", "产值", "税收", "营业收入", "销售收入"))
-
-
 _OF_ALL = tuple("全" + place for place in "省市县区州旗镇乡")
 
 

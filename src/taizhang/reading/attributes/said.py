@@ -209,7 +209,7 @@ class Said:
             self.money = tail.group()
         if not found.text:
             return
-        named = "基金" in found.text or "运量" in found.text
+        named = "基金" in found.text or "运量" in found.text or "保险" in found.text
         if named and (account := _ACCOUNT_OF.match(found.text)) is not None:
             self.fund = account[account.lastindex or 0]
         task = found.text in ("目标任务", "任务", "目标") or (here.inside and found.rule == "same as the name before")
@@ -466,7 +466,8 @@ _SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支�
 _THIS = lazy("(?:该|本|此)(?:项目|工程)")
 _POINTS = frozenset("该本此")
 _ACCOUNT_OF = lazy(
-    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|((?:(?:[公水铁道]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
+    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|([一-龥“”]{2,16}保险)参[保合]"
+    r"|((?:(?:[公水铁道]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
 )
 _OF_FUND = lazy(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"

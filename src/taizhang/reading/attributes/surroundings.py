@@ -122,7 +122,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 
 _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
-SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:")
+SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:", "主要项目是:", "主要项目有:")
 """How a sentence begins that tells on what the amount before it is spent, or what it is made up of."""
 _GOES_ON = ("其中", *SPENT_ON)
 """How a sentence begins that tells of parts of what the one before told."""
