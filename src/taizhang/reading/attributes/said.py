@@ -463,8 +463,7 @@ _LEVELS = frozenset("省市州区县旗镇乡级")
 """What stands before 预算 that is of no fund of its own (云溪区预算)."""
 _SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支出决算", "收支决算")
 """One side of an account, which is none of its own."""
-_THIS = lazy("(?:该|本|此)(?:项目|工程)")
-_POINTS = frozenset("该本此")
+_THIS, _POINTS = lazy("(?:该|本|此)(?:项目|工程)"), frozenset("该本此")
 _ACCOUNT_OF = lazy(
     r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|([一-龥“”]{2,16}保险)参[保合]"
     r"|((?:(?:[公水铁道]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
