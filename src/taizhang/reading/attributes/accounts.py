@@ -286,14 +286,14 @@ def funds_of_insured(case: Case) -> Name | None:
 def throughput(case: Case) -> Name | None:
     """港口货物吞吐量10亿吨,其中沿海港口完成|7亿吨."""
     here, said = case.here, case.said
-    ends = here.left.rstrip().endswith(("完成", "实现")) and len(case.text) <= _SHORT_NAME
+    ends = here.left.rstrip().endswith(("完成", "实现")) and case.text.endswith(_CARRIERS)
     if not ends or said.in_unit.get(here.quantity.unit) != said.base:
         return None
     through = _THROUGHPUT.search(said.base)
     return None if through is None or through.group()[-1] == case.text[-1] else Name(case.text + through[0], "", _HEAD)
 
 
-_SHORT_NAME = 6
+_CARRIERS = ("港口", "港", "码头", "机场", "铁路", "公路", "水路", "航空", "管道")
 _THROUGHPUT = lazy("(?:外贸|内贸)?(?:货物|集装箱|旅客)?(?:吞吐量|周转量|货运量|客运量|发电量)$")
 
 
