@@ -58,7 +58,15 @@ _INCOME = ("收入", "收入预算", "收入合计", "收入总计", "总收入�
 _SPENDING = ("支出", "支出预算", "支出合计", "支出总计", "支出总量")
 
 
-def drop_sides(places: Sequence[Surroundings], names: Sequence[str], out: list[int | None]) -> None:
+def put_right(
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Put right what only seems to be a part, once all parts are told."""
+    _drop_sides(places, names, out)
+    _take_bracketed(places, additives, out)
+
+
+def _drop_sides(places: Sequence[Surroundings], names: Sequence[str], out: list[int | None]) -> None:
     """Take spending, and what is told after it, for no part of an income that it only happens to add up to (收入1250万元,支出
     850万元,调出400万元)."""
     dropped: set[tuple[int, tuple[int, int]]] = set()
@@ -116,3 +124,21 @@ def list_whole(places: Sequence[Surroundings], out: Sequence[int | None], last: 
     over, before = out[last], places[last].previous
     listed = over is not None and over >= 0 and before is not None and last > 0 and out[last - 1] == over
     return last if over is None or not listed else over
+
+
+def _take_bracketed(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
+    """Make amounts in a bracket right behind another, which they make up together, parts of that (购置及运行费5万元(购置费0
+    万元、运行费5万元))."""
+    for whole, here in enumerate(places):
+        at = whole + 1
+        if here.inside or at >= len(places) or not places[at].inside or places[at].clause[0] != here.quantity.end + 1:
+            continue
+        inner = []
+        while at < len(places) and places[at].inside and places[at].clause == places[whole + 1].clause:
+            if additives[at] and places[at].quantity.unit == here.quantity.unit:
+                inner.append(at)
+            at += 1
+        values = [value for part in inner if (value := places[part].quantity.value) is not None]
+        if len(inner) > 1 and additives[whole] and sum(values, Decimal(0)) == here.quantity.value:
+            for part in inner:
+                out[part] = whole

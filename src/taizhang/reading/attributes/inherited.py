@@ -335,6 +335,8 @@ def _short_head(case: Case) -> Name | None:
     if last.text.endswith("率") and text == "投资" and (stage := starts(owning.text, STAGE_FIRST)):
         owning = Name(owning.noun or owning.text[len(stage) :], "", owning.rule)  # 完工项目311个,完工率90.7%;完成投资…
     owning = said.benefited if said.benefited.text else owning
+    if text in _HERD and case.here.part != said.part and said.over.text.endswith(_HERD):
+        owning = said.over  # 生猪存栏15万头,其中能繁母猪1万头;出栏28万头
     if case.here.quantity.family == "money" and owning.text[2:].endswith(STAFF):
         owning = Name(owning.text[: -len(STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
     if text == "投资" and case.here.lead and (work := work_of_part(case.here)):
@@ -352,6 +354,9 @@ def _short_head(case: Case) -> Name | None:
         return Name(elided_head(text, last.text), last.verb, _HEAD)  # 获得上级支持项目94个、资金8亿元
     said.head = said.head or owner_of(_RAISED.sub("", thing))
     return Name(elided_head(text, said.head), "", _HEAD)
+
+
+_HERD = ("出栏", "存栏")
 
 
 def _of_subject(case: Case) -> Name | None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes import breakdown
+from taizhang.reading.attributes import breakdown, columns
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
-from taizhang.reading.attributes.columns import drop_sides, list_whole, opened_by_count, outer_whole, take_columns
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
@@ -17,7 +16,7 @@ from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy(r"其中|(?:主要|重点|具体)?用于|主要(?:项目)?(?:是|有|包括):|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
+_OF_WHICH = lazy(r"其中|(?:主要|重点|具体)用于|(?<=,)用于|主要(?:项目)?(?:是|有|包括):|(?<!不)包括|分别为|分别是|(?<!不)含(?!量|税|氧)|即")
 _OPENS_SENTENCE = frozenset(("其中", *SPENT_ON))
 """What tells of parts at the beginning of a sentence too."""
 _OPENS_PARTS = _OPENS_SENTENCE | {"用于"}
@@ -83,14 +82,14 @@ def parts_of(
         if names[i].endswith(_SUMS) or (_NO_PART.search(names[i]) and by_source is None):
             continue
         over = here.part != _part_at(places, i, opened.start())
-        if over and (outer := outer_whole(places, names, out, i)) is not None:
+        if over and (outer := columns.outer_whole(places, names, out, i)) is not None:
             out[i] = outer
             continue
         total = _IS_TOTAL.search(names[i])
         if _new_clause(text, opened.end(), here) or _ADDED.search(text, opened.end(), here.quantity.start):
             continue
         whole = _whole(text, places, kinds, additives, named, i, opened.start())
-        whole = whole if whole is None or opened.group()[-2:] != "用于" else list_whole(places, out, whole)
+        whole = whole if whole is None or opened.group()[-2:] != "用于" else columns.list_whole(places, out, whole)
         if total is not None and (whole is None or not names[whole].endswith(total.group())):
             continue  # no part, but for 邮电业务总量33.6亿元,其中邮政业务总量1.57亿元
         if whole is not None and _next_done(text, named[whole], opened.end(), here):
@@ -124,11 +123,11 @@ def parts_of(
     take_within(text, places, additives, names, out)
     take_sorts(places, additives, kinds, out)
     take_sectors(places, additives, names, out, sectors)
-    take_columns(places, additives, names, out)
+    columns.take_columns(places, additives, names, out)
     # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
     for measure in ("change", "level"):
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
-    drop_sides(places, names, out)
+    columns.put_right(places, additives, names, out)
     return out
 
 
@@ -395,7 +394,7 @@ def _goes_on(
         apart = there.part not in (places[i].part, places[whole].part) and _first_of(places, j)
         if apart and additives[j] and out[j] is None and there.quantity.unit == places[i].quantity.unit:
             return False  # 产值900亿元,其中甲300亿元;投资800亿元;零售额200亿元
-    if text[places[i].part[0]].isdigit() and opened_by_count(places, out, i):
+    if text[places[i].part[0]].isdigit() and columns.opened_by_count(places, out, i):
         return False  # 其中8600万元闲置2年;84个单位挪用,涉及金额1.1亿元
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
     if starts(words, LIGHT_FIRST) or new_act(text, words, opened) or words[:1] in _FOR:
