@@ -21,6 +21,8 @@ def take_items(
         start = here.paragraph
         if i and places[i - 1].paragraph == start:
             continue  # only what an item states first
+        if text[(line := text.rfind("\n", start, here.quantity.start) + 1) - 2 : line] == ":\n":
+            start = line  # the lead-in is read with the first item
         ends = len(text[max(0, start - _BREAKS) : start].rstrip()) + max(0, start - _BREAKS)
         before = text.rfind("\n", 0, ends) + 1
         lists = _LISTS.search(text, max(before, start - _LEAD_IN), start)
@@ -40,7 +42,7 @@ def take_items(
                 out[i] = over if out[i] is None and rest >= 0 else out[i]
             continue
         value = here.quantity.value
-        alike = plainly or names[i][-2:] == names[whole][-2:]
+        alike = plainly or names[i][-2:] == names[whole][-2:] or _is_tax_of(names[i], names[whole])
         alike = alike and here.quantity.unit == places[whole].quantity.unit
         if _mark(text, start) != marked or not additives[i] or not alike or value is None or value > left:
             lead = whole = over = -1
@@ -83,7 +85,11 @@ def _of_item(places: Sequence[Surroundings], names: Sequence[str], i: int, over:
     """Say whether an amount under an item is of the item's sort (增值税 under 税收收入)."""
     if places[i].quantity.unit != places[over].quantity.unit:
         return False
-    return names[i][-2:] == names[over][-2:] or (names[i].endswith("税") and names[over].startswith("税"))
+    return names[i][-2:] == names[over][-2:] or _is_tax_of(names[i], names[over])
+
+
+def _is_tax_of(name: str, whole: str) -> bool:
+    return name.endswith("税") and whole.startswith("税")
 
 
 def take_subjects(
@@ -126,7 +132,7 @@ _BY_SUBJECT = lazy(
     "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
 )
 _LISTS = lazy("其中[,:]?[ ]*\n+$|(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
-_OVERALL = lazy("^[全我本][省市县区州旗镇乡]")
+_OVERALL = lazy("^(?:[全我本][省市县区州旗镇乡]|主要|各项)+")
 _ITEM = lazy(r"[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}(?:[)、.]|是)|[①-⑳]|——?|--|·)")
 _BREAKS = 6
 """So many characters before an item lines may be empty."""

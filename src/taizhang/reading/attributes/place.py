@@ -59,6 +59,10 @@ _OWN_NAME = lazy(
     r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:地区|三省)?(?![大师新开])"
 )
 """Reserves and zones of a proper name, and parts of the country."""
+_RESERVES = lazy(
+    "[全各每该本我][省市县区州旗]|[国省市县区]家?级|(?:共|现|已)?(?:建有?|有|设立?|批建)|地方|其中|各[级类]|野生|森林|湿地"
+)
+"""Reserves of a level or a kind, and how many there are (全市已建成自然保护区5个,国家级自然保护区1个)."""
 _ZONE_DOES = lazy(
     "(?:[一-龥()]{2,12}(?:区|园|镇)、)*"
     "[一-龥()]{2,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区|小镇)"
@@ -125,7 +129,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if town is not None:
         return town.group(1), clause[:at] + clause[town.end() :], ""
     whole = _OWN_NAME.match(clause, at)
-    if whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST):
+    named = whole is not None and not starts(whole.group(), FLOW_FIRST) and not starts(whole.group(), LIGHT_FIRST)
+    if whole is not None and named and _RESERVES.match(whole.group()) is None:
         return whole.group(), clause[:at] + clause[whole.end() :], ""
     zone = _ZONE_DOES.match(clause, at) if _ZONE_LAST.intersection(clause) else None
     if zone is not None and _names_zone(zone.group().rpartition("、")[2]):
@@ -314,7 +319,9 @@ _SUBJECT_ZONE = lazy(
 
 _PLACE_MARK = lazy("[市区县旗园城镇乡街]")
 """Every name that a subject is found by holds one of these: a cheap test before the patterns."""
-_SUBJECT_PLACE = lazy(r"(?!年[初底末]|[今去上当本]年)[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?<!城乡)(?![级村域区])|街道(?![办级]))")
+_SUBJECT_PLACE = lazy(
+    r"(?!年[初底末]|[今去上当本]年)[一-龥]{2,3}(?:[市区县旗](?![级场民政域属])|[镇乡](?<!城乡)(?![级村域区])|街道(?![办级]))"
+)
 
 
 _AT_HEAD = lazy(
