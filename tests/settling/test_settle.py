@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from taizhang.reading import read
 from taizhang.reading.records import Commitment, Heading, Reading
 from taizhang.settling import settle, settlement_report_to_json
-from taizhang.settling.subjects import Passages, place_name, same_place
+from taizhang.settling.passages import Passages
+from taizhang.settling.subjects import place_name, same_place
 from tests.settling.build import load, reading
 
 CASES: dict[str, dict[str, Any]] = {case["id"]: case for case in load("cases.json")}
@@ -239,3 +240,17 @@ def test_a_sentence_holds_its_figure(text: str, data: st.DataObject) -> None:
     sentence = Passages(text).sentence(start, end)
     assert sentence.start <= start < end <= sentence.end
     assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_how_many_a_people_are_is_no_target() -> None:
+    plan = read("云溪区2025年政府工作报告\n二、2025年工作安排\n努力回应40万云溪人民对美好生活的向往。", year=2025)
+    told = read("云溪区2026年政府工作报告\n一、2025年工作回顾\n40万云溪人民团结奋斗。", year=2026)
+    assert settle(plan, told).settlements == ()
+
+
+def test_a_multiple_is_told_with_the_growth_that_it_is() -> None:
+    plan = read("云溪区2025年政府工作报告\n二、2025年工作安排\n地区生产总值增长7%。", year=2025)
+    told = read("云溪区2026年政府工作报告\n一、2025年工作回顾\n地区生产总值是上年的1.08倍。", year=2026)
+    (found,) = settle(plan, told).settlements
+    assert "结果1.08倍（即增长8%）" in found.reason
+    assert "1.08倍 (a growth of 8%)" in found.reason_en

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.reading.records import Heading
+from taizhang.settling.passages import Passages
 from taizhang.settling.rule import settlement_rule
-from taizhang.settling.subjects import Passages
 from taizhang.settling.times import Times, said
 from tests.settling.build import figure
 

@@ -93,7 +93,8 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
             return named[0] + 1
         if named:
-            return max(named)
+            year = max(named)
+            return year + 1 if kind == "work_report" and _delivered_next(normalised, spans, year, date) else year
         bare = _YEAR_ALONE.search(title)
         if bare is not None:
             return int(bare.group())
@@ -113,6 +114,17 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     if ahead and kind not in REVIEWING:
         return max(ahead, key=lambda year: (ahead[year], -year))
     return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
+
+
+def _delivered_next(normalised: str, spans: Sequence[Span], titled: int, date: str | None) -> bool:
+    """Say whether a report titled by the year it looks back at was given in the next, for which it plans."""
+    if date is None or int(date[:4]) != titled + 1:
+        return False
+    lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
+    ahead = Counter(map(int, _PLANS_FOR.findall(_OTHERS.sub("", _SPACED_DIGITS.sub("", lines)))))
+    if ahead[titled + 1]:
+        return True
+    return not ahead[titled] and _DELIVERED.search(normalised[:4000]) is not None
 
 
 def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:

@@ -8,6 +8,7 @@ _THERE_ARE = ("共有", "建有", "实有", "设有", "拥有", "现有", "已�
 """Words before a name that make its number one of all there are."""
 _NUMBER_OF_ALL = ("总数", "总量")
 _NET = "净增"
+_LEAST_SAID = 3
 _NEW_AND_OLD = frozenset(("build", "renovate"))
 
 
@@ -58,6 +59,8 @@ def same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if not ours and (not theirs or theirs == UNDER_WAY):
         return True
     bare, named = (target, theirs) if theirs else (result, ours)
+    if bare is target and _done_otherwise(target, named, rule):
+        return False
     if states_stock(bare, rule) and named & {"add", "build", "start", "finish", "reduce"}:
         return False
     # 竣工项目50个 is not answered by 实施项目502个.
@@ -67,6 +70,16 @@ def same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     outside = (*rule.verb_pattern.findall(bare.clause), *rule.verb_pattern.findall(bare.after))
     said = frozenset(c for verb in outside for c in rule.verb_classes[verb])
     return bool(said & named)
+
+
+def _done_otherwise(target: Subject, named: frozenset[str], rule: SettlementRule) -> bool:
+    """Say whether a target tells behind its noun what is to be done, and it is nothing of ``named``: 300个老旧小区实现物业
+    管理全覆盖 is no 改造."""
+    _, counted, rest = target.after.partition(target.figure.indicator or " ")
+    rest = rule.idle_pattern.sub("", rest)
+    if not counted or len(rest) < _LEAST_SAID:
+        return False
+    return not any(rule.verb_classes[verb] & named for verb in rule.verb_pattern.findall(rest + target.clause))
 
 
 def _done_somehow(result: Subject, rule: SettlementRule) -> bool:
@@ -109,6 +122,8 @@ def not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if ours and not theirs and not _done_somehow(result, rule):
         return False
     bare, named = (target, theirs) if theirs else (result, ours)
+    if bare is target and named and _done_otherwise(target, named, rule):
+        return False
     return not (states_stock(bare, rule) and named & {"add", "build", "start", "renovate"})
 
 

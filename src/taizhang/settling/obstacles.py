@@ -142,7 +142,7 @@ def _one_step(target: Subject, result: Subject, rule: SettlementRule) -> bool:
 def _of_months(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether only one of the two is for a part of the year: 1—11月增长9%, 一季度开工20个."""
     of_months = result.partial or bool(rule.part_year.search(result.clause))
-    if of_months and not rule.part_year.search(target.clause):
+    if of_months and not (target.partial or rule.part_year.search(target.clause)):
         return True
     return rule.part_target.search(target.clause) is not None or _one_step(target, result, rule)
 
@@ -201,7 +201,7 @@ def obstacles_of(
     if match.likeness == "wider" or a_part(result, target, rule):
         found.append("wider")
     if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
-        found.append("definition")
+        found = ["definition"]
     if by_dictionary and result.name.core in target.rivals:
         found.append("rival")
     staged = not_opposed(target, result, rule) if by_dictionary else same_stage(target, result, rule)

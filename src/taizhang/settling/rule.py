@@ -134,6 +134,8 @@ class SettlementRule:
     """Matches other words that name one year."""
     step: re.Pattern[str]
     """Months that a goal is one step of the year's for, before it in its sentence."""
+    time_opening: re.Pattern[str]
+    """Matches a clause's opening that names a part of the year (group ``part``) or the year (上半年, 全年)."""
     part_year: re.Pattern[str]
     """Matches words that make a result one of a part of the year."""
     whole_of_year: re.Pattern[str]
@@ -142,6 +144,8 @@ class SettlementRule:
     """Matches words that make a target one of a part of the year."""
     once_running: re.Pattern[str]
     """Matches words after which it is told what a project is to yield."""
+    people: re.Pattern[str]
+    """Matches words after a number that make it that of a people spoken of (40万云溪人民)."""
     not_reached: re.Pattern[str]
     """Matches words after which a target that was not reached is named again."""
     set_before: re.Pattern[str]
@@ -164,7 +168,11 @@ class SettlementRule:
     """Words before a figure that put it close under the number."""
 
 
-_MONTHS = "截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[2-9]|1[01])月|(?<![0-9])1[-—－~～至到](?:[2-9]|1[01])月"
+_MONTHS = (
+    "截[至止]到?(?:(?:19|20)[0-9]{2}年)?(?:[2-9]|1[01])月|(?<![0-9])1(?:月份?)?[-—－–―─~～至到](?:[2-9]|1[01])月"
+    "|(?<![二三四五六七八九十第])[一元](?:月份?)?[-—－–―─~～至到](?:十一?|[二三四五六七八九])月"
+    "|[前头](?:[2-9]|1[01]|十一?|[二三四五六七八九])个月"
+)
 """The first months of a year, or up to which of them."""
 _STEP = re.compile(
     "(?<![0-9])(?:1[-—－至到][3-9]|4[-—－至到]6|7[-—－至到](?:9|12)|10[-—－至到]12)月(?![^。；;]*(?:全年|年内|年底))"
@@ -279,11 +287,17 @@ def settlement_rule() -> SettlementRule:
         each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
         one_year=re.compile(_either(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
+        time_opening=re.compile(
+            f"(?:^|[,，;；:：、(（])\\s{{0,4}}(?:{_either(periods['before_time'])}|(?:19|20)[0-9]{{2}}年){{0,4}}"
+            f"(?:(?P<part>{_either(periods['part_year'])}|{_MONTHS})"
+            f"|(?:{_either(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
+        ),
         part_year=re.compile(f"{_either(periods['part_year'])}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
         step=_STEP,
         once_running=_any_of(periods["once_running"]),
+        people=re.compile(f"[多余]?[\u4e00-\u9fff]{{0,6}}?(?:{_either(raw['names']['people'])})"),
         not_reached=_any_of(periods["not_reached"]),
         set_before=re.compile(
             f"(?:{_either(periods['set_by'])})[^，,。；;]{{0,12}}(?:{_either(periods['set_how'])})"

@@ -24,11 +24,11 @@ from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
 from taizhang.settling.obstacles import Obstacle
+from taizhang.settling.passages import Passages
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.restated import answers, number_of
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import (
-    Passages,
     Subject,
     accumulated,
     place_name,
@@ -315,6 +315,18 @@ def _a_rule(subject: Subject) -> bool:
     return _LIMIT.search(subject.clause.rstrip()) is not None
 
 
+def _of_people(subject: Subject, rule: SettlementRule) -> bool:
+    """Say whether a figure only says how many a people are that is spoken of: 40万云溪人民对美好生活的向往."""
+    if subject.figure.unit not in (None, "人") or rule.people.match(subject.after) is None:
+        return False
+    return rule.verb_pattern.search(subject.clause) is None
+
+
+def _sets_nothing(subject: Subject, rule: SettlementRule) -> bool:
+    """Say whether a figure among targets sets none: how large a project or a people is, or a rule's time limit."""
+    return _of_a_project(subject, rule) or _of_people(subject, rule) or _a_rule(subject)
+
+
 def settle(
     targets: Reading, results: Reading, *, organ: str | None = None, year: int | None = None
 ) -> SettlementReport:
@@ -332,15 +344,13 @@ def settle(
     asked_for = target_indices(targets, organ, settled_year)
     elsewhere = of_others(targets, results, asked_for, settled_year) if organ is None else frozenset[int]()
     wanted = _Prepared(targets, own).subjects(asked_for)
-    wanted = with_rivals(
-        [t for t in wanted if t.time != "several" and not t.note and not _of_a_project(t, rule) and not _a_rule(t)]
-    )
+    wanted = with_rivals([t for t in wanted if t.time != "several" and not t.note and not _sets_nothing(t, rule)])
     told = _Prepared(results, theirs)
     reported = told.subjects(result_indices(results))
     if not tells_progress(results):
         reported = [dataclasses.replace(r, time="several") if accumulated(r) else r for r in reported]
     if of_part_year(results):
-        reported = [dataclasses.replace(result, partial=True) for result in reported]
+        reported = [r if r.of_year else dataclasses.replace(r, partial=True) for r in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
     reported = [r for r in reported if not r.note and not _of_a_project(r, rule)]
     if settled_year is not None and results.year is not None and results.year > settled_year:

@@ -1,6 +1,5 @@
 """Figures made ready for settling: what they are about, where and when, with the sentence round them."""
 
-import bisect
 import dataclasses
 import re
 from dataclasses import dataclass
@@ -9,22 +8,14 @@ from decimal import Decimal
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Heading, Reading
 from taizhang.settling.names import Name, bare_words, taken_apart, without_mark
+from taizhang.settling.passages import Passages
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.stages import Stage, stage_of
 from taizhang.settling.times import Time, Times
 
-_SENTENCE_END = re.compile("[。!?;！？；\n]")
-_LEAD_END = re.compile("[。!?;！？；\n\t]")
-_NOTE = re.compile("[ \u3000]{0,4}(?:〔[0-9]{1,3}〕|【[0-9]{1,3}】|\\[[0-9]{1,3}\\]|［[0-9]{1,3}］)")
-_SERIAL = re.compile("^ {0,4}[0-9]{1,3} {0,4}\t")
-"""A number before the first cell of a row."""
 _NO_BRACKETS = dict.fromkeys(map(ord, "()（）"))
-_CLAUSE_MARK = re.compile("[,。;:，；：\n]")
-_LONGEST_CLAUSE = 60
 _LONGEST_LEAD = 80
-_LONGEST_SIDE = 500
-_LONGEST_TAIL = 24
 _LONGEST_LIST, _LONGEST_ITEM = 6, 30
 _COMMAS, _COMMAS_AND_STOPS = "，,、", "，,；;。\n"
 _WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$")
@@ -76,7 +67,9 @@ class Subject:
     note: bool = False
     """Whether it stands in a note on a word of the text: 〔26〕7个幼儿园：包括…."""
     partial: bool = False
-    """Whether its document tells only of a part of the year."""
+    """Whether its passage, or all of its document, tells only of a part of the year."""
+    of_year: bool = False
+    """Whether its passage names the year as a whole."""
     stage: Stage | None = None
     """The stage before the end that its words name, or None."""
 
@@ -114,52 +107,6 @@ def same_place(one: str | None, other: str | None) -> bool:
         return True
     # 襄阳市樊城区 and 樊城区
     return (a.endswith(b) or b.endswith(a)) and min(len(a), len(b)) >= 3
-
-
-class Passages:
-    """The sentences of one text, found by offset."""
-
-    def __init__(self, text: str) -> None:
-        """Note where sentences and lines end."""
-        self._text = text
-        self._ends = [m.start() for m in _SENTENCE_END.finditer(text)]
-        self._lines = [0, *(end + 1 for end in self._ends if text[end] == "\n")]
-
-    def sentence(self, start: int, end: int) -> Passage:
-        """Return the sentence around a span, without closing mark and without white space at its ends.
-
-        Of a run of words without end at most 500 characters are kept on either side of the span.
-        """
-        at = bisect.bisect_right(self._ends, start - 1)
-        left = self._ends[at - 1] + 1 if at else 0
-        after = bisect.bisect_left(self._ends, end)
-        right = self._ends[after] if after < len(self._ends) else len(self._text)
-        left, right = max(left, start - _LONGEST_SIDE), min(right, end + _LONGEST_SIDE)
-        while left < start and self._text[left].isspace():
-            left += 1
-        while right > end and self._text[right - 1].isspace():
-            right -= 1
-        return Passage(start=left, end=right, text=self._text[left:right])
-
-    def line_lead(self, start: int) -> str:
-        """Return the first sentence or cell of the line that an offset lies in: 望岚街道。 names who answers for it."""
-        begin = self._lines[bisect.bisect_right(self._lines, start) - 1]
-        line = _SERIAL.sub("", self._text[begin : begin + _LONGEST_CLAUSE])
-        return _LEAD_END.split(line, maxsplit=1)[0].strip()
-
-    def in_note(self, start: int) -> bool:
-        """Say whether the line that an offset lies in is a note, by its mark: 〔26〕."""
-        return _NOTE.match(self._text, self._lines[bisect.bisect_right(self._lines, start) - 1]) is not None
-
-    def words_after(self, end: int) -> str:
-        """Return the words between an offset and the next comma or stop, at most 24 characters."""
-        return _CLAUSE_MARK.split(self._text[end : end + _LONGEST_TAIL], maxsplit=1)[0]
-
-    def clause_before(self, start: int) -> str:
-        """Return the words between the last comma or stop and an offset, at most 60 characters."""
-        window = self._text[max(0, start - _LONGEST_CLAUSE) : start]
-        parts = _CLAUSE_MARK.split(window)
-        return parts[-1]
 
 
 def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
@@ -286,7 +233,9 @@ def _partly_done(reading: Reading, index: int) -> bool:
 
 def _core_id(name: Name, figure: Figure, after: str) -> str | None:
     # 近1400万农业转移人口在城镇落户: what follows the number may say more than the name read from it.
-    for words in (name.noun, name.core, settlement_rule().leading_verbs.sub("", name.text), after):
+    # … but 300个老旧小区 of 物业服务覆盖300个老旧小区 says less than it.
+    behind = after if not name.noun or name.noun in after else ""
+    for words in (name.noun, name.core, settlement_rule().leading_verbs.sub("", name.text), behind):
         found = indicators.find(words, figure.unit, figure.measure)
         if found is not None:
             return found
@@ -459,6 +408,7 @@ def subject_of(
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None
     after = passages.words_after(figure.end)
+    part_of_year = passages.names_part_of_year(figure.start)
     name = _as_obtained(_as_begun(name, figure, after), figure, clause)
     if figure.unit not in (None, "%", "元") and "start" not in name.classes and _partly_done(reading, index):
         name = dataclasses.replace(name, classes=UNDER_WAY)
@@ -483,5 +433,7 @@ def subject_of(
         title=title,
         after=after,
         note=passages.in_note(figure.start),
+        partial=part_of_year is True,
+        of_year=part_of_year is False,
         stage=stage_of(figure, name.text, clause, sentence.text[figure.end - sentence.start :]),
     )

@@ -17,6 +17,19 @@ Time = Literal["several", "current", "year"]
 _SENTENCE = re.compile(r"[^。!?;！？；\n]+")
 _CLAUSE_MARK = re.compile("[,。;:，；：\n]")
 _AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
+_MULTIPLE_OF = re.compile(
+    "(?:是|为|达到?|相当于|[增升涨]至|[增升涨长]到|突破|超过)([^，,。；;：:]{2,24})的(?:近|约|超过?|将近)?$"
+)
+"""What a multiple is one of: 是2020年的 before 1.35倍."""
+_IN_YEARS = re.compile(
+    "(?<![0-9第续])[2-9两二三四五六七八九十]{1,2}年(?:间|来|内|时间)?里?(?:累计|共|总共|实现)?(?:翻|增长|提高|增加)"
+)
+_RISEN_FROM = re.compile("[由从]((?:19|20)[0-9]{2})年")
+_BARE_CLAUSE = 8
+"""A clause that says no more than how much something grew (累计增长) is of what the one before it tells."""
+_LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同期")
+_YEARS_AGO = re.compile("[比较与同和][2-9两二三四五六七八九十]{1,2}年前")
+"""A base that lies several years back (较五年前)."""
 _ADDRESSED = re.compile("^(?:各位代表|各位委员|同志们)[,，:：]")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
@@ -124,6 +137,17 @@ def folded(text: str) -> str:
     return _SPELLED_YEAR.sub(lambda year: year.group().translate(_NUMERALS), text) if "年" in text else text
 
 
+def _of_far_base(figure: Figure, clause: str) -> bool:
+    """Say whether a growth is told as a multiple of what was before the last year: 是2020年的1.35倍, 为五年前的2倍."""
+    if figure.measure != "growth" or "倍" not in figure.text:
+        return False
+    base = _MULTIPLE_OF.search(clause.rstrip())
+    if base is None or any(word in base.group(1) for word in _LAST_YEAR):
+        return False
+    years = [int(year[:4]) for year in _CALENDAR_YEAR.findall(base.group(1))]
+    return not years or figure.period is None or max(years) != figure.period - 1
+
+
 class Times:
     """The times that hold along one text."""
 
@@ -172,6 +196,8 @@ class Times:
             since = _SINCE_A_YEAR.search(words) if "以来" in words else None
             if since is not None and (figure.period is None or int(since.group(1)) < figure.period):
                 return "several"
+        if _of_far_base(figure, clause) or self._grown_since(figure, clause, opening):
+            return "several"
         nearest = said(clause.lstrip(), rule)
         if nearest is not None:
             return nearest
@@ -208,6 +234,21 @@ class Times:
             last = self._in_stretch(0, figure.start)
             return "several" if last is not None and last.time == "several" else None
         return held
+
+    def _grown_since(self, figure: Figure, clause: str, opening: str) -> bool:
+        """Say whether a growth is one over years: 五年翻一番, 较五年前增长35%, 由2020年的100亿元增加到130亿元,增长30%."""
+        if figure.measure != "growth":
+            return False
+        if "年前" in opening + clause and _YEARS_AGO.search(f"{opening}，{clause}") is not None:
+            return True
+        if _IN_YEARS.search(clause + figure.text) is not None:
+            return True
+        if len(clause) > _BARE_CLAUSE:
+            return False
+        begin = max(0, figure.start - len(clause) - _LONGEST_OPENING)
+        before = _CLAUSE_MARK.split(self._text[begin : max(begin, figure.start - len(clause) - 1)])[-1]
+        since = _RISEN_FROM.search(before)
+        return since is not None and (figure.period is None or int(since.group(1)) < figure.period - 1)
 
     def _after_mean(self, offset: int, clause: str) -> bool:
         """Say whether a level is what a yearly mean leads to: 生产总值年均增长7%左右，达到110亿元."""

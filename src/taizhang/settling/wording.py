@@ -1,5 +1,6 @@
 """Reasons in words, Chinese and English, one whole sentence each."""
 
+import re
 from decimal import Decimal
 
 from taizhang.reading.records import Figure
@@ -10,6 +11,7 @@ from taizhang.values import plain
 
 _BY_ELIMINATION = 0.6
 _UNSTATED = "not stated"
+_NUMBER = re.compile("[0-9]{1,9}(?:[.][0-9]{1,6})?")
 _MEASURES = {
     "level": ("数额", "a level"),
     "growth": ("增幅", "a growth"),
@@ -45,12 +47,28 @@ def _course(figure: Figure) -> tuple[str, str]:
     return ("增加", "increase of ") if rises else ("减少", "decrease of ")
 
 
+def _as_multiple(figure: Figure) -> Decimal | None:
+    """Return by how many % a growth that is told as a multiple (上年的1.08倍, 翻一番) rises; None where it says its size."""
+    if figure.measure != "growth" or figure.value is None or figure.unit != "%":
+        return None
+    if "番" in figure.text:
+        return figure.value
+    told = _NUMBER.search(figure.text) if "倍" in figure.text else None
+    return None if told is None or Decimal(told.group()) * 100 == abs(figure.value) else figure.value
+
+
 def _stated(figure: Figure) -> str:
-    return f"{_course(figure)[0]}{figure.text}{_QUALIFIERS[figure.qualifier]}"
+    rise, around = _as_multiple(figure), _QUALIFIERS[figure.qualifier]
+    if rise is not None:
+        return f"{figure.text}{around}（即{_course(figure)[0]}{plain(abs(rise))}%）"
+    return f"{_course(figure)[0]}{figure.text}{around}"
 
 
 def _stated_en(figure: Figure) -> str:
-    return f"{_course(figure)[1]}{_QUALIFIERS_EN[figure.qualifier]}{figure.text}"
+    rise, around = _as_multiple(figure), _QUALIFIERS_EN[figure.qualifier]
+    if rise is not None:
+        return f"{around}{figure.text} (a {_course(figure)[1]}{plain(abs(rise))}%)"
+    return f"{_course(figure)[1]}{around}{figure.text}"
 
 
 def _why_matched(target: Figure, candidate: Candidate) -> tuple[str, str]:
