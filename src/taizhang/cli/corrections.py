@@ -68,6 +68,8 @@ class Corrections:
     """In the order of the file."""
     unmarked: tuple[Row, ...] = ()
     """The rows without a status, which change nothing."""
+    unknown: tuple[str, ...] = ()
+    """Names of fields that no record has, in the order in which they come; they change nothing either."""
 
     def belonging_to(self, reading: Reading) -> tuple[Correction, ...]:
         """Return those that are meant for this reading."""
@@ -100,6 +102,7 @@ def lay_over(reading: Reading, corrections: Corrections) -> Laid:
             fitting.append(one)
         else:
             remarks.append(_unfit(one, reading.text))
+    remarks += [_confirmed_otherwise(one) for one in fitting if one.status == "confirmed" and _edited(one, reading)]
     if forgotten := sum(one.belongs_to(reading) and _differs(one, reading) for one in corrections.unmarked):
         remarks.append(_without_status(forgotten))
     figures = _figures(reading, [one for one in fitting if one.kind == "figure"], remarks)
@@ -213,6 +216,12 @@ def _inside(promise: Commitment, figures: list[Figure]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _edited(row: Row, reading: Reading) -> bool:
+    """Whether a row says something else than the record read at its place, where there is one."""
+    records: Sequence[Figure | Commitment] = reading.figures if row.kind == "figure" else reading.commitments
+    return any((one.start, one.end) == row.span for one in records) and _differs(row, reading)
+
+
 def _differs(row: Row, reading: Reading) -> bool:
     """Whether a row says something else than was read at its place.
 
@@ -254,6 +263,14 @@ def _unfit(one: Correction, text: str) -> Remark:
         f"位置{one.start}处的更正不再符合正文（更正是“{one.text[:40]}”，正文是“{there}”），未采用，请重新核对该处。",
         f"the correction at {one.start} no longer fits the text (it says '{one.text[:40]}', the text '{there}') and is "
         "left out; look at the place again.",
+    )
+
+
+def _confirmed_otherwise(one: Correction) -> Remark:
+    return (
+        f"位置{one.start}处的“{one.text[:40]}”标为确认，所填的却与读出的不同，按读出的确认了；要用所填的，请把状态写成更正。",
+        f"'{one.text[:40]}' at {one.start} is marked confirmed, but its fields differ from what was read, which was "
+        "confirmed; to use the fields, mark it corrected.",
     )
 
 

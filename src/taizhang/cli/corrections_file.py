@@ -12,11 +12,13 @@ from typing import Any, cast
 from taizhang.cli.columns import COMMITMENTS, FIGURES, STATUSES, code_of, key_of, refused
 from taizhang.cli.corrections import Correction, Corrections, Row, Status
 from taizhang.cli.record_fields import BadField, commitment_fields, figure_fields
-from taizhang.cli.voice import CommandError
+from taizhang.cli.voice import CommandError, why
 
 _COLUMNS = (*FIGURES, *COMMITMENTS)
 _FIGURE_MARKS = frozenset(("value", "values", "unit", "measure", "mood", "indicator", "qualifier", "role", "period"))
 _COMMITMENT_MARKS = frozenset(("deadline", "responsible", "heading", "figures"))
+
+_KNOWN = frozenset(column.key for column in _COLUMNS) | {"record", "source", "sentence_start", "sentence_end"}
 
 Entry = dict[str, Any]
 Wholes = Mapping[tuple[Any, Any, str], tuple[int, int]]
@@ -29,7 +31,7 @@ def load(path: Path) -> Corrections:
         data = path.read_bytes()
     except OSError as error:
         raise CommandError(
-            f"更正文件{path}读不了（{error.strerror}），请核对路径。",
+            f"更正文件{path}读不了（{why(error)}），请核对路径。",
             f"The file of corrections {path} cannot be read ({error.strerror}); check the path.",
         ) from error
     entries = _from_workbook(data, path) if data.startswith(b"PK") else _from_text(data, path)
@@ -52,12 +54,18 @@ def _from_text(data: bytes, path: Path) -> list[Entry]:
             if lines is not None:
                 return lines
             raise CommandError(
-                f"更正文件{path}不是完整的JSON（{error}），请用编辑器检查。",
+                f"更正文件{path}不是完整的JSON（{_where(error)}），请用编辑器检查。",
                 f"The file of corrections {path} is no valid JSON ({error}); check it in an editor.",
             ) from error
     head = text.partition("\n")[0]
     delimiter = max(",\t;", key=head.count)
     return list(_from_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+
+
+def _where(error: json.JSONDecodeError | RecursionError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"第{error.lineno}行第{error.colno}个字符处写得不对"
+    return "套得太深"
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -104,7 +112,7 @@ def _from_workbook(data: bytes, path: Path) -> list[Entry]:
         return [entry for sheet in book.worksheets for entry in _from_table(sheet.iter_rows(values_only=True))]
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise CommandError(
-            f"更正文件{path}作为工作簿打不开（{error}），请重新导出。",
+            f"更正文件{path}作为工作簿打不开，文件不完整或已损坏，请重新导出。",
             f"The file of corrections {path} does not open as a workbook ({error}); export it again.",
         ) from error
 
@@ -140,7 +148,10 @@ def _sorted(entries: list[Entry]) -> Corrections:
     records: list[Correction] = []
     unmarked: list[Row] = []
     for given in entries:
-        entry = {key: None if value == "" else value for key, value in given.items()}
+        entry = {
+            key: None if value == "" else code_of(key, value, _COLUMNS) if isinstance(value, str) else value
+            for key, value in given.items()
+        }
         status = entry.get("status")
         if status in STATUSES:
             records.append(Correction(status=cast(Status, status), **_row(entry, wholes)))
@@ -152,7 +163,8 @@ def _sorted(entries: list[Entry]) -> Corrections:
             )
         elif any(value is not None for value in entry.values()):
             unmarked.append(_unmarked(entry, wholes))
-    return Corrections(records=tuple(records), unmarked=tuple(unmarked))
+    unknown = dict.fromkeys(str(key) for given in entries for key in given if key not in _KNOWN)
+    return Corrections(records=tuple(records), unmarked=tuple(unmarked), unknown=tuple(unknown))
 
 
 def _unmarked(entry: Entry, wholes: Wholes) -> Row:

@@ -15,7 +15,9 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
-"""The endings by which other programs will know the content of a file; any other says nothing."""
+"""The endings by which other programs will know the content of a file."""
+_PLAIN = frozenset(("", ".txt", ".text", ".log", ".out", ".md"))
+"""Endings that say nothing but that there is text; a file of any other ending would not be what it is called."""
 
 
 def chosen_format(arguments: Namespace, formats: Sequence[str], voice: Voice) -> str:
@@ -34,8 +36,14 @@ def chosen_format(arguments: Namespace, formats: Sequence[str], voice: Voice) ->
                 f"Written as {asked}, as --format says, although {arguments.output} is named like {named}.",
             )
         return asked
-    if named is None:
+    if named is None and (suffix in _PLAIN or suffix[1:].isdigit()):
         return formats[0]
+    if named is None:
+        raise CommandError(
+            f"不写{suffix}文件，可写的是{'、'.join(formats)}；请给{arguments.output}换一个后缀，或用--format指定格式。",
+            f"No {suffix} file is written, but {', '.join(formats)}; give {arguments.output} another suffix, or name "
+            "the format by --format.",
+        )
     if named not in formats:
         raise CommandError(
             f"这个子命令不写{named}，可写的是{'、'.join(formats)}；请给{arguments.output}换一个后缀，或用--format指定。",

@@ -11,11 +11,14 @@ from taizhang.reading import Figure, Heading, Reading, laid_tables
 _PART_NAMES = {1: "h2", 2: "h3"}
 
 
-def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterator[str]:
+def marked_text(
+    reading: Reading, prefix: str, titles: Sequence[str], places: Sequence[tuple[int, int]] = ()
+) -> Iterator[str]:
     """Yield one element per line of the text, and one per table; empty lines yield nothing.
 
     ``prefix`` begins every id, so that several documents fit one page. ``titles`` has for each figure what a pointer
-    that rests on it shows. A mark's id is ``<prefix>f<index>``; it links to ``<prefix>r<index>``, its row.
+    that rests on it shows. A mark's id is ``<prefix>f<index>``; it links to ``<prefix>r<index>``, its row. ``places``
+    are spans outside the figures that something else of the page links to, as ``<prefix>p<start>``.
     """
     figures = _apart(reading.figures)
     promised = _promises(reading)
@@ -33,7 +36,7 @@ def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterato
 
             def markup(low: int, high: int, inside: Sequence[tuple[tuple[int, int], int]] = inside) -> str:
                 own = inside[bisect_left(inside, ((low, 0), 0)) : bisect_left(inside, ((high, 0), 0))]
-                return "".join(_pieces(reading, low, high, own, promised, prefix, titles))
+                return "".join(_pieces(reading, low, high, own, promised, prefix, titles, places))
 
             yield _anchors(starts, table.start, table.end, prefix) + drawn_table(table, reading.text, markup)
         if start < done or not reading.text[start:end].strip():
@@ -43,7 +46,7 @@ def marked_text(reading: Reading, prefix: str, titles: Sequence[str]) -> Iterato
             if figures[position][0][0] >= start:
                 inside.append(figures[position])
             position += 1
-        pieces = "".join(_pieces(reading, start, end, inside, promised, prefix, titles))
+        pieces = "".join(_pieces(reading, start, end, inside, promised, prefix, titles, places))
         # A theme sentence inside a line is reached by the line's beginning.
         anchors = _anchors(starts, start, max(end, start + 1), prefix)
         name = _element(_heading_at(reading.text, start, end, headings))
@@ -105,18 +108,19 @@ def _pieces(
     promised: Sequence[tuple[int, int, int]],
     prefix: str,
     titles: Sequence[str],
+    places: Sequence[tuple[int, int]],
 ) -> Iterator[str]:
     """Yield the markup of one line: stretches inside a commitment in a span of their own, figures as links."""
     at = start
     for begin, finish, index in _within(promised, start, end):
         if begin > at:
-            yield _run(reading, at, begin, figures, prefix, titles)
-        inner = _run(reading, max(begin, at), finish, figures, prefix, titles)
+            yield _run(reading, at, begin, figures, prefix, titles, places)
+        inner = _run(reading, max(begin, at), finish, figures, prefix, titles, places)
         anchor = f' id="{prefix}k{index}"' if begin >= start else ""
         yield f'<span class="k"{anchor}>{inner}</span>'
         at = finish
     if at < end:
-        yield _run(reading, at, end, figures, prefix, titles)
+        yield _run(reading, at, end, figures, prefix, titles, places)
 
 
 def _within(promised: Sequence[tuple[int, int, int]], start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -136,6 +140,7 @@ def _run(
     figures: Sequence[tuple[tuple[int, int], int]],
     prefix: str,
     titles: Sequence[str],
+    places: Sequence[tuple[int, int]],
 ) -> str:
     """Return a stretch of one line; a figure that the stretch cuts is marked in the stretch where it begins."""
     made: list[str] = []
@@ -146,10 +151,27 @@ def _run(
         if begin < at:
             at = min(max(at, finish), end) if begin < start < finish else at
             continue
-        made.append(esc(reading.text[at:begin]))
+        made.append(_plain(reading.text, at, begin, prefix, places))
         made.append(_mark(reading.figures[index], index, reading.text[begin:finish], prefix, titles[index]))
         at = finish
-    made.append(esc(reading.text[at:end]) if at < end else "")
+    made.append(_plain(reading.text, at, end, prefix, places))
+    return "".join(made)
+
+
+def _plain(text: str, start: int, end: int, prefix: str, places: Sequence[tuple[int, int]]) -> str:
+    """Return words between figures, with those places among them that something links to."""
+    made: list[str] = []
+    at = start
+    for begin, finish in places[bisect_left(places, (start, 0)) :]:
+        if begin >= end:
+            break
+        if begin < at:
+            continue
+        finish = min(finish, end)
+        words = esc(text[begin:finish])
+        made += (esc(text[at:begin]), f'<span class="place" id="{prefix}p{begin}">{words}</span>')
+        at = finish
+    made.append(esc(text[at:end]) if at < end else "")
     return "".join(made)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from taizhang.cli.voice import CommandError
+from taizhang.cli.voice import CommandError, why
 
 
 class Output:
@@ -99,15 +99,15 @@ class Output:
         self.place = place
 
 
-def spare(target: str | None, names: Sequence[str]) -> None:
-    """Refuse to write the result over one of the files that it is made from."""
+def spare(target: str | None, names: Sequence[str], option: str = "-o") -> None:
+    """Refuse to write what ``option`` names over one of the files that it is made from."""
     if target in (None, "-"):
         return
     for name in names:
         if name != "-" and os.path.exists(name) and os.path.exists(str(target)) and os.path.samefile(name, str(target)):
             raise CommandError(
-                f"-o给出的{target}就是要读的文件，写入会毁掉原文，请换一个文件名。",
-                f"{target}, named by -o, is a file to be read and would be lost; name another.",
+                f"{option}给出的{target}就是要读的文件，写入会毁掉原文，请换一个文件名。",
+                f"{target}, named by {option}, is a file to be read and would be lost; name another.",
             )
 
 
@@ -140,6 +140,6 @@ def _unwritable(target: Path | None, error: OSError) -> CommandError:
     name_en = "standard output" if target is None else str(target)
     reason = error.strerror or type(error).__name__
     return CommandError(
-        f"{name}写不进去（{reason}），请换一个存在且有写权限的文件夹，或检查磁盘空间。",
+        f"{name}写不进去（{why(error)}），请换一个存在且有写权限的文件夹，或检查磁盘空间。",
         f"{name_en} cannot be written ({reason}); name a folder that exists and may be written to, or check the disk.",
     )

@@ -11,7 +11,7 @@ from taizhang.cli.many import read_all, sources_of
 from taizhang.cli.output import Output, encoded, spare
 from taizhang.cli.parsing import add_files, add_output
 from taizhang.cli.progress import progress
-from taizhang.cli.voice import EXIT_INTERRUPTED, EXIT_OK, EXIT_REFUSED, CommandError, Voice
+from taizhang.cli.voice import EXIT_INTERRUPTED, EXIT_OK, EXIT_REFUSED, CommandError, Voice, why
 from taizhang.cli.writers import Writer, writer_for
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "html")
@@ -42,8 +42,13 @@ def run(arguments: Namespace, voice: Voice) -> int:
         from taizhang.cli.corrections_file import load
 
         corrections = load(Path(arguments.corrections))
+        if corrections.unknown:
+            voice.remark(
+                f"更正文件里有不认识的字段，未采用：{'、'.join(corrections.unknown)}。",
+                f"The corrections have fields that no record has, which are left out: {', '.join(corrections.unknown)}.",
+            )
     spare(arguments.output, [*names, *filter(None, [arguments.corrections])])
-    spare(arguments.text_out, names)
+    spare(arguments.text_out, names, "--text-out")
     texts = Texts(arguments.text_out, several=len(names) > 1)
     output = Output(arguments.output)
     writer = writer_for(form, output, voice, several=len(names) > 1)
@@ -120,7 +125,7 @@ class Texts:
                 self._target.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise CommandError(
-                    f"有多个文件时--text-out要给文件夹，{self._target}建不了（{error.strerror}），请换一个。",
+                    f"有多个文件时--text-out要给文件夹，{self._target}建不了（{why(error)}），请换一个。",
                     f"With several files --text-out names a folder; {self._target} cannot be made ({error.strerror}).",
                 ) from error
 

@@ -53,7 +53,7 @@ class ReadingPage:
 def reading_page(documents: Sequence[Document], voice: Voice) -> bytes:
     """Return the page for these documents."""
     first = documents[0].reading
-    title = first.title or first.source or voice.pick("读取结果", "Reading")
+    title = first.title or PurePath(first.source).name or voice.pick("读取结果", "Reading")
     if len(documents) > 1:
         title = voice.pick(f"{title}等{len(documents)}个文件", f"{title} and {len(documents) - 1} more")
     return page(title, _body(documents, shown_findings(documents), voice), voice)
@@ -62,7 +62,7 @@ def reading_page(documents: Sequence[Document], voice: Voice) -> bytes:
 def _body(documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> Iterator[str]:
     if len(documents) > 1:
         links = "".join(
-            f'<li><a href="#d{number}">{esc(document.reading.title or document.reading.source)}</a></li>'
+            f'<li><a href="#d{number}">{esc(document.reading.title or PurePath(document.reading.source).name)}</a></li>'
             for number, document in enumerate(documents)
         )
         yield f'<nav class="files"><h2>{voice.pick("文件", "Files")}</h2><ol>{links}</ol></nav>'
@@ -72,7 +72,7 @@ def _body(documents: Sequence[Document], findings: Sequence[Finding], voice: Voi
         yield _header(document, voice)
         if len(documents) == 1:
             yield findings_section(findings, documents, voice)
-        yield from _room(document, f"d{number}", voice)
+        yield from _room(document, f"d{number}", findings, voice)
         yield "</article>"
 
 
@@ -125,19 +125,38 @@ def findings_section(findings: Sequence[Finding], documents: Sequence[Document],
 
 
 def _place(file: str, start: int, end: int, text: str, where: dict[str, tuple[int, Document]]) -> str:
-    """Return a place as a link to the figure there, or, where none is marked, as its words."""
+    """Return a place as a link to the figure there, or, where none is marked, to its words."""
     shown = esc(text if len(text) <= 24 else text[:23] + "…")
     found = where.get(file)
     if found is not None:
         number, document = found
-        figures = document.reading.figures
-        index = bisect_right(figures, start, key=lambda figure: figure.end)
-        if index < len(figures) and figures[index].start < end:
+        index = _figure_at(document, start, end)
+        if index is not None:
             return f'<a href="#d{number}f{index}">{shown}</a>'
+        if document.reading.text[start:end].strip():
+            return f'<a href="#d{number}p{start}">{shown}</a>'
     return f"<span>{shown}</span>"
 
 
-def _room(document: Document, prefix: str, voice: Voice) -> Iterator[str]:
+def _figure_at(document: Document, start: int, end: int) -> int | None:
+    """Return the index of the first figure that a span touches, or None."""
+    figures = document.reading.figures
+    index = bisect_right(figures, start, key=lambda figure: figure.end)
+    return index if index < len(figures) and figures[index].start < end else None
+
+
+def _bare_places(document: Document, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    """Return the places of findings outside all figures (dates, days of the week), in order and each start once."""
+    spans = {
+        place.start: place.end
+        for finding in findings
+        for place in finding.places
+        if place.file == document.reading.source and _figure_at(document, place.start, place.end) is None
+    }
+    return sorted(spans.items())
+
+
+def _room(document: Document, prefix: str, findings: Sequence[Finding], voice: Voice) -> Iterator[str]:
     """Yield the reading room: tools, text, table."""
     reading = document.reading
     if not reading.figures and not reading.commitments:
@@ -153,7 +172,7 @@ def _room(document: Document, prefix: str, voice: Voice) -> Iterator[str]:
     cards = [card_of(document, index, voice, rules) for index in range(len(reading.figures))]
     yield '<div class="room">'
     yield f'<section class="text" aria-label="{voice.pick("正文", "text")}">'
-    yield from marked_text(reading, prefix, [card[0] for card in cards])
+    yield from marked_text(reading, prefix, [card[0] for card in cards], _bare_places(document, findings))
     yield "</section>"
     yield f'<section class="side" aria-label="{voice.pick("数据", "figures")}">'
     yield _tools(document, voice)

@@ -1,5 +1,6 @@
 """What a card says of a figure: how its value comes about and what else was read, in lines for people."""
 
+from pathlib import PurePath
 from shlex import quote
 
 from taizhang.cli.documents import Document
@@ -49,6 +50,6 @@ def card_of(document: Document, index: int, voice: Voice, rules: Rules) -> list[
     decided = rules.get((figure.start, figure.end), ())
     say("依据", "by the rules", voice.pick("；", "; ").join(voice.pick(zh, en) for zh, en in decided))
     if reading.source not in ("", "-"):
-        say("逐条推导", "rule by rule", f"taizhang explain {quote(reading.source)} --at {figure.start}")
+        say("逐条推导", "rule by rule", f"taizhang explain {quote(PurePath(reading.source).name)} --at {figure.start}")
     say("原句", "sentence", sentence_at(reading.text, figure.start, figure.end))
     return lines

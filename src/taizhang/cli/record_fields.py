@@ -43,7 +43,7 @@ def figure_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
         elif value in words:
             found[key] = value
         elif value is not None:
-            raise _bad(entry, key, "、".join(words))
+            raise _bad(entry, key, f"{'、'.join(words)}之一", f"one of {', '.join(words)}")
     for key in ("value", "value_high", "resolution"):
         if key in entry and (entry[key] is not None or key != "resolution"):
             found[key] = None if entry[key] is None else _number(entry, key)
@@ -71,7 +71,7 @@ def commitment_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
         # A spreadsheet may have made a date of the text.
         text = None if entry["deadline"] is None else str(entry["deadline"])[:10].replace("/", "-")
         if text is not None and not _DATE.fullmatch(text):
-            raise _bad(entry, "deadline", "2025-12-31")
+            raise _bad(entry, "deadline", "日期（如2025-12-31）", "a day such as 2025-12-31")
         found["deadline"] = text
     return found
 
@@ -80,9 +80,9 @@ def _number(entry: Mapping[str, Any], key: str) -> Decimal:
     try:
         number = Decimal(str(entry[key]).replace(",", "").replace("，", ""))
     except ArithmeticError:
-        raise _bad(entry, key, "716000000") from None
+        raise _bad(entry, key, "数字（如716000000）", "a number such as 716000000") from None
     if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise _bad(entry, key, "716000000")
+        raise _bad(entry, key, "数字（如716000000）", "a number such as 716000000")
     return number
 
 
@@ -97,12 +97,12 @@ def _numbers(entry: Mapping[str, Any]) -> tuple[Decimal, ...] | None:
 def _whole(entry: Mapping[str, Any], key: str) -> int:
     number = _number(entry, key)
     if number != number.to_integral_value() or not 1900 <= number <= 2200:
-        raise _bad(entry, key, "2025")
+        raise _bad(entry, key, "年份（如2025）", "a year such as 2025")
     return int(number)
 
 
-def _bad(entry: Mapping[str, Any], key: str, wanted: str) -> BadField:
+def _bad(entry: Mapping[str, Any], key: str, wanted: str, wanted_en: str) -> BadField:
     text, value = str(entry.get("text"))[:40], str(entry.get(key))[:40]
     return BadField(
-        f"“{text}”的{key}是“{value}”，应写成{wanted}", f"{key} of '{text}' is '{value}' and should be like {wanted}"
+        f"“{text}”的{key}是“{value}”，应是{wanted}", f"{key} of '{text}' is '{value}' and should be {wanted_en}"
     )

@@ -37,7 +37,7 @@ def _flat(record: dict[str, object]) -> Row:
     row: Row = {}
     for key, value in record.items():
         if isinstance(value, list):
-            joint = {"values": ":", "doubts": "；"}.get(key, " ")
+            joint = {"values": ":", "doubts": ""}.get(key, " ")
             row[key] = joint.join(map(str, value)) or None
         else:
             assert value is None or isinstance(value, str | int | float)

@@ -7,7 +7,7 @@ from taizhang.cli.documents import Document
 from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.settlement_sheets import difference_of, in_order
 from taizhang.cli.voice import Voice
-from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value
+from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value, is_unsure
 from taizhang.settling import SettlementReport, without_claims
 
 _VALUES = re.compile("；目标[^；]{0,80}?，结果[^，；。]{0,60}|，(?:优于|不及)目标[^，；。]{1,30}")
@@ -19,6 +19,11 @@ _VERDICT = re.compile("，(?:未完成|完成|口径不可比|未见报告)(?=[�
 _VERDICT_EN = re.compile("^(?:Met|Missed|Not comparable|Not reported): ")
 CLAIMS_NOTE = ("没有数据的概括性表述不算完成。", "A claim without a figure meets nothing.")
 """Said once below all of what was not reported, instead of in each reason."""
+UNSURE_NOTE = (
+    "带“?”的{}项匹配没有把握，请先看两边原句。",
+    "{} marked ? were matched with little confidence; look at both sentences first.",
+)
+"""Said once below the table of the verdicts whose match is not sure."""
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
@@ -59,7 +64,7 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
     )
     for one in in_order(report):
         made.add(
-            f"{VERDICT_SIGNS[one.verdict]} {SETTLEMENT_VERDICTS[one.verdict][english]}",
+            f"{VERDICT_SIGNS[one.verdict]} {SETTLEMENT_VERDICTS[one.verdict][english]}{' ?' * is_unsure(one)}",
             one.target.indicator,
             figure_value(one.target, english=english),
             "" if one.result is None else figure_value(one.result, english=english),
@@ -74,11 +79,13 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
         f"共 {len(report.settlements)} 项目标：{each}；另有 {len(report.unpromised)} 项结果没有列过目标。",
         f"{len(report.settlements)} targets: {each}; {len(report.unpromised)} results were never promised.",
     )
+    unsure = sum(map(is_unsure, report.settlements))
     return [
         Line(text=head, style="bold"),
         Line(text=files, style="dim"),
         Line(text=""),
         made,
         Line(text=totals, style="bold"),
+        *([Line(text=voice.pick(*UNSURE_NOTE).format(unsure), style="yellow")] if unsure else []),
         *([Line(text=voice.pick(*CLAIMS_NOTE), style="dim")] if counts["not_reported"] else []),
     ]

@@ -9,7 +9,7 @@ from taizhang.cli.documents import Document
 from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
 from taizhang.cli.settlement_sheets import difference_of, in_order
-from taizhang.cli.settlement_table import CLAIMS_NOTE, brief, brief_en
+from taizhang.cli.settlement_table import CLAIMS_NOTE, UNSURE_NOTE, brief, brief_en
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
     FINDING_VERDICTS,
@@ -20,6 +20,7 @@ from taizhang.cli.wording import (
     Words,
     exact,
     figure_value,
+    is_unsure,
 )
 from taizhang.reading import Figure
 from taizhang.settling import Passage, Settlement, SettlementReport
@@ -98,8 +99,8 @@ def _settlement_body(
 ) -> Iterator[str]:
     named = facts(
         (
-            (voice.pick("目标", "targets"), targets.reading.title or targets.reading.source),
-            (voice.pick("结果", "results"), results.reading.title or results.reading.source),
+            (voice.pick("目标", "targets"), targets.reading.title or PurePath(targets.reading.source).name),
+            (voice.pick("结果", "results"), results.reading.title or PurePath(results.reading.source).name),
             (
                 voice.pick("文件", "files"),
                 f"{PurePath(targets.reading.source).name} → {PurePath(results.reading.source).name}",
@@ -121,6 +122,8 @@ def _settlement_body(
         )
         rows = "".join(_settlement_row(one, heads.split(), voice) for one in in_order(report))
         yield _table(heads.split(), (2, 3, 4), rows, "settled")
+        if unsure := sum(map(is_unsure, report.settlements)):
+            yield f'<p class="theme">{voice.pick(*UNSURE_NOTE).format(unsure)}</p>'
         if any(one.verdict == "not_reported" for one in report.settlements):
             yield f'<p class="theme">{voice.pick(*CLAIMS_NOTE)}</p>'
     if report.unpromised:
@@ -130,12 +133,15 @@ def _settlement_body(
 def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     english = voice.language == "en"
     chip = verdict(one.verdict, VERDICT_SIGNS[one.verdict], SETTLEMENT_VERDICTS[one.verdict][english])
+    sure = f"{voice.pick('把握', 'confidence')} {one.confidence:.2f}"
+    if is_unsure(one):
+        chip += f'<span class="unsure">? {voice.pick("存疑", "unsure")}</span>'
     estimate = ""
     if one.result is not None and one.result.mood == "estimate":
         estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
     reason = voice.pick(brief(one.reason), brief_en(one.reason_en))
     return (
-        f'<tr data-verdict="{one.verdict}"><td class="sign">{chip}</td>'
+        f'<tr data-verdict="{one.verdict}"><td class="sign" title="{sure}">{chip}</td>'
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
         f'<td class="n" data-head="{heads[2]}">{_value(one.target, voice)}</td>'
         f'<td class="n" data-head="{heads[3]}">{_value(one.result, voice)}{estimate}</td>'

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from taizhang.reading import Commitment, Figure, doubt_in_english
 from taizhang.values import plain, ratio_as_printed
+
+if TYPE_CHECKING:
+    from taizhang.settling import Settlement
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -85,6 +89,11 @@ DOUBTFUL = 0.75
 def is_doubtful(record: Figure | Commitment) -> bool:
     """Whether a person should look at a record first; why is in its ``doubts``, which surer ones may have too."""
     return record.confidence < DOUBTFUL
+
+
+def is_unsure(settlement: "Settlement") -> bool:
+    """Whether a person should look first at what a target was met or missed by."""
+    return settlement.verdict in ("met", "missed") and settlement.confidence < DOUBTFUL
 
 
 def doubt_words(doubts: Sequence[str], *, english: bool = False) -> str:

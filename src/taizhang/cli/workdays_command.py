@@ -1,15 +1,21 @@
 """``taizhang workdays``: the last day of a limit, with its derivation day by day."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date, datetime
 
 from taizhang.cli.output import Output, encoded
 from taizhang.cli.voice import EXIT_OK, CommandError, Voice
 
+_WRITTEN = re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]")
+
 
 def a_day(text: str) -> date:
-    """Read a day, 2026-09-18, or a moment, 2026-09-18T10:30 (also with a space)."""
+    """Read a day, 2026-09-18 or 2026年9月18日, or a moment, 2026-09-18T10:30 (also with a space)."""
+    written = _WRITTEN.fullmatch(text.strip())
     try:
+        if written is not None:
+            return date(*map(int, written.groups()))
         return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(
@@ -20,6 +26,8 @@ def a_day(text: str) -> date:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of ``workdays``."""
+    # -3wd is a limit written wrong, and no option.
+    parser._negative_number_matcher = re.compile("-[0-9]")
     parser.add_argument(
         "start",
         type=a_day,
@@ -27,7 +35,9 @@ def configure(parser: ArgumentParser) -> None:
         help="起算日（当日不计入），如2026-09-18 | the day of the event, which is not counted",
     )
     parser.add_argument(
-        "limit", metavar="LIMIT", help="期限：20wd、20个工作日、60d、3m、1y、24h | the limit, such as 20wd or 3m"
+        "limit",
+        metavar="LIMIT",
+        help="期限：20wd、20个工作日、60d、3m、三个月、半年、1y、24h | the limit, such as 20wd or 3m",
     )
     parser.add_argument("--region", metavar="NAME", help="自定节日的地方，如广西 | a region with days off of its own")
 

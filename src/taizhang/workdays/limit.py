@@ -69,6 +69,23 @@ _WRITTEN: Final = re.compile(
 
 MAX_AMOUNT: Final = 99_999
 
+_DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "": 0}
+_SPELLED: Final = re.compile(
+    "(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二两三四五六七八九]?)(?=[个工日天自月年小])"
+)
+
+
+def _in_digits(text: str) -> str:
+    """Return a limit with its number in digits: 三个月, 二十个工作日, 半年 (six months)."""
+    if text == "半年":
+        return "6个月"
+    spelled = _SPELLED.match(text)
+    if spelled is None or not spelled.group():
+        return text
+    hundreds, tens, ten, ones = spelled.groups(default="")
+    number = _DIGITS[hundreds] * 100 + (_DIGITS[tens] or 1) * 10 * bool(ten) + _DIGITS[ones]
+    return f"{number}{text[spelled.end() :]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -94,10 +111,10 @@ class Limit:
     def parse(cls, text: str) -> "Limit":
         """Read ``20wd``, ``20个工作日``, ``60d``, ``60日``, ``3m``, ``3个月``, ``1y``, ``1年``, ``24h`` or ``24小时``.
 
-        Full-width digits are read too. 日 and 天 are read as calendar days; in a statute they may mean working days, so
+        Full-width digits and numerals (三个月, 半年) are read too. 日 and 天 are read as calendar days; in a statute they may mean working days, so
         ask ``unit_of`` first. Raises ``BadLimit`` for anything else.
         """
-        match = _WRITTEN.fullmatch(normalize("NFKC", text).strip())
+        match = _WRITTEN.fullmatch(_in_digits(normalize("NFKC", text).strip()))
         if match is None:
             raise BadLimit(
                 f"“{text[:40]}”不是期限的写法：请写成20wd（20个工作日）、60d（60日）、3m（3个月）、1y（1年）或24h（24小时）。",

@@ -63,13 +63,17 @@
 
     room.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      const row = link?.matches(".text .f") ? rowOf(link) : link?.closest("table.figures tbody tr");
+      if (!link && String(getSelection())) return;
+      // All of a row is a link to its place, not the words of its name alone.
+      const cell = !link && event.target.closest("table:not(.figures) tbody tr")?.querySelector("a");
+      if (cell && cell.closest(".side")) { cell.click(); return; }
+      const row = link?.matches(".text .f") ? rowOf(link) : event.target.closest("table.figures tbody tr");
       if (!row) {
         if (link && narrow.matches && link.closest("table")) tab("text");
         return;
       }
       event.preventDefault();
-      const inText = link.matches(".text .f");
+      const inText = Boolean(link?.matches(".text .f"));
       choose(row, { text: !inText, table: inText });
       if (inText || narrow.matches) showCard(row, inText ? link : row);
     });
@@ -139,6 +143,7 @@
       const link = event.target.closest(".findings a");
       const mark = link && marks.get(link.getAttribute("href").slice(1));
       if (mark && rowOf(mark)) { event.preventDefault(); choose(rowOf(mark), { text: true, table: true }); }
+      else if (link && narrow.matches && room.querySelector(link.getAttribute("href"))) tab("text");
     });
     tab(narrow.matches ? "text" : "figures");
     narrow.addEventListener("change", () => tab(narrow.matches ? "text" : "figures"));
@@ -174,5 +179,5 @@
   addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
 
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeCard(); });
-  document.addEventListener("click", (event) => { if (!event.target.closest(".room a, .card")) closeCard(); });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".room a, .side tbody tr, .card")) closeCard(); });
 })();
