@@ -416,3 +416,46 @@ def test_output_that_cannot_be_written_is_one_sentence(folder: Path, redirected:
     done = subprocess.run(["bash", "-c", call], cwd=folder, capture_output=True, check=False)
     assert done.returncode == 2
     assert said_so in done.stderr.decode() and len(done.stderr.decode().splitlines()) == 1
+
+
+def test_files_given_the_wrong_way_round_are_said(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "later.txt").write_text("云溪区2026年政府工作报告\n二、2026年工作安排\n改造老旧小区30个。", "utf-8")
+    (folder / "earlier.txt").write_text(
+        "云溪区2025年政府工作报告\n一、2024年工作回顾\n改造老旧小区20个。\n二、2025年工作安排\n改造老旧小区25个。",
+        "utf-8",
+    )
+    assert main(["settle", str(folder / "later.txt"), str(folder / "earlier.txt")]) == 0
+    assert "没有报告2026年的结果" in said.readouterr().err.decode()
+    assert main(["settle", str(folder / "earlier.txt"), str(folder / "later.txt"), "--lang", "en"]) == 0
+    assert "the wrong way round" not in said.readouterr().err.decode()
+
+
+@pytest.mark.parametrize("name", ["y.docx", "y.pdf", "y.xls"])
+def test_a_file_is_not_called_what_it_is_not(folder: Path, said: pytest.CaptureFixture[bytes], name: str) -> None:
+    (folder / "a.txt").write_text("云溪区2025年工作总结\n改造老旧小区20个。", "utf-8")
+    assert main(["read", str(folder / "a.txt"), "-o", str(folder / name)]) == 2
+    assert "--format" in said.readouterr().err.decode()
+    assert not (folder / name).exists()
+
+
+def test_text_out_is_named_where_it_would_lose_a_file(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    path = folder / "a.txt"
+    path.write_text("云溪区2025年工作总结\n改造老旧小区20个。", "utf-8")
+    assert main(["read", str(path), "--text-out", str(path)]) == 2
+    assert said.readouterr().err.decode().startswith("--text-out给出的")
+
+
+@pytest.mark.parametrize(
+    ("start", "limit", "code", "told"),
+    [
+        ("2026年9月18日", "三个月", 0, "2026-12-18"),
+        ("2026-09-18", "半年", 0, "2027-03-18"),
+        ("2026-09-18", "-3wd", 2, "-3wd"),
+    ],
+)
+def test_workdays_reads_days_and_limits_as_they_are_written(
+    said: pytest.CaptureFixture[bytes], start: str, limit: str, code: int, told: str
+) -> None:
+    assert main(["workdays", start, limit]) == code
+    out, err = said.readouterr()
+    assert told in (out + err).decode()

@@ -40,8 +40,21 @@ def laid(folder: Path, value: object) -> Reading:
 
 
 def test_confirmed_record_is_certain_and_unchanged(tmp_path: Path) -> None:
-    found = laid(tmp_path, {"figures": [entry("62个", status="confirmed", value=99)]})
+    found = laid(tmp_path, {"figures": [entry("62个", status="confirmed", value=62)]})
     assert found.figures[3] == replace(reading().figures[3], confidence=1.0, doubts=())
+
+
+def test_confirmed_record_that_was_edited_is_said(tmp_path: Path) -> None:
+    done = lay_over(reading(), load(given_as_json(tmp_path, [entry("62个", status="确认", value=99)])))
+    assert done.reading.figures[3] == replace(reading().figures[3], confidence=1.0, doubts=())
+    ((zh, en),) = done.remarks
+    assert "62个" in zh and "更正" in zh and "corrected" in en
+
+
+def test_fields_that_no_record_has_are_kept_to_be_said(tmp_path: Path) -> None:
+    found = load(given_as_json(tmp_path, [entry("62个", delete=True, status="剔除", note="x")]))
+    assert found.unknown == ("delete", "note")
+    assert [one.status for one in found.records] == ["rejected"]
 
 
 def test_corrected_fields_replace_and_the_others_stay(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from taizhang.checking import Finding, Place
 from taizhang.cli.marked_text import marked_text
 from taizhang.cli.page import esc, quoted
-from taizhang.cli.reading_page import reading_page
+from taizhang.cli.reading_page import findings_section, reading_page
 from taizhang.cli.verdict_pages import check_page, settlement_page
 from taizhang.cli.voice import Voice
 from taizhang.reading import Commitment, Reading
@@ -290,3 +290,26 @@ def test_a_table_with_a_figure_over_the_edge_of_a_cell_stays_lines() -> None:
     data = reading_page([document(reading(TABLED, figures=(figure(TABLED, "2\t新增学位"),)))], CHINESE)
     inspected(data)
     assert '<table class="laid' not in data.decode()
+
+
+def test_findings_on_words_outside_figures_link_to_them() -> None:
+    told = finding(places=(Place(file="要点.txt", start=0, end=2, text=TEXT[:2]),))
+    section = findings_section([told], [document()], CHINESE)
+    assert '<a href="#d0p0">' in section
+    marked = "".join(marked_text(reading(), "d0", [""] * len(reading().figures), [(0, 2)]))
+    assert f'<span class="place" id="d0p0">{TEXT[:2]}</span>' in marked
+
+
+def test_pages_hold_no_path_of_the_machine() -> None:
+    one = replace(reading(), source="/home/someone/秘密/report.txt")
+    text = reading_page([replace(document(), reading=one)], CHINESE).decode()
+    assert "taizhang explain report.txt --at" in text
+    assert "/home/someone" not in text
+
+
+def test_verdicts_that_are_not_sure_are_marked() -> None:
+    report = settlement()
+    unsure = replace(report, settlements=tuple(replace(one, confidence=0.6) for one in report.settlements))
+    for shown, marks in ((report, False), (unsure, True)):
+        text = settlement_page(shown, document(), document(), CHINESE).decode()
+        assert ('class="unsure"' in text) is marks

@@ -51,10 +51,27 @@ def run(arguments: Namespace, voice: Voice) -> int:
     )
     if targets is None or results is None:
         return EXIT_REFUSED
+    warn_of_years(targets, results, arguments.year, voice)
     report = settled(targets, results, organ=arguments.organ, year=arguments.year)
     with output:
         write_report(report, targets, results, form, output, voice)
     return EXIT_OK
+
+
+def warn_of_years(targets: Document, results: Document, year: int | None, voice: Voice) -> None:
+    """Say where the results document is not one on the year that is settled: the two may have been given the wrong way
+    round."""
+    from taizhang.settling import reports_on
+
+    asked = targets.reading.year if year is None else year
+    if asked is None or reports_on(results.reading, asked):
+        return
+    own = results.reading.year
+    voice.remark(
+        f"注意：{results.reading.source}里没有报告{asked}年的结果（它是{own}年的文件）；请核对两份文件有没有给反，再核对--year。",
+        f"Note: {results.reading.source}, a document of {own}, reports nothing on {asked}; check whether the two files "
+        "were given the wrong way round, and --year.",
+    )
 
 
 def settled(targets: Document, results: Document, *, organ: str | None, year: int | None) -> "SettlementReport":

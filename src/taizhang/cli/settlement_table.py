@@ -85,7 +85,7 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
         Line(text=files, style="dim"),
         Line(text=""),
         made,
-        Line(text=totals, style="bold"),
         *([Line(text=voice.pick(*UNSURE_NOTE).format(unsure), style="yellow")] if unsure else []),
+        Line(text=totals, style="bold"),
         *([Line(text=voice.pick(*CLAIMS_NOTE), style="dim")] if counts["not_reported"] else []),
     ]

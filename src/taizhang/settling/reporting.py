@@ -16,6 +16,13 @@ def years_of_report(kind: Kind, year: int) -> tuple[int, int]:
     return (year + 1, year) if kind in _OF_NEXT_YEAR else (year, year + 1)
 
 
+def reports_on(results: Reading, year: int) -> bool:
+    """Say whether a document may be a report on a year: one without a year, of the year or the next, or with any result
+    of it."""
+    told = {results.figures[i].period for i in result_indices(results)}
+    return results.year is None or year in told or (results.year in (year, year + 1) and told <= {None})
+
+
 def told_of(results: Reading, year: int) -> int:
     """Return how many results of a document are those of a year."""
     return sum(results.figures[i].period in (None, year) for i in result_indices(results))
