@@ -45,7 +45,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
         if corrections.unknown:
             voice.remark(
                 f"更正文件里有不认识的字段，未采用：{'、'.join(corrections.unknown)}。",
-                f"The corrections have fields that no record has, which are left out: {', '.join(corrections.unknown)}.",
+                f"Fields of the corrections that no record has are left out: {', '.join(corrections.unknown)}.",
             )
     spare(arguments.output, [*names, *filter(None, [arguments.corrections])])
     spare(arguments.text_out, names, "--text-out")

@@ -71,7 +71,8 @@ MAX_AMOUNT: Final = 99_999
 
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "": 0}
 _SPELLED: Final = re.compile(
-    "(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二两三四五六七八九]?)(?=[个工日天自月年小])"
+    "(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二两三四五六七八九]?)"
+    "(?=[个工日天自月年小])"
 )
 
 
@@ -111,8 +112,8 @@ class Limit:
     def parse(cls, text: str) -> "Limit":
         """Read ``20wd``, ``20个工作日``, ``60d``, ``60日``, ``3m``, ``3个月``, ``1y``, ``1年``, ``24h`` or ``24小时``.
 
-        Full-width digits and numerals (三个月, 半年) are read too. 日 and 天 are read as calendar days; in a statute they may mean working days, so
-        ask ``unit_of`` first. Raises ``BadLimit`` for anything else.
+        Full-width digits and numerals (三个月, 半年) are read too. 日 and 天 are read as calendar days; in a statute they
+        may mean working days, so ask ``unit_of`` first. Raises ``BadLimit`` for anything else.
         """
         match = _WRITTEN.fullmatch(_in_digits(normalize("NFKC", text).strip()))
         if match is None:
