@@ -90,6 +90,12 @@ def test_workbook_of_a_settlement_counts_with_its_values(tmp_path: Path) -> None
     assert prices["目标"] == "+2%以内" and prices["结果"] == "+0.4%"
     heads, trees = ([cell.value for cell in row] for row in book["未列目标"].iter_rows())
     assert dict(zip(heads, trees, strict=True))["数值"] == 500
+    with Output(str(target)) as output:
+        settlement_book(settle(targets.reading, results.reading, year=2026), results, output, english=True)
+    heads, missed, _ = ([cell.value for cell in row] for row in load_workbook(target)["settlement"].iter_rows())
+    told = dict(zip(heads, missed, strict=True))
+    assert (told["verdict"], told["target value"]) == ("missed", 10)
+    assert told["reason"].startswith("Missed: ")
 
 
 def test_workbook_has_its_sheets_heads_and_numbers(tmp_path: Path) -> None:

@@ -169,12 +169,12 @@ def refused(text: str) -> str:
     return text[1:] if text.startswith("'") and defused(text[1:]) == text else text
 
 
-def word_of(column: Column) -> Callable[[Value], Value]:
-    """Return the function from a column's codes to the Chinese words of a workbook."""
+def word_of(column: Column, *, english: bool = False) -> Callable[[Value], Value]:
+    """Return the function from a column's codes to the words of a workbook."""
     words: Mapping[str, tuple[str, str]] = column.words
     if not words:
         return lambda value: value
-    return lambda value: words[value][0] if isinstance(value, str) and value in words else value
+    return lambda value: words[value][english] if isinstance(value, str) and value in words else value
 
 
 def key_of(head: str, columns: tuple[Column, ...]) -> str | None:

@@ -53,6 +53,14 @@ class Document:
     pages: tuple[int, ...] | None
     """For pdf the offsets at which its pages begin."""
 
+    def notes_in(self, language: str) -> tuple[str, ...]:
+        """Return the notes in one of the two languages."""
+        if language != "en" or not self.notes:
+            return self.notes
+        from taizhang.intake import note_in_english
+
+        return tuple(map(note_in_english, self.notes))
+
     def page_of(self, offset: int) -> int | None:
         """Return the page, counted from 1, on which the character at ``offset`` stands; None where there are none."""
         if self.pages is None:

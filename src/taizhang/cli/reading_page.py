@@ -90,7 +90,7 @@ def _header(document: Document, voice: Voice) -> str:
             (voice.pick("读取", "read by"), f"{reading.reader} · {_today()}"),
         )
     )
-    notes = "".join(f'<p class="note">{esc(note)}</p>' for note in document.notes)
+    notes = "".join(f'<p class="note">{esc(note)}</p>' for note in document.notes_in(voice.language))
     title = reading.title or voice.pick("（无标题）", "(no title)")
     return f"<header><h1>{esc(title)}</h1>{named}{notes}</header>"
 

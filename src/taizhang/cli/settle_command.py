@@ -97,7 +97,7 @@ def write_report(
         case "xlsx":
             from taizhang.cli.settlement_sheets import settlement_book
 
-            settlement_book(report, results, output)
+            settlement_book(report, results, output, english=voice.language == "en")
         case "html":
             from taizhang.cli.verdict_pages import settlement_page
 

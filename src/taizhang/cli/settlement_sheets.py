@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from taizhang.settling import Settlement, SettlementReport
 
 
-def settlement_book(report: "SettlementReport", results: Document, output: Output) -> None:
+def settlement_book(report: "SettlementReport", results: Document, output: Output, *, english: bool = False) -> None:
     """Write two sheets: 对账 with a row per target, 未列目标 with the results that nobody had promised."""
     book = new_book()
-    add_sheet(book, "对账", SETTLEMENTS, map(settlement_row, in_order(report)))
-    add_sheet(book, "未列目标", UNPROMISED, unpromised_rows(report, results))
+    names = ("settlement", "never promised") if english else ("对账", "未列目标")
+    rows = (settlement_row(one, english=english) for one in in_order(report))
+    add_sheet(book, names[0], SETTLEMENTS, rows, english=english)
+    add_sheet(book, names[1], UNPROMISED, unpromised_rows(report, results), english=english)
     write_book(book, output)
 
 
@@ -41,22 +43,22 @@ def difference_of(settlement: "Settlement") -> str:
     return amount(settlement.excess, settlement.difference_unit, signed=True, printed=printed)
 
 
-def settlement_row(settlement: "Settlement") -> Row:
+def settlement_row(settlement: "Settlement", *, english: bool = False) -> Row:
     """Return one target with its result as a row."""
     target, result = settlement.target, settlement.result
     return {
         "verdict": settlement.verdict,
         "indicator": target.indicator,
-        "target": figure_value(target),
+        "target": figure_value(target, english=english),
         "target_value": _number(target.value),
         "target_unit": target.unit,
-        "result": None if result is None else figure_value(result),
+        "result": None if result is None else figure_value(result, english=english),
         "result_value": None if result is None else _number(result.value),
         "result_unit": None if result is None else result.unit,
         "difference": _number(settlement.excess),
         "difference_unit": None if settlement.excess is None else settlement.difference_unit,
         "result_mood": None if result is None else result.mood,
-        "reason": settlement.reason,
+        "reason": settlement.reason_en if english else settlement.reason,
         "confidence": settlement.confidence,
         "target_sentence": settlement.target_sentence.text,
         "result_sentence": None if settlement.result_sentence is None else settlement.result_sentence.text,

@@ -91,8 +91,13 @@ def new_book() -> "Book":
     return Book(write_only=True)
 
 
-def add_sheet(book: "Book", title: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    """Add a sheet: heads frozen and with filters, widths set, Chinese words for codes, numbers as numbers."""
+def add_sheet(
+    book: "Book", title: str, columns: Sequence[Column], rows: Iterable[Row], *, english: bool = False
+) -> None:
+    """Add a sheet: heads frozen and with filters, widths set, words for codes, numbers as numbers.
+
+    In English the heads are the names of the fields.
+    """
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -104,10 +109,10 @@ def add_sheet(book: "Book", title: str, columns: Sequence[Column], rows: Iterabl
     bold, fill, top = Font(bold=True), PatternFill("solid", fgColor="E8EDF3"), Alignment(vertical="top", wrap_text=True)
     heads = []
     for column in columns:
-        head = WriteOnlyCell(sheet, value=column.zh)
+        head = WriteOnlyCell(sheet, value=column.key.replace("_", " ") if english else column.zh)
         head.font, head.fill, head.alignment = bold, fill, top
         heads.append(head)
-    words = [word_of(column) for column in columns]
+    words = [word_of(column, english=english) for column in columns]
     keys = [column.key for column in columns]
     wrapped = [column.width >= 26 for column in columns]
     count = 1

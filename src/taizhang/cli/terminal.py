@@ -70,7 +70,7 @@ def _head(document: Document, voice: Voice) -> list[Line]:
         document.encoding,
     ]
     title = Line(text=reading.title or voice.pick("（无标题）", "(no title)"), style="bold")
-    below = [" · ".join(fact for fact in facts if fact), *document.notes]
+    below = [" · ".join(fact for fact in facts if fact), *document.notes_in(voice.language)]
     return [title, *(Line(text=text, style="dim") for text in below)]
 
 
