@@ -358,6 +358,10 @@ _NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "�
 _WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)$")
 
 
+_SESSION = lazy("^[^,。;]{0,12}?届[^,。;]{0,10}?次(?:会议|全会)(?:期间)?的?")
+_PUT_FORWARD = ("建议", "提案", "议案", "意见")
+
+
 def _verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
     said, here, text, last = case.said, case.here, case.text, case.last
@@ -405,6 +409,10 @@ def _verb_of_list(case: Case) -> Name | None:
     begins = here.continues and here.sentence[0] <= here.paragraph
     if begins and last is said.over and here.quantity.unit != said.unit:
         return None  # 出动人员252人次。其中,火灾扑救7起
+    if text.endswith("方面") and here.quantity.unit == "件":
+        whole = _SESSION.sub("", object_of(case.said.over)) if case.said.among else ""
+        kind = whole if whole.endswith(_PUT_FORWARD) else ""
+        return Name(text + kind, last.verb, "class of what was counted before")  # 办理建议57件,其中:城建方面|18件
     if here.previous is None and here.left.endswith("共计") and here.part != case.said.part:
         return None  # 建议17件,其中:主办建议12件,协办建议5件;提案共计|13件
     if here.previous is None and last.rule != _LIST and _TAKES_OVER.match(lead_off(clean(here.lead))) is not None:
