@@ -115,9 +115,9 @@ def _by_fund(around: Around) -> Name | None:
         family == "money"
         and right[:1] == "的"
         and (did := verb_of(around.before))
-        and around.before[len(did) :] in SHORT_HEADS
+        and around.before[len(did) :].removeprefix("了") in SHORT_HEADS
     ):
-        around.before = around.before[len(did) :]  # 建成投资3亿元的|污水处理厂
+        around.before = around.before[len(did) :].removeprefix("了")  # 建成投资3亿元的|污水处理厂
     if family == "money" and right[:1] == "的" and around.before.endswith("投资"):
         staged = _STAGE_OF_MONEY.fullmatch(around.before)
         if staged is not None and around.noun and following is None:
@@ -128,6 +128,8 @@ def _by_fund(around: Around) -> Name | None:
     if around.before in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
         own = _OWN_PROJECT.match(right) if following is not None else None
         counted_noun = around.noun if following is None else own.group(1) if own else from_following(following)
+        if "等" in counted_noun and following is None and (such := _AND_SUCH.fullmatch(counted_noun)) is not None:
+            counted_noun = such.group(1)  # 总投资4300万元的|东湖小学等学校建设
         works = counted_noun.removesuffix("建设")
         if following is not None and generic(works) and following.quantity.family == "count" and "、" in right:
             counted_noun = clean(right).removeprefix("的").removesuffix("等") + works
@@ -289,6 +291,8 @@ def _is_stretch(here: Surroundings, left_name: str) -> bool:
     return done and ends_there and not here.left.rstrip().endswith("、")
 
 
+_AND_SUCH = lazy("([^、等]{2,16})等(?:一批|[一-龥]{0,4})?(?:项目|工程|学校|医院|企业|设施|园区|公园|道路)(?:建设|改造)?")
+"""The last of several works, of which each is told with what it costs, and what they all are."""
 _MEANS = ("资本", "资金", "贷款", "补贴", "补助", "债券", "基金")
 """What a bare magnitude of money may be of (引入亿元|社会资本); of others it is a bound (引进亿元项目)."""
 _DONE_TO = lazy("(?:全部|分别)?(?:进行|开展|实施|给予|予以)了?(?:全面|集中)?([一-龥]{2,14})(?=$|[,。;、])")

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.heads import joined, relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL, THEN
-from taizhang.reading.attributes.leads import goal_for
+from taizhang.reading.attributes.leads import goal_for, labelled
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
@@ -200,6 +200,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         grouped = _grouped(said, here, kind, position, count)
         if grouped is not None:
             return grouped
+    if not here.left and here.lead and kind.measure == "level" and (label := labelled(here)) is not None:
+        said.head = ""
+        return label
     if "任务" in kind.stem or "目标" in kind.stem or "计划" in kind.stem:
         goal = goal_for(here, kind.stem)
         if goal is not None:

@@ -1,8 +1,10 @@
 """Names that a lead-in or the clause before gives to numbers that only say whose or which they are: what organs had
 most of (办件量位于前三的部门:住建局99件), and what a goal is for (工业投资,2023年目标任务是76亿元)."""
 
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _RANKED = lazy(
@@ -41,6 +43,20 @@ def ranked(here: Surroundings) -> Name | None:
     if own.strip(_MARKS) and _ONE.fullmatch(own) is None:
         return None
     return Name(name, "", "what a lead-in ranks by") if len(name) > 1 else None
+
+
+def labelled(here: Surroundings) -> Name | None:
+    """Return the name that a label with its colon gives in a 分号-clause of a list (…;技术合同交易额:|12.31亿元), or None."""
+    if here.previous is not None or not here.subject.startswith(here.lead + ":") or len(here.lead) > _LABEL_MAX:
+        return None
+    label = fix_ends(light_off(lead_off(clean(here.lead))))
+    told = len(label) > 1 and (_SUM.search(label) is not None or len(starts(label, FLOW_FIRST)) > 1)
+    return Name(label, verb_of(label), "the clause before") if told else None
+
+
+_LABEL_MAX = 16
+_SUM = lazy("(?:[总产]值|增加值|[总金余额易]额|收入|支出|投资|固投|产量|利润|税收|面积|进出口|外资|内资|资金|[一-龥]率)$")
+"""What an amount is called in a label; others say where or of what kind (石桥镇:12家; 硕士:5人)."""
 
 
 def goal_for(here: Surroundings, stem: str) -> Name | None:
