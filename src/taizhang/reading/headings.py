@@ -293,8 +293,9 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return None  # projects by their names are promised, not announced
     if sentence.endswith(_WORKS) and _BEGUN.search(sentence) is not None:
         return None
+    lets = sentence[0] == "让" and stop - start <= _NAMED_ALIKE and (numbered or "更" in sentence)
     if (
-        (_NO_THEME.match(sentence) and not (numbered and stop - start <= _NAMED_ALIKE and sentence[0] == "让"))
+        (_NO_THEME.match(sentence) and not lets)
         or (sentence[0] in _DAY_FIRST and _DAY.match(sentence))
         or _CONTEXT.search(sentence)
         or (normalised[stop + 1] in " (" and _ONLY_BRACKET.match(normalised, stop + 1, end))
