@@ -90,6 +90,8 @@ def is_category(here: Surroundings) -> bool:
         return True
     if noun == "等" or noun.endswith(("上", "基数", "基础")):
         return False  # 到位资金200亿元以上|等
+    if not over and quantity.family == "money" and here.left.endswith(_EXCEEDS) and _MANY.match(right) is not None:
+        return True  # 投资总额超1000万美元项目数比上年增长52%
     if not over and quantity.family == "money" and _bounds_too(here, noun):
         return True
     if not over and not (
@@ -124,6 +126,7 @@ def _bounds_too(here: Surroundings, noun: str) -> bool:
     )
 
 
+_MANY = lazy("的?[一-龥]{0,6}(?:项目|企业)数")
 _SOUGHT = ("项目", "企业", "工程", "工业", "产业")
 _OR = frozenset(("、", "和", "或"))
 _NEXT_BOUND = lazy("^的[一-龥]{2,12}[和、及与](?:一批|若干)?超过?$")
@@ -145,7 +148,7 @@ def _after_count(here: Surroundings) -> bool:
 
 
 _BOUND_BETWEEN = lazy(
-    "(?:以上|左右)?(?:(?:常住|户籍|总)?人口|海拔|年?(?:产值|营收|营业收入|销售收入|主营业务收入|税收|纳税额?)|(?:计划|总)*投资额?|(?:占地|建筑)?面积"
+    "(?:以上|左右)?(?:(?:常住|户籍|总)?人口|海拔|年?(?:产值|营收|营业收入|销售收入|主营业务收入|税收|纳税额?)|(?:计划|固定资产|总)*投资额?|(?:占地|建筑)?面积"
     "|装机(?:容量|规模)?|库容|床位|规模|产能|高度|宽度|长度)(?:超过?|过|达到?|在|不低于)?"
 )
 """What stands between how many things there are and the bound in their name."""
@@ -312,10 +315,11 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
     draft.name = Name(bounds or bounded, "", "threshold")
     if served is None or served.kind.measure not in ("level", "share"):
-        if served is not None and served.kind.measure == "growth" and over and not before:
+        if served is not None and served.kind.measure == "growth" and (over or exceeds) and not before:
             grown = served.name.text
-            if len(noun) > 1 and grown.startswith(noun[:2]):  # 亿元以上企业|增长20%
-                bound_text = f"{quantity_name}{{{here.quantity.start}:{here.quantity.end}}}{over}"
+            if len(noun) > 1 and grown.startswith(noun[:2]):  # 亿元以上企业|增长20%; 超亿元项目数|增长20%
+                past_it = here.left[-1:] if exceeds else ""
+                bound_text = f"{quantity_name}{past_it}{{{here.quantity.start}:{here.quantity.end}}}{over}"
                 served.name = Name(bound_text + grown, "", "count of a category")
         return
     source = served.here if before else here

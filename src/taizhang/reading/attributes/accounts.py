@@ -31,12 +31,16 @@ _BRANCHES = (
 """Of which amounts parts are told by nothing but the branch that they are of."""
 _SOURCES = ("业", "其他", "其它", "务工", "劳务")
 """What an income per head is told apart by (人均纯收入3530元,其中:种植业1765元)."""
-_LEVEL = lazy("中央|国家|上级|地方|[省市州县区盟旗镇乡]级?(?![一-龥]{0,2}区)")
+_ONE_LEVEL = "(?:中央|国家|上级|地方|[省市州县区盟旗镇乡](?:本?级)?(?![一-龥]{0,2}区))"
+_LEVEL = lazy(f"{_ONE_LEVEL}(?:[、和]{_ONE_LEVEL})*")
 _LEVEL_FIRST = frozenset("中国上地省市州县区盟旗镇乡")
 """Levels of government that give a part of funds."""
 _OWN_FUNDS = lazy("(?:财政|配套|补助|专项|预算内)*(?:资金|投资|补助|经费|拨款)")
-_FUNDS = lazy("(?:资金|投资|补助|经费|拨款|专项|贷款|投入)$")
-_GATHERED = ("累计", "总", "共", "争取", "安排", "落实", "下达", "筹集", "整合", "拨付", "获得", "使用", "支付")
+_FUNDS = lazy("(?:资金|投资|补助|补贴|奖补|奖励|经费|拨款|专项|贷款|投入|[助恤养励费]金)$")
+_GATHERED = (
+    *("累计", "总", "共", "争取", "安排", "落实", "下达", "筹集", "整合", "拨付", "获得", "使用", "支付", "发放", "兑付"),
+    *("收到", "到位"),
+)
 EACH_ONE = frozenset(
     ("单个企业", "每家企业", "每户企业", "同一企业", "单个项目", "每个项目", "单户", "单户企业", "单个机构", "每家")
 )
@@ -93,8 +97,14 @@ def source_of_income(case: Case) -> Name | None:
 def from_level(case: Case) -> Name | None:
     """计划投资2亿元,其中:中央|5000万元,省级资金|3000万元: the level of government that gives so much of it."""
     text = case.text
-    level = _LEVEL.match(text) if text[:1] in _LEVEL_FIRST and case.said.among else None
-    if level is None:
+    level = _LEVEL.match(text) if text[:1] in _LEVEL_FIRST else None
+    bare = (
+        level is not None
+        and text[level.end() - 1] in "央家级方"
+        and case.last.text
+        and case.here.part == case.said.part
+    )
+    if level is None or not (case.said.among or bare):
         return None
     if level.end() < len(text):
         return Name(text, "", "words before the number") if _OWN_FUNDS.fullmatch(text, level.end()) else None

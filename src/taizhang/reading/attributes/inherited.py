@@ -451,7 +451,7 @@ RULES: Rules = Rules(
     (LEAD, spent_on_what, OUTLAYS),
     (LAST | MONEY, paid, PAID),
     (AMONG, source_of_income),
-    (AMONG | MONEY, from_level),
+    (MONEY, from_level),
     (LAST, _of_level, _LEVELS),
     (FIRST, grading.of_before),
     again_outside,

@@ -55,6 +55,18 @@ _SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
 _AS_A_WHOLE = lazy("(?<=..)[整总]体(?=进展|推进(?:落实|情况|顺利|有序|较)|完成情况|落实情况|运行)")
 
 
+def _closed_at(text: str) -> int:
+    """Return where the bracket that a text begins with is closed, or its last character where it is not."""
+    if text.find("(", 1) < 0:
+        return text.find(")") if ")" in text else len(text) - 1
+    depth = 0
+    for at, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if not depth:
+            return at
+    return len(text) - 1
+
+
 @lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
@@ -69,8 +81,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = _AS_A_WHOLE.sub("", text)  # 43项|工作整体进展顺利
     if text in ("”", "”等"):
         return "", ""  # “引进金融机构2家|”
-    if text[:1] == "(" and text.find(")") == len(text) - 1:
-        return "", ""  # 1户|(云溪酒店)
+    if text[:1] == "(" and _closed_at(text) == len(text) - 1:
+        return "", ""  # 1户|(云溪酒店); 2200人|(其中:执业(助理)医师560人)
     if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:
         text = text[: tenths.start()]
     if (text[:1].isdigit() or text[:1] in "年满") and (aged := _AGES.match(text)) is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.reading.attributes import breakdown, columns
+from taizhang.reading.attributes.bracketed import in_bracket
 from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
@@ -50,15 +51,8 @@ def parts_of(
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)
             continue
-        if (
-            here.inside
-            and i
-            and additives[i - 1]
-            and here.quantity.unit == places[i - 1].quantity.unit
-            and text.startswith(_CONTAINED, places[i - 1].quantity.end)
-            and _not_more(places, i, i - 1)
-        ):
-            out[i] = i - 1  # 其中:工业80家(含规上企业30家)
+        if here.inside and (total_of := in_bracket(text, places, additives, i)) is not None:
+            out[i] = total_of  # 其中:工业80家(含规上企业30家)
             continue
         if here.sentence != asked:
             # Most sentences open no parts, and are asked once for all of their figures.
@@ -74,7 +68,10 @@ def parts_of(
         if opened is None:
             among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
             if i and here.previous is places[i - 1] and here.quantity.unit == places[i - 1].quantity.unit:
-                among = among or (here.previous.right.endswith("中") and here.previous.right.endswith(here.left))
+                left = here.left
+                among = among or (
+                    here.previous.right.endswith(left) and left[-1:] == "中" and left[-2:-1] not in "初高"
+                )
             near = among and additives[i - 1] and _not_more(places, i, i - 1)
             out[i] = i - 1 if near else _dealt_with(places, additives, names, i)
             continue
@@ -139,7 +136,6 @@ def _of_then(here: Surroundings) -> bool:
 _THEN = lazy(
     "上(?:一)?(?:月|周|季度?|期)[为是数]?$|(?:上年|去年|(?:19|20)\\d\\d年)?同期|(?:上年|去年|(?:19|20)\\d\\d年)(?:为|是|数)?$"
 )
-_CONTAINED = ("(含", "(其中", "(包括", "(包含")
 _FINISHED = ("建成", "竣工", "投产", "完工", "投用", "投入", "交付", "通车", "完成")
 _UNFINISHED = ("即将", "将", "有望", "近期", "正在", "正加快", "在建", "加快建设", "加快推进", "主体")
 
@@ -369,7 +365,11 @@ def _all_told(places: Sequence[Surroundings], out: Sequence[int | None], i: int,
     """Say whether several parts before ``i`` make up ``whole`` already (收案109件,其中新收99件,旧存10件,结案93件)."""
     if places[i].quantity.value == 0:
         return False  # 其中机要用车1辆、应急用车1辆,其他用车0辆
-    values = [places[j].quantity.value or 0 for j in range(max(whole + 1, i - _LONGEST), i) if out[j] == whole]
+    values = [
+        places[j].quantity.value or 0
+        for j in range(max(whole + 1, i - _LONGEST), i)
+        if out[j] == whole and places[j].inside <= places[i].inside
+    ]
     return len(values) > 1 and sum(values) == places[whole].quantity.value
 
 

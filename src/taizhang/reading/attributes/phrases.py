@@ -96,6 +96,13 @@ _SUFFIXES = ("化", "性", "型", "级")
 _BOUGHT_FROM = lazy("从[一-龥]{2,14}?(?=购买|购进|采购|引进|抽调|选派|调入(?!$)|筹集)")
 
 
+_THEN = 6
+_THEN_DONE = lazy(
+    "经?(?:审计|检查|核查|排查|巡查|督查|验收|评估|审查|审核|考核|培训)后(?=[出下取提印颁反][具达得出发馈][一-龥]{2})"
+)
+"""After what something was handed out or got (经培训后|取得证书)."""
+
+
 @lru_cache(maxsize=8192)
 def lead_off(text: str) -> str:
     """Take times, adverbs, connectives and words for the whole area off the beginning."""
@@ -106,6 +113,8 @@ def lead_off(text: str) -> str:
         text = _LIST_MARK.sub("", text)
     if text[:1] == "从" and (source := _BOUGHT_FROM.match(text)) is not None:
         text = text[source.end() :]
+    if "后" in text[2:_THEN] and (then := _THEN_DONE.match(text)) is not None:
+        text = text[then.end() :]  # 审计后|出具审计报告
     if text[:2] == "主要" and starts(text[2:], LIGHT_FIRST):
         text = text[2:]  # 主要完成|中型水库除险加固
     for _ in range(10):

@@ -28,7 +28,7 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, table
 
-_FIXED = alternation(tuple(table("places")["fixed"]["words"]))
+_FIXED = "(?:" + alternation(tuple(table("places")["fixed"]["words"])) + ")(?!管[局办大委中])"
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _PROPER = frozenset(table("places")["proper"]["words"])

@@ -165,12 +165,7 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
             amount, bound = here.following.quantity, _QUALIFIED.match(here.following.right)
             told = f"{noun}{predicate}{{{amount.start}:{amount.end}}}{bound.group() if bound is not None else ''}"
         return Name(told, "", "share of what follows")
-    if (
-        kind.measure == "share"
-        and text in _NO_PART_NAME
-        and right
-        and (part := _PART.match(clean(right))) is not None
-    ):
+    if kind.measure == "share" and text in _NO_PART_NAME and right and (part := _PART.match(clean(right))) is not None:
         did = fix_ends(_DONE_IT.split(lead_off(clean(right)[part.end() :]))[0])
         if here.following is None or here.following.quantity.family not in _MOVES_ON:
             return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…
@@ -340,6 +335,9 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
         return Name(said.last.text + text, "", "rate of the name before")
     if kind.measure == "level" and (sort := of_bonds(said.base, text)):
         return Name(sort, "", "rate of the name before")
+    if said.sentence == here.sentence and _OF_TASK.fullmatch(text) is not None and said.last.text[-1:] not in "率比数":
+        # 成片造林3.2万亩,任务完成率106%
+        return Name(_ITS_AREA.sub("", said.last.text) + text, "", "rate of the name before")
     if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
         return Name(said.last.text, "", "rate of the name before")
     if (
@@ -367,6 +365,11 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
         if len(subject) > len(text) and subject.endswith(text[:-1]):
             return Name(subject + "率", "", "the clause before")  # 农村集体积累有所增加,积累率提高到18%
     return None
+
+
+_ITS_AREA = lazy("(?<=..)(?:收获|播种|种植|造林)?面积$")
+_OF_TASK = lazy("(?:目标任务|任务|目标|计划)完成率")
+"""How much of what was set for what was just told is done."""
 
 
 def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:

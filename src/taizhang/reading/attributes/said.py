@@ -476,7 +476,7 @@ _VALUE_LAST = frozenset("值额量入资")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "育林")
+_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "抚育", "育林", "低改")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量", "案数")
 """Nouns that say how many there are, of what the words before them name."""
 _NAMED_ITSELF = "growth named before the number"

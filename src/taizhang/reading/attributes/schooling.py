@@ -36,7 +36,7 @@ def of_schools(case: Case) -> Name | None:
     """小学839所,招生|2.9万人; 普通中学…招生5万人(其中初中|3万人)."""
     here, said, text = case.here, case.said, case.text
     if text in _LEVELS_OF_SCHOOL and here.quantity.unit in ("人", "名"):
-        whom = next((who for who in _OF_SCHOOLS if case.last.text.endswith(who)), "")
+        whom = next((who for who in _PUPILS if case.last.text.endswith(who)), "")
         goes_on = said.unit == here.quantity.unit and here.part == said.part
         return Name(text + whom, "", _HEAD) if whom and (said.among or here.closing == ")" or goes_on) else None
     if text not in _OF_SCHOOLS or here.part != said.part:
