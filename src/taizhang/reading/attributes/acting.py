@@ -69,7 +69,7 @@ _PERSONS = ("人", "名")
 _UPON = frozenset(
     (
         *("查处", "问责", "处理", "处分", "抓获", "约谈", "刑拘", "逮捕", "追逃", "移送", "起诉", "移送起诉", "诫勉"),
-        *("拘留", "不起诉", "不批捕", "打击处理", "打处", "惩戒", "训诫", "警告", "批评教育"),
+        *("拘留", "不起诉", "不批捕", "打击处理", "打处", "惩戒", "训诫", "警告", "批评教育", "惠及", "受益"),
     )
 )
 """What is done to persons, who need no things before them (整改问题3431个,查处272人)."""
@@ -145,7 +145,7 @@ def _reached(case: Case) -> Name | None:
     """发放救助资金1.7亿元、惠及|3万人: who has good of what was just told."""
     if case.text not in _GOOD_OF or case.here.quantity.family != "person" or case.here.part != case.said.part:
         return None
-    what = object_of(case.last)
+    what = "" if case.said.unit == "小时" else object_of(case.last)
     told = len(what) >= _LEAST_TOLD and case.said.measure == "level" and not what.startswith(tuple(_GOOD_OF))
     return Name(what + case.text, "", _VERB) if told else None
 

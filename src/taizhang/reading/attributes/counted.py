@@ -109,10 +109,22 @@ _SO_LONG = lazy("(?<![总全])长达$")
 """How long what is named next is (建成长达|280公里的农村公路)."""
 
 
+_BODIES = frozenset(("家", "所", "个"))
+_OF_BODIES = lazy(
+    r"([一-龥]{1,12}?(?:\([一-龥]{1,8}\))?)的(?:[一-龥]{0,6}(?:负责人|负责同志|领导|代表|书记|校长|院长|局长|干部|人员|同志|成员)"
+    r"|积极响应|大力支持|高度关注|关注|好评|认可)"
+)
+"""Bodies of which so many sent or had whom what follows names."""
+_AND_THEN = lazy("并(?=[在向给被将与由])")
+
+
 def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate: str, left_name: str) -> Name:
     """Return the name of what is counted by the noun after its number, with the verb, predicate or words before it
     (``left_name``) that it needs."""
     left = clean(here.left)
+    if "的" in noun and here.quantity.unit in _BODIES and (bodies := _OF_BODIES.match(noun)) is not None:
+        noun, predicate = bodies.group(1), ""  # 6家|单位的负责人
+    predicate = _AND_THEN.split(predicate)[0] if "并" in predicate else predicate
     if left_name[:2] in _ABOUT:
         left_name = left_name[2:]
     if left_name[-2:] == "领域" and noun and not predicate and noun.endswith(_WORKS) and here.previous is None:

@@ -142,7 +142,12 @@ def _of_the_works_before(case: Case) -> Name | None:
 
 def _owned(case: Case) -> Name | None:
     """到位资金, 审批时限: a noun that leaves open whose it is."""
+    if case.here.left.startswith(_ALL_IN_ALL) and "、" in case.here.lead and case.here.quantity.family == "money":
+        return Name(case.text, case.verb, "words before the number")  # …补贴3200人次、…补贴4100人次,共计发放资金|380万元
     return case.said.owned(case.here, case.text)
+
+
+_ALL_IN_ALL = ("共计", "合计", "总计", "总共", "累计")
 
 
 def _of_level(case: Case) -> Name | None:
@@ -344,6 +349,8 @@ def _short_head(case: Case) -> Name | None:
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
     if said.after_parts(case.here) and (over := said.over_parts()):
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
+    if said.among and text == "总投资" and case.here.lead.startswith("其中") and "、" in case.here.lead:
+        thing = object_of(said.whole)  # 公路120公里,其中县道32公里、乡道88公里,总投资1.2亿元
     if thing in _EARNINGS:
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
     if thing in DIVISIONS or thing.endswith(("目标", "任务", "计划", "任务数")):

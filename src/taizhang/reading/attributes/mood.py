@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.granting import grants
 from taizhang.reading.attributes.labelled import told_under
-from taizhang.reading.attributes.restating import SAYS_DONE, reasoned, restates, stands_so
+from taizhang.reading.attributes.restating import SAYS_DONE, expected_apart, reasoned, restates, stands_so
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import remains, set_to_do
 from taizhang.reading.patterns import lazy
@@ -126,7 +126,7 @@ _WILL = lazy(
 )
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _DONE_SINCE = lazy(
-    r"累计|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
+    r"累计|当[天日](?:集中)?(?:开工|签约)|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的|占[^,。;\d]{0,12}(?:计划|目标|任务)\d[\d.]*[万亿]?[一-龥]{0,4}的"
 )
 _FIRST_MONTHS = lazy(
@@ -224,9 +224,9 @@ class Sentence:
         """Return where the 预计 stands that holds at ``offset``, or -1."""
         return self._estimates if self._estimates < offset else self._carried
 
-    def only_computes(self, said: int, here: Surroundings) -> bool:
-        """Say whether what was computed ends before what the text then says was done."""
-        return self._text[said] == "测" and _CAME_SINCE.search(self._text, said, here.quantity.end) is not None
+    def only_there(self, said: int, here: Surroundings) -> bool:
+        """Say whether what was expected or computed ends before ``here``."""
+        return expected_apart(self._text, said, here)
 
     def looks_ahead(self, offset: int) -> bool:
         """Say whether a sentence of a review speaks before ``offset`` of a time to come."""
@@ -391,12 +391,11 @@ def _estimated(here: Surroundings, sentence: Sentence, clause: str) -> bool:
         return False  # 预计总产值可达23亿元(2023年|22亿元)
     if 0 <= said < here.clause[0] and "月" in clause[:_MONTHS] and _FIRST_SO_FAR.match(clause) is not None:
         return False  # 预计…;1-8月累计完成|929万元
-    if 0 <= said < here.part[0] and sentence.only_computes(said, here):
+    if 0 <= said < here.clause[0] and sentence.only_there(said, here):
         return False  # 经测算,计划投入15亿元;累计拨付|10亿元
     return said >= 0 and not (said < here.clause[0] and "已" in clause and _ALREADY.search(clause) is not None)
 
 
-_CAME_SINCE = lazy("截[至止]|累计|已(?!知)|目前")
 _OF_YEAR = lazy("(?:19|20)\\d\\d年[^,。;\\d]{0,8}$")
 _MONTHS = 8
 _FIRST_SO_FAR = lazy("[,、 ]?1[-—~–至]1?\\d月份?(?:已|累计|共|实际)*(?:完成|实现|达)")

@@ -71,6 +71,7 @@ _LONG = lazy(
 )
 _OVER_YEARS = lazy(r"[\s、]{0,4}(?:在?[这近]|过去|最近)?(?:[两三四五六七八九十几]|(?<=近)[2-9])年(?:[来中里间]|以来)")
 """How a sentence begins that speaks of what several years brought together (这两年中,…增长百分之十六)."""
+_HAS_NOW = ("现有", "现共有", "现辖", "目前有", "目前共有")
 _ALL_ALONG = lazy("始终|一直|每年|年年|历年|相继|先后")
 """What says that a value was such in each of several years."""
 _THIS_YEAR = lazy("今年(?:上半年|[一二三]季度|前[一二三四五六七八九]个?月|[1-9]-|以来)")
@@ -217,6 +218,8 @@ def period_of(
     named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
     if named is None and (not said or year is None):
         named, said = in_sentence.at(text, low, start)
+    if named is not None and not dated and named < (reviewed or 0) - 1 and clause.startswith(_HAS_NOW):
+        named, said = None, ""  # 成立于1990年,1998年单列,现有干部职工16人
     near = here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT
     if named is None and not said and near:
         return in_sentence.of_sentence[1]

@@ -88,3 +88,20 @@ def reasoned(text: str, here: Surroundings, clause: str) -> tuple[Mood, str] | N
 _RESTS_ON = lazy("主要(?:(依据|根据)|是(?!:)|由于|因为?|考虑)")
 """How a sentence begins that says on what an amount of a plan rests (主要依据生产总值增长|8%), or why it is so."""
 _YEAR_BEFORE = lazy("(?:19|20)\\d\\d年(?!度?预)|[去上]年")
+
+
+_CAME_SINCE = lazy("截[至止]|累计|已(?!知)|目前")
+_SOON_DONE = lazy("(?:预计|有望)(?:今年|可)?(?:年内|\\d{1,2}月(?:底|份)?)")
+_OF_A_YEAR = lazy("(?<![\\d全今本当])年度?预计(?:完成)?总?投资")
+
+
+def expected_apart(text: str, said: int, here: Surroundings) -> bool:
+    """Say whether what is expected or computed from the offset ``said`` ends before the clause of ``here``: where the
+    text then says what was done, in what is expected to be done soon (预计年内完成改造2万亩;新增基地|43个), and in what a
+    year is to take of a sum (总投资120亿元,年预计投资25亿元。其中,产业项目|77项)."""
+    if said < here.part[0]:
+        computed = text[said] == "测" and _CAME_SINCE.search(text, said, here.quantity.end) is not None
+        if computed or _SOON_DONE.match(text, said) is not None:
+            return True
+    before = 2 if text[said - 2 : said] == "年度" else 1
+    return _OF_A_YEAR.match(text, said - before) is not None
