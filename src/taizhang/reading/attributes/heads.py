@@ -138,6 +138,8 @@ _RELATIONAL_TAIL = lazy(_RELATIONAL.pattern + "$")
 
 def joined(head: str, text: str) -> str:
     """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
+    if head[-2:] == "服务" and text[-1:] == "率" and head[-4:-2] == text[:2]:
+        return head[:-4] + text  # 家庭医生签约服务18.6万人,签约率62%
     for length in range(min(len(head), len(text) - 1), 1, -1):
         if head.endswith(text[:length]):
             return head + text[length:]

@@ -53,6 +53,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         return None
     if not here.right and following is None:
         alone = lead_off(clean(here.left)).removeprefix("计划") == verb != "总投资"
+        alone = alone and (here.left[:1] != "、" or here.previous is None)  # 续建项目5个、投资1.2亿元,新建项目7个
+        alone = alone and _WORKS_TOLD.search(here.lead) is None  # 实施项目12个,投资3.2亿元,新建道路12公里
         return _spent_next(here.after_comma, verb) if alone else None
     act = _SPENT_ON.match(clean(here.right))
     if act is None:
@@ -81,6 +83,7 @@ def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) ->
     return None if done is None else Name(light_off(done.group()) + verb, "", "money by what it is spent on")
 
 
+_WORKS_TOLD = lazy("(?:项目|工程)\\d[\\d.]*[个项处]$")
 _DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换|实施|开展)[一-龥“”]{3,20}$")
 _PUT_IN = "投入资金"
 _SPENDS = frozenset("支用实推开建化兑保")
