@@ -86,6 +86,8 @@ def granted(here: Surroundings, last: Name) -> Name | None:
     if not gives and not (first is here and here.right.startswith(("给予", "予以", "的标准", "标准给予", "标准予以"))):
         return None
     found = _GRANTED.match(last_of_list(here).right)
+    if found is not None and (to_each := _GIVEN_EACH.search(clean(here.left))) is not None:
+        return Name(to_each.group(1) + to_each.group(2) + found.group(1), "", GRANTED)  # 大学生给予每人3000元补助
     if found is not None and (each := _EACH.search(clean(here.left))) is not None:
         return Name(each.group(1) + found.group(1), "", GRANTED)
     if found is not None:
@@ -93,7 +95,9 @@ def granted(here: Surroundings, last: Name) -> Name | None:
     return Name(last.text, "", GRANTED) if gives and last.rule == GRANTED else None
 
 
-_EACH = lazy("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?)$")
+_GIVEN_EACH = lazy("(?:^|[对给向为、])([一-龥]{2,12}?)(?:给予|予以|发放)(每[户人亩个家名头台套座平间][方里]?[米年]?)$")
+"""To whom each so much is given (大学生给予|每人)."""
+_EACH = lazy("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?)(?:发放|给予)?$")
 _AT = lazy("(?:并|均|分别)?按照?([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?(?:补助|补贴|奖励))")
 """For what each is granted so much (维修加固每户2万元的标准给予补助)."""
 GRANTED = "what it is granted as"
