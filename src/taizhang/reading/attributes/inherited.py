@@ -57,6 +57,7 @@ from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import (
+    ALL_IN_ALL,
     ITS_MONEY,
     OF_WORK,
     TITLED,
@@ -142,12 +143,8 @@ def _of_the_works_before(case: Case) -> Name | None:
 
 def _owned(case: Case) -> Name | None:
     """到位资金, 审批时限: a noun that leaves open whose it is."""
-    if case.here.left.startswith(_ALL_IN_ALL) and "、" in case.here.lead and case.here.quantity.family == "money":
-        return Name(case.text, case.verb, "words before the number")  # …补贴3200人次、…补贴4100人次,共计发放资金|380万元
-    return case.said.owned(case.here, case.text)
-
-
-_ALL_IN_ALL = ("共计", "合计", "总计", "总共", "累计")
+    of_all = case.here.quantity.family == "money" and case.here.left.startswith(ALL_IN_ALL) and "、" in case.here.lead
+    return Name(case.text, case.verb, "words before the number") if of_all else case.said.owned(case.here, case.text)
 
 
 def _of_level(case: Case) -> Name | None:

@@ -175,6 +175,8 @@ def done_to_titled(case: Case) -> Name | None:
 
 TITLED = frozenset(("建设", "改造", "整治", "治理", "安装", "搬迁", "修缮", "维修", "铺设", "改建", "施工"))
 """What is done to something that the clause does not name."""
+ALL_IN_ALL = ("共计", "合计", "总计", "总共")
+"""How a clause begins that sums up what was paid for all of those before it."""
 ITS_MONEY = frozenset(("投资", "总投资", "投资概算"))
 _WORKS_LAST = ("工程", "项目")
 
