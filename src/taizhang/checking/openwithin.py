@@ -10,11 +10,12 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, is_plain, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of, scaled_to_whole
 from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;、。：:（）]")
 _STOP = re.compile("[；;。]")
-_AMONG = re.compile("^[^，；。：（）、]{0,14}(?:中|当中|之中)(?:[，]|(?=有|已|共|仅))[^，；。：、]{0,8}$")
+_AMONG = re.compile("^[^，；。：（）、]{0,14}(?:中|当中|之中)(?:[，]|(?=有|已|共|仅))[^，；。：、]{0,16}$")
 _BRACKET = re.compile("（其中[^（）]{4,200}）")
 _SHARE = re.compile("占(?!.*(?:计划|预算|任务|目标|上年|同期|指标))[^，；。：]{0,14}的(?:比重|比例)?(?:为|达|约)?$")
 _NOT_OF = re.compile(
@@ -26,8 +27,8 @@ _MORE = Why(
     zh="部分多于总数，两数的口径可能不同", en="a part is more than its whole; the two may count different things"
 )
 _TENTH = Why(
-    zh="各部分之和恰为总数的十分之一等整数分之一，数位可能有误",
-    en="the parts make just a tenth or so of the whole, as by a digit too many",
+    zh="挪动一个数的小数点或者换一个单位，各部分之和便与总数相合，数位可能有误",
+    en="with a point or multiplier moved in one number the parts make the whole",
 )
 
 
@@ -77,7 +78,8 @@ def _among(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
             continue
         if not _level(passage, number - 1, part.unit) or not _level(passage, number, part.unit):
             continue
-        if _AMONG.match(gap) and not _NOT_OF.search(gap) and (part.value or 0) > (whole.value or 0):
+        words = gap.partition("中")[0] if gap.endswith("的有") else gap
+        if _AMONG.match(gap) and not _NOT_OF.search(words) and (part.value or 0) > (whole.value or 0):
             yield _asked(passage, part, whole)
 
 
@@ -146,6 +148,7 @@ def _tenths(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
     if len(parts) < _TWO or not _level(passage, number, whole.unit) or total < _LEAST:
         return
-    if any(total * power == Fraction(whole.value or 0) for power in _POWERS):
+    moved = len(digits_of(whole)) >= _LEAST and scaled_to_whole(whole, parts)
+    if moved or any(total * power == Fraction(whole.value or 0) for power in _POWERS):
         told = [(passage, f) for f in parts]
         yield sum_told(passage, whole, told, "unclear", room=Fraction(0), reason=_TENTH)

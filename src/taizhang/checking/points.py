@@ -38,6 +38,9 @@ _AMOUNT_THEN_POINTS = re.compile(
 _BARE_STEP = re.compile(
     "[，、（]?(?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?(?:增加|减少|多|少|提高|下降)了?"
 )
+_SECOND_IN_POINTS = re.compile(
+    f"{AMOUNT}[，、（](?:同比|比上年同期)(?:增长|下降|上升){PERCENT}[，、](?:环比|比上月)(?:增长|下降|上升)了?(?P<q>{POINTS})"
+)
 _RATE_IN_POINTS = re.compile(
     f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,12}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
     f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
@@ -166,7 +169,7 @@ _SUBJECTS = 60
 def _in_points(passage: Passage) -> Iterator[int]:
     """Yield where an amount is said to have grown by 个百分点, or a rate is told in them."""
     text = passage.masked
-    for match in _STEP_BY_POINTS.finditer(text):
+    for match in (*_STEP_BY_POINTS.finditer(text), *_SECOND_IN_POINTS.finditer(text)):
         yield match.start("q")
     for match in _AMOUNT_THEN_POINTS.finditer(text):
         amount = passage.number(match.start())

@@ -66,22 +66,23 @@ def strays_to_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 _POWERS = (10, 100, 1000, 10_000)
+_FINE = 200
 
 
 def scaled_to_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Say whether a point or multiplier moved in a whole or one of its parts would make the parts the whole."""
     told = Fraction(whole.value or 0)
     total = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
-    room = max(half_unit(f) for f in (whole, *parts)) * 2
     for figure in (whole, *parts):
         own = Fraction(figure.value or 0)
+        room = max(half_unit(f) for f in (whole, *parts) if f is not figure) * 2
         # One digit is soon ten times another; 亿 for 万 is not.
         telling = len(digits_of(figure).rstrip("0")) > 1
         for power in _POWERS if telling else _POWERS[-1:]:
             for moved in (own * power, own / power):
                 meant, made = (moved, total) if figure is whole else (told, total - own + moved)
-                # Half a unit of what is printed moves with it.
-                if abs(meant - made) <= min(room, max(half_unit(f) for f in parts if f is not figure) * 2):
+                # What is less than the others were rounded by says nothing, and coarse numbers say little.
+                if abs(meant - made) <= room and moved > room and room * _FINE <= meant:
                     return True
     return False
 
