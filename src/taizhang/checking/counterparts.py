@@ -45,6 +45,10 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     if any(f.value == made and f.unit == parts[0].unit and f not in passage.figures for f in full.figures):
         # 31件(其中承办27件,协办4件)。其中承办建议11件,…;承办提案16件: of what the brackets tell.
         return
+    lacking, later = Fraction(passage.figures[whole].value or 0) - made, passage.figures[first + 1 :]
+    if made and any(f.value == lacking and f.unit == parts[0].unit and f not in parts for f in later):
+        # 国内省外412678万元;市外省内176031万元,…,市内县际间416427万元: a third part follows after a mere comma.
+        return
     yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
     rows = [(whole, whole + 1), *((k, k + 1) for k in heads)]
     growths = [_growth(passage, k) for k in (whole, *heads)]

@@ -150,6 +150,13 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         nearest = max(_common(t, part) for t in wholes)
         wholes = [t for t in wholes if _common(t, part) > nearest - _TWO]
     whole = wholes[-1]
+    if (
+        plan is not None
+        and whole.passage is passage
+        and "其中" in "".join(passage.gaps[whole.number + 1 : part.number + 1])
+    ):
+        # 完成全年80亿目标任务的…,其中:市内县际间到位…万元,完成目标任务的138.81%: each of those named has its own task.
+        return
     # 有劳动力7400人,…占劳动力总数的66%: the whole is named in full, whatever the slip was.
     named = share is not None and len(name) > _TWO and name in whole.words and whole.passage is passage
     if len({t.figure.value for t in wholes}) > 1:
