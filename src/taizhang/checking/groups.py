@@ -12,6 +12,7 @@ from taizhang.checking.wholes import judge_parts, near_miss
 from taizhang.reading.records import Figure, Reading
 
 _BESIDE = 6
+_BOTH = 2
 _MONTH = re.compile("[0-9]月份?(?:共|仅|就)?有?$")
 _TAKEN_UP = re.compile("[，,；;](?:经|共|已)?(?:审查|立案)[^，,；;。]{0,4}$")
 _STEP = re.compile("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
@@ -49,6 +50,9 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
             continue
         if any(other.value == total and other.unit == whole.unit for other in _nearby(reading, number)):
             # They make another number that stands beside it.
+            continue
+        if len(additive) > _BOTH and total > whole.value and any(p.value == total - whole.value for p in additive):
+            # 3456件(限期内200件至下月办结),已解决3112件,未解决344件: the others alone make the whole.
             continue
         if any(f.value == whole.value - total and f.unit == whole.unit for f in _beside(reading, additive)):
             # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them makes the whole.
