@@ -2,117 +2,76 @@
 
 from collections.abc import Callable, Iterable, Sequence, Set
 
-from taizhang.checking.adjusted import check_adjusted
-from taizhang.checking.airdays import check_air_days
-from taizhang.checking.allotted import check_allotted
-from taizhang.checking.amounts import check_multiple, check_than
-from taizhang.checking.anaphora import check_pointed_back
-from taizhang.checking.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
-from taizhang.checking.bare import check_bare
-from taizhang.checking.basesteps import check_base_steps
-from taizhang.checking.below import check_lines_below, check_lines_within
-from taizhang.checking.blocks import check_blocks
-from taizhang.checking.bounds import check_bounds
-from taizhang.checking.breakdowns import check_breakdowns
-from taizhang.checking.breakups import check_breakups, check_itemised, check_rates_among
-from taizhang.checking.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
-from taizhang.checking.changes import check_from_to, check_percent_of_level
-from taizhang.checking.classed import check_classed_shares, check_family_shares
-from taizhang.checking.classes import check_classes
-from taizhang.checking.columns import check_columns, check_respective_steps
-from taizhang.checking.columnsafter import check_columns_after
-from taizhang.checking.compared import check_compared
-from taizhang.checking.composed import check_composed
-from taizhang.checking.compounded import check_compounded
-from taizhang.checking.consensus import check_consensus
-from taizhang.checking.contributed import check_contributed_steps
-from taizhang.checking.contributions import check_contributions, check_pulls
-from taizhang.checking.conversions import check_conversions
-from taizhang.checking.counted import check_rate, check_share_among, check_share_of_them
-from taizhang.checking.counterparts import check_counterparts
-from taizhang.checking.counters import check_mixed_counters
-from taizhang.checking.dailies import check_daily, check_daily_in_turn, check_monthly
-from taizhang.checking.datedgaps import check_dated_gaps
-from taizhang.checking.dates import check_dates
-from taizhang.checking.denied import check_denied
-from taizhang.checking.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
-from taizhang.checking.enumerated import check_enumerated, check_medals
-from taizhang.checking.evengaps import check_even_gaps
-from taizhang.checking.evenlists import check_even_lists
-from taizhang.checking.expected import check_added_to_total, check_answers, check_due
-from taizhang.checking.facets import check_facets, check_of_counted, check_of_opening, check_of_such, check_whole_inside
-from taizhang.checking.failed import check_failed
-from taizhang.checking.families import check_families
-from taizhang.checking.farsteps import check_far_steps
-from taizhang.checking.finals import check_finals
-from taizhang.checking.firsts import check_firsts
-from taizhang.checking.flows import check_flows
-from taizhang.checking.gaplists import check_gap_lists
-from taizhang.checking.gaps import check_gap
-from taizhang.checking.gapsof import check_gap_of_named
-from taizhang.checking.gapunits import check_gap_chains, check_gap_units
-from taizhang.checking.groups import check_part_groups
-from taizhang.checking.grown import check_grown_counts
-from taizhang.checking.growngaps import check_grown_gaps
-from taizhang.checking.haves import check_haves
-from taizhang.checking.headed import check_headed
-from taizhang.checking.heads import check_closed_pairs, check_heads, check_in_named, check_led_lists, check_same_verb
-from taizhang.checking.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
-from taizhang.checking.identities import check_identities
-from taizhang.checking.incomes import check_incomes
-from taizhang.checking.inspan import check_single_within
-from taizhang.checking.items import check_growth_between, check_two_items
-from taizhang.checking.kindred import check_kindred_lists
-from taizhang.checking.levels import (
+from taizhang.checking.averaging.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
+from taizhang.checking.averaging.dailies import check_daily, check_daily_in_turn, check_monthly
+from taizhang.checking.averaging.flows import check_flows
+from taizhang.checking.averaging.means import check_means
+from taizhang.checking.averaging.openaverages import check_open_averages
+from taizhang.checking.averaging.products import check_products
+from taizhang.checking.averaging.spreads import check_spreads
+from taizhang.checking.averaging.teachers import check_pupils_per_teacher
+from taizhang.checking.averaging.trips import check_trips
+from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
+from taizhang.checking.calendar.dates import check_dates
+from taizhang.checking.calendar.weekdays import check_weekdays
+from taizhang.checking.counting.anaphora import check_pointed_back
+from taizhang.checking.counting.bounds import check_bounds
+from taizhang.checking.counting.enumerated import check_enumerated, check_medals
+from taizhang.checking.counting.evenlists import check_even_lists
+from taizhang.checking.counting.firsts import check_firsts
+from taizhang.checking.counting.names import check_names, check_spelled_names
+from taizhang.checking.counting.ranks import check_ranks
+from taizhang.checking.cumulative.inspan import check_single_within
+from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
+from taizhang.checking.cumulative.stocks import check_stocks
+from taizhang.checking.differences.amounts import check_multiple, check_than
+from taizhang.checking.differences.datedgaps import check_dated_gaps
+from taizhang.checking.differences.evengaps import check_even_gaps
+from taizhang.checking.differences.gaplists import check_gap_lists
+from taizhang.checking.differences.gaps import check_gap
+from taizhang.checking.differences.gapsof import check_gap_of_named
+from taizhang.checking.differences.gapunits import check_gap_chains, check_gap_units
+from taizhang.checking.differences.growngaps import check_grown_gaps
+from taizhang.checking.differences.openbounds import check_open_bounds
+from taizhang.checking.differences.openpoints import check_open_points
+from taizhang.checking.differences.others import check_balance, check_gap_to_named
+from taizhang.checking.differences.points import check_points
+from taizhang.checking.differences.progress import check_pace_in_percent, check_progress
+from taizhang.checking.growth.bare import check_bare
+from taizhang.checking.growth.basesteps import check_base_steps
+from taizhang.checking.growth.changes import check_from_to, check_percent_of_level
+from taizhang.checking.growth.compared import check_compared
+from taizhang.checking.growth.compounded import check_compounded
+from taizhang.checking.growth.farsteps import check_far_steps
+from taizhang.checking.growth.grown import check_grown_counts
+from taizhang.checking.growth.incomes import check_incomes
+from taizhang.checking.growth.levels import (
     check_base_after,
     check_last_year,
     check_over_base,
     check_step_and_rate,
 )
-from taizhang.checking.levelwith import check_level_with
-from taizhang.checking.linecolumns import check_line_columns
-from taizhang.checking.lineshares import check_line_shares
-from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
-from taizhang.checking.listedyears import check_listed_years
-from taizhang.checking.lonecount import check_lone_counts
-from taizhang.checking.means import check_means
-from taizhang.checking.mixtures import check_mixtures
-from taizhang.checking.modes import check_modes
-from taizhang.checking.moving import check_movements, check_yearly
-from taizhang.checking.names import check_names, check_spelled_names
-from taizhang.checking.near import check_near_families
-from taizhang.checking.nested import check_nested
-from taizhang.checking.nounsteps import check_noun_steps
-from taizhang.checking.oddunits import check_odd_units
-from taizhang.checking.ofheads import check_of_alike, check_of_head
-from taizhang.checking.ofnamed import check_share_of_stated
-from taizhang.checking.ofplanned import check_of_planned
-from taizhang.checking.ofset import check_of_set
-from taizhang.checking.oftargets import check_of_targets
-from taizhang.checking.ofthose import check_of_those
-from taizhang.checking.ofwhole import check_of_whole
-from taizhang.checking.openaverages import check_open_averages
-from taizhang.checking.openbounds import check_open_bounds
-from taizhang.checking.openpoints import check_open_points
-from taizhang.checking.openshares import check_open_shares
-from taizhang.checking.openstates import check_open_states
-from taizhang.checking.opensteps import check_open_steps
-from taizhang.checking.opensums import check_open_sums
-from taizhang.checking.openwithin import check_open_within
-from taizhang.checking.opposites import check_opposites
-from taizhang.checking.others import check_balance, check_gap_to_named
-from taizhang.checking.overfull import (
-    check_accumulated,
-    check_held,
-    check_kinds_of_carriers,
-    check_levels_among,
-    check_same_noun,
-    check_second_measures,
+from taizhang.checking.growth.levelwith import check_level_with
+from taizhang.checking.growth.listedyears import check_listed_years
+from taizhang.checking.growth.mixtures import check_mixtures
+from taizhang.checking.growth.moving import check_movements, check_yearly
+from taizhang.checking.growth.nounsteps import check_noun_steps
+from taizhang.checking.growth.opensteps import check_open_steps
+from taizhang.checking.growth.overlast import check_over_last
+from taizhang.checking.growth.paired import check_paired, check_respective_rates
+from taizhang.checking.growth.reals import check_reals
+from taizhang.checking.growth.steps import (
+    check_added_over_stock,
+    check_amounts_in_brackets,
+    check_gap_in_brackets,
+    check_rate_then_step,
+    check_step_over_level,
+    check_step_then_level,
 )
-from taizhang.checking.overlast import check_over_last
-from taizhang.checking.paired import check_paired, check_respective_rates
-from taizhang.checking.parts import check_parts
-from taizhang.checking.partsteps import check_part_steps
+from taizhang.checking.growth.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
+from taizhang.checking.growth.unitsteps import check_unit_steps
+from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
+from taizhang.checking.growth.weighted import check_weighted_growth
 from taizhang.checking.passages import (
     COUNT,
     MONEY,
@@ -123,53 +82,43 @@ from taizhang.checking.passages import (
     TIMES,
     Passage,
 )
-from taizhang.checking.people import (
-    check_natural_rate,
-    check_people,
-    check_per_head,
-    check_urban_after,
-    check_vital_rates,
+from taizhang.checking.ratios.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
+from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
+from taizhang.checking.ratios.consensus import check_consensus
+from taizhang.checking.ratios.contributed import check_contributed_steps
+from taizhang.checking.ratios.contributions import check_contributions, check_pulls
+from taizhang.checking.ratios.counted import check_rate, check_share_among, check_share_of_them
+from taizhang.checking.ratios.facets import (
+    check_facets,
+    check_of_counted,
+    check_of_opening,
+    check_of_such,
+    check_whole_inside,
 )
-from taizhang.checking.points import check_points
-from taizhang.checking.portions import check_implied_wholes, check_portions
-from taizhang.checking.products import check_products
-from taizhang.checking.progress import check_pace_in_percent, check_progress
-from taizhang.checking.ranks import check_ranks
-from taizhang.checking.rates import check_earlier_whole, check_paid_share
-from taizhang.checking.reals import check_reals
-from taizhang.checking.records import Finding
-from taizhang.checking.refused import check_refused
-from taizhang.checking.repeated import check_taken_up
-from taizhang.checking.respective import check_respective_shares
-from taizhang.checking.retelling import check_headlines, check_told_again
-from taizhang.checking.retold import check_anchored, check_reworded, check_titles
-from taizhang.checking.rowpairs import check_row_pairs
-from taizhang.checking.running import check_of_now, check_running, check_within_more
-from taizhang.checking.savings import check_saved
-from taizhang.checking.scaledshares import check_scaled_shares
-from taizhang.checking.secondlook import check_again
-from taizhang.checking.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
-from taizhang.checking.series import check_series
-from taizhang.checking.shares import check_noun_share, check_part_share, check_plan_share
-from taizhang.checking.sharesofall import check_among_counted, check_of_all
-from taizhang.checking.signed import check_signed
-from taizhang.checking.spreads import check_spreads
-from taizhang.checking.stages import check_stages
-from taizhang.checking.steps import (
-    check_added_over_stock,
-    check_amounts_in_brackets,
-    check_gap_in_brackets,
-    check_rate_then_step,
-    check_step_over_level,
-    check_step_then_level,
-)
-from taizhang.checking.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
-from taizhang.checking.stepshares import check_step_shares
-from taizhang.checking.stocks import check_stocks
-from taizhang.checking.strayrates import check_stray_rates
-from taizhang.checking.strays import check_strays
-from taizhang.checking.structure import check_industry_share, check_share_of_named, check_structure
-from taizhang.checking.structuresteps import (
+from taizhang.checking.ratios.failed import check_failed
+from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.ratios.lineshares import check_line_shares
+from taizhang.checking.ratios.lonecount import check_lone_counts
+from taizhang.checking.ratios.ofheads import check_of_alike, check_of_head
+from taizhang.checking.ratios.ofnamed import check_share_of_stated
+from taizhang.checking.ratios.ofplanned import check_of_planned
+from taizhang.checking.ratios.ofset import check_of_set
+from taizhang.checking.ratios.oftargets import check_of_targets
+from taizhang.checking.ratios.ofthose import check_of_those
+from taizhang.checking.ratios.ofwhole import check_of_whole
+from taizhang.checking.ratios.openshares import check_open_shares
+from taizhang.checking.ratios.portions import check_implied_wholes, check_portions
+from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
+from taizhang.checking.ratios.refused import check_refused
+from taizhang.checking.ratios.respective import check_respective_shares
+from taizhang.checking.ratios.savings import check_saved
+from taizhang.checking.ratios.scaledshares import check_scaled_shares
+from taizhang.checking.ratios.shares import check_noun_share, check_part_share, check_plan_share
+from taizhang.checking.ratios.sharesofall import check_among_counted, check_of_all
+from taizhang.checking.ratios.stepshares import check_step_shares
+from taizhang.checking.ratios.strayrates import check_stray_rates
+from taizhang.checking.ratios.structure import check_industry_share, check_share_of_named, check_structure
+from taizhang.checking.ratios.structuresteps import (
     check_contributed,
     check_shares_before,
     check_steps_in_turn,
@@ -178,23 +127,86 @@ from taizhang.checking.structuresteps import (
     check_steps_of_three,
     check_structure_steps,
 )
-from taizhang.checking.subsets import check_cleared_after
-from taizhang.checking.sumsof import check_class_sums, check_sums_of
-from taizhang.checking.tables import check_tables
-from taizhang.checking.taxes import check_tax_shares
-from taizhang.checking.teachers import check_pupils_per_teacher
-from taizhang.checking.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
-from taizhang.checking.triples import check_triples
-from taizhang.checking.trips import check_trips
-from taizhang.checking.turned import check_turned_gaps, check_turned_shares
-from taizhang.checking.twins import check_twins
-from taizhang.checking.unitsteps import check_unit_steps
-from taizhang.checking.vitals import check_vitals, check_vitals_around
-from taizhang.checking.ways import check_lifted, check_order_of_fastest, check_told_way
-from taizhang.checking.weekdays import check_weekdays
-from taizhang.checking.weighted import check_weighted_growth
-from taizhang.checking.within import check_within
-from taizhang.checking.yields import check_grown_yields, check_left, check_yields, check_yields_apart
+from taizhang.checking.ratios.sumsof import check_class_sums, check_sums_of
+from taizhang.checking.ratios.taxes import check_tax_shares
+from taizhang.checking.ratios.triples import check_triples
+from taizhang.checking.ratios.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.records import Finding
+from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
+from taizhang.checking.repeats.repeated import check_taken_up
+from taizhang.checking.repeats.retelling import check_headlines, check_told_again
+from taizhang.checking.repeats.retold import check_anchored, check_reworded, check_titles
+from taizhang.checking.repeats.series import check_series
+from taizhang.checking.scale.conversions import check_conversions
+from taizhang.checking.scale.oddunits import check_odd_units
+from taizhang.checking.secondlook import check_again
+from taizhang.checking.sums.adjusted import check_adjusted
+from taizhang.checking.sums.airdays import check_air_days
+from taizhang.checking.sums.allotted import check_allotted
+from taizhang.checking.sums.below import check_lines_below, check_lines_within
+from taizhang.checking.sums.blocks import check_blocks
+from taizhang.checking.sums.breakdowns import check_breakdowns
+from taizhang.checking.sums.breakups import check_breakups, check_itemised, check_rates_among
+from taizhang.checking.sums.classes import check_classes
+from taizhang.checking.sums.columns import check_columns, check_respective_steps
+from taizhang.checking.sums.columnsafter import check_columns_after
+from taizhang.checking.sums.composed import check_composed
+from taizhang.checking.sums.counterparts import check_counterparts
+from taizhang.checking.sums.counters import check_mixed_counters
+from taizhang.checking.sums.denied import check_denied
+from taizhang.checking.sums.expected import check_added_to_total, check_answers, check_due
+from taizhang.checking.sums.families import check_families
+from taizhang.checking.sums.finals import check_finals
+from taizhang.checking.sums.groups import check_part_groups
+from taizhang.checking.sums.haves import check_haves
+from taizhang.checking.sums.headed import check_headed
+from taizhang.checking.sums.heads import (
+    check_closed_pairs,
+    check_heads,
+    check_in_named,
+    check_led_lists,
+    check_same_verb,
+)
+from taizhang.checking.sums.identities import check_identities
+from taizhang.checking.sums.items import check_growth_between, check_two_items
+from taizhang.checking.sums.kindred import check_kindred_lists
+from taizhang.checking.sums.linecolumns import check_line_columns
+from taizhang.checking.sums.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.sums.modes import check_modes
+from taizhang.checking.sums.near import check_near_families
+from taizhang.checking.sums.nested import check_nested
+from taizhang.checking.sums.openstates import check_open_states
+from taizhang.checking.sums.opensums import check_open_sums
+from taizhang.checking.sums.openwithin import check_open_within
+from taizhang.checking.sums.opposites import check_opposites
+from taizhang.checking.sums.overfull import (
+    check_accumulated,
+    check_held,
+    check_kinds_of_carriers,
+    check_levels_among,
+    check_same_noun,
+    check_second_measures,
+)
+from taizhang.checking.sums.parts import check_parts
+from taizhang.checking.sums.partsteps import check_part_steps
+from taizhang.checking.sums.people import (
+    check_natural_rate,
+    check_people,
+    check_per_head,
+    check_urban_after,
+    check_vital_rates,
+)
+from taizhang.checking.sums.rowpairs import check_row_pairs
+from taizhang.checking.sums.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
+from taizhang.checking.sums.signed import check_signed
+from taizhang.checking.sums.stages import check_stages
+from taizhang.checking.sums.strays import check_strays
+from taizhang.checking.sums.subsets import check_cleared_after
+from taizhang.checking.sums.tables import check_tables
+from taizhang.checking.sums.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.sums.twins import check_twins
+from taizhang.checking.sums.vitals import check_vitals, check_vitals_around
+from taizhang.checking.sums.within import check_within
 from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]

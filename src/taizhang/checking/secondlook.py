@@ -9,12 +9,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, as_open
-from taizhang.checking.listed import check_closed_after, check_list_after, check_noun_total
-from taizhang.checking.parts import check_parts
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole, swap_to
-from taizhang.checking.totals import check_slipped_total
+from taizhang.checking.sums.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.sums.parts import check_parts
+from taizhang.checking.sums.totals import check_slipped_total
 from taizhang.reading.records import Figure
 
 _FEWEST, _MOST, _LITTLE = 3, 40, 10

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from taizhang.checking.differences.progress import month_of
 from taizhang.checking.passages import OTHER, TIMES, Passage
-from taizhang.checking.progress import month_of
 from taizhang.reading import indicators
 from taizhang.reading.records import Figure, Reading
 

@@ -1,0 +1,1 @@
+"""Totals, what they are spread over, and what that makes each."""

@@ -1,0 +1,1 @@
+"""Dates that the calendar does not hold, and weekdays."""

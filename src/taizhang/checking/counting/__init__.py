@@ -1,0 +1,1 @@
+"""How many a text says, against how many it names or there can be."""

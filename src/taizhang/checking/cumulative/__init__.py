@@ -1,0 +1,1 @@
+"""Running totals, which never fall."""

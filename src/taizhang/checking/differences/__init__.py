@@ -1,0 +1,1 @@
+"""Gaps, differences and multiples, and points against per cent."""

@@ -1,0 +1,190 @@
+"""Gaps against a quantity that is named and stated elsewhere (高技术工业增长23.3%,快于规上工业16.5个百分点)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from taizhang.checking.differences.gaps import gap_between
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to
+from taizhang.reading.records import Figure
+
+_GAP = re.compile(
+    f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅|涨幅)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|低出|超过|领先)"
+    f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<gap>{POINTS})"
+)
+_GAPS = re.compile(
+    f"(?P<a>{PERCENT})[、和及](?P<b>{PERCENT})[，,](?:增速|增幅)?(?:分别)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|领先)"
+    f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<x>{ANY})[、和及](?P<y>{POINTS})"
+)
+_TWO_NAMED = re.compile(
+    f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低)了?(?P<gap>{AMOUNT})"
+)
+_PLACE = re.compile(
+    "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
+)
+_TAIL = re.compile("(?:增速|增幅|涨幅|平均水平|水平|整体|总体|增长)+$")
+_MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总体|整体)?平均(?:增幅|增速|涨幅|水平)?$")
+_OUTPUT = re.compile("(?:全[市区县省州])?(?:经济|GDP|生产总值|地区生产总值)(?:整体|总体)?(?:增速|增长|增幅)?(?:水平)?")
+_IDLE = re.compile("全[国省市区县]|(?<=[口贸])总值|总额|总量|总数|实现|完成|年末|其中|增加值|人口|的")
+_NOUN = re.compile("增加值|总产值|产值|营业收入|利润|投资|零售额|收入|人口$")
+_BACK, _ON = 8, 2
+_SHORTEST = 2
+_SOFT = Why(zh="与之相比的数在别处写明，口径可能不同", en="what it is compared with is stated elsewhere")
+
+
+def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """A gap to what is named follows from the two rates, wherever near the second of them is stated."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            near = passages[max(0, at - _BACK) : at + 1 + _ON]
+            for match in _GAP.finditer(passage.masked):
+                own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
+                who = _name(_TAIL.sub("", match["who"]))
+                placed = _PLACE.search(_MEAN.sub("", match["who"])) and not _OUTPUT.fullmatch(match["who"])
+                if own.measure != "growth" or len(who) < _SHORTEST or placed:
+                    continue
+                found = [(p, f) for p, f in _stated(near, own, PERCENT) if who in _name(f.indicator)]
+                if _OUTPUT.fullmatch(match["who"]):
+                    found = [(p, f) for p, f in _stated(near, own, PERCENT) if f.indicator_id == "gdp"]
+                if _MEAN.search(match["who"]):
+                    # 超过企业平均增幅: what all of them grew by bears the shortest name.
+                    bare = _MEAN.sub("", who)
+                    found = [(p, f) for p, f in _stated(near, own, PERCENT) if bare and bare in _name(f.indicator)]
+                    if any(_fits(gap, own, f) for _, f in found if _apart(own, f) is not None):
+                        continue
+                    least = min((len(f.indicator) for _, f in found), default=0)
+                    found = [(p, f) for p, f in found if len(f.indicator) == least]
+                # 外贸 alone is 外贸进出口, neither 外贸出口 nor 外贸进口.
+                found = [(p, f) for p, f in found if _name(f.indicator).replace(who, "", 1) in ("", "进出口")] or found
+                yield from _judged(passage, gap, own, found)
+            for match in _GAPS.finditer(passage.masked):
+                who = _name(_TAIL.sub("", match["who"]))
+                if len(who) < _SHORTEST or _PLACE.search(match["who"]):
+                    continue
+                for rate_at, gap_at in (("a", "x"), ("b", "y")):
+                    own, gap = passage.figure(match.start(rate_at)), passage.figure(match.start(gap_at))
+                    found = [(p, f) for p, f in _stated(near, own, PERCENT) if who in _name(f.indicator)]
+                    if own.measure == "growth":
+                        yield from _judged(passage, gap, own, found)
+            for match in _TWO_NAMED.finditer(passage.masked):
+                gap = passage.figure(match.start("gap"))
+                kind = passage.masked[match.start("gap")]
+                if _PLACE.search(match["one"] + match["other"]):
+                    continue
+                one, other = (
+                    [(p, f) for p, f in _stated(near, gap, kind) if _name(f.indicator) == _name(match[side])]
+                    for side in ("one", "other")
+                )
+                if len({f.value for _, f in one}) == 1:
+                    yield from _judged(passage, gap, one[0][1], other, home=one[0][0])
+
+
+def _name(words: str) -> str:
+    return _IDLE.sub("", words.replace("规模以上", "规上"))
+
+
+def _stated(near: Sequence[Passage], like: Figure, kind: str) -> Iterator[tuple[Passage, Figure]]:
+    """Yield the figures near by that are of the kind of one, of its unit and of no other year."""
+    for passage in near:
+        for number, figure in enumerate(passage.figures):
+            if (
+                passage.kind(number) == kind
+                and figure is not like
+                and figure.value is not None
+                and figure.role == "value"
+                and figure.measure == ("growth" if kind == PERCENT else "level")
+                and figure.unit == ("%" if kind == PERCENT else like.unit)
+                and like.period in (None, figure.period)
+            ):
+                yield passage, figure
+
+
+def _judged(
+    passage: Passage,
+    gap: Figure,
+    own: Figure,
+    others: list[tuple[Passage, Figure]],
+    home: Passage | None = None,
+) -> Iterator[Finding]:
+    noun = _NOUN.search(own.indicator)
+    if noun is not None and len({f.value for _, f in others}) > 1:
+        others = [(p, f) for p, f in others if noun.group() in f.indicator]
+    # The nearest before it is meant, where several bear the name.
+    fitting = [f for _, f in others if _apart(own, f) is not None and _fits(gap, own, f)]
+    if not others or fitting or len({f.value for _, f in others}) > 1 or gap.value is None or not is_plain(gap):
+        return
+    place, other = others[-1]
+    if own.value is None or other.value is None or not (is_plain(own) and is_plain(other)):
+        return
+    between = passage.reading.text[min(own.start, other.start) : max(own.start, other.start)]
+    named = place.reading is passage.reading and "\n" not in between and own.period == other.period
+    own_place = (passage if home is None else home).place(own)
+    # One digit off, or two swapped, from the gap to the only rate of that name in the paragraph.
+    open_to = None if named and stray_to(gap, _away(own, other)) else _SOFT
+    apart = gap_between(own, other, gap, open_to)
+    if home is not None and passage.kind(passage.figures.index(gap)) in (MONEY, COUNT):
+        apart = replace(apart, rule="difference")
+    yield compare(
+        apart,
+        passage,
+        (),
+        (own_place, place.place(other)),
+    )
+
+
+def _away(own: Figure, other: Figure) -> Fraction:
+    return abs(Fraction(own.value or 0) - Fraction(other.value or 0))
+
+
+def _apart(own: Figure, other: Figure) -> Fraction | None:
+    if own.value is None or other.value is None or own.value * other.value < 0:
+        return None
+    return abs(Fraction(own.value) - Fraction(other.value))
+
+
+def _fits(gap: Figure, own: Figure, other: Figure) -> bool:
+    assert own.value is not None and other.value is not None
+    apart = span_of(own) - span_of(other)
+    return span_of(gap).meets(apart if own.value >= other.value else -apart)
+
+
+_BALANCE = re.compile(f"(?P<way>顺差|逆差)(?:额|总额)?(?:为|达到?|约)?(?P<x>[{MONEY}{COUNT}])")
+
+
+def check_balance(passage: Passage) -> Iterator[Finding]:
+    """出口12.48万亿元,进口10.43万亿元,顺差2.05万亿元: exports less imports."""
+    for match in _BALANCE.finditer(passage.masked):
+        stated = passage.figure(match.start("x"))
+        sides: dict[str, list[Figure]] = {"出口": [], "进口": []}
+        for number, figure in enumerate(passage.figures):
+            label = re.split("[，,；;。：:、]", passage.between(number - 1, number))[-1]
+            for name, held in sides.items():
+                exact = figure.unit == stated.unit and figure.measure == "level" and figure.mood == stated.mood
+                if exact and re.search(f"(?<!进){name}(?:总[值额])?(?:为|达到?|完成|实现)?$", label):
+                    held.append(figure)
+        if any(len(held) != 1 for held in sides.values()):
+            continue
+        out, into = sides["出口"][0], sides["进口"][0]
+        if out.value is None or into.value is None or stated.value is None:
+            continue
+        sign = -1 if match["way"] == "逆差" else 1
+        yield compare(
+            Comparison(
+                rule="difference",
+                stated=stated,
+                stated_span=span_of(stated),
+                computed=(Fraction(out.value) - Fraction(into.value)) * sign,
+                computed_span=(span_of(out) - span_of(into)).scaled(sign),
+                basis=Why(
+                    zh=f"按出口{out.text}减进口{into.text}", en=f"exports of {out.text} less imports of {into.text}"
+                ),
+                open_to=None if all(map(is_plain, (stated, out, into))) else _SOFT,
+                additive=True,
+            ),
+            passage,
+            (out, into),
+        )

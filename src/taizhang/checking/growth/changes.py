@@ -1,0 +1,389 @@
+"""From–to statements against the change stated beside them (由45日压缩到20日,时间压缩60%)."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from taizhang.checking.differences.amounts import multiple_of
+from taizhang.checking.growth.fromto import FALLS, RISES, FromTo, pairs_of
+from taizhang.checking.growth.yearly import average_change, basis_open, clauses_of
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    half_unit,
+    is_plain,
+    is_set_rate,
+    last_place,
+    not_checked,
+    show,
+    span_of,
+    told_amiss,
+    worded,
+)
+from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
+from taizhang.checking.priced import far_above_nominal, swapped_growth
+from taizhang.checking.records import Finding
+from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_NOUNS = ("节水", "节电", "节能", "节约", "节省", "提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
+_CHANGE = re.compile(
+    f"^(?:[，,、]{WORD}{{0,4}}{COUNT}(?=时间|间|来|里|共|累计))?"
+    f"(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
+    f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
+)
+_CHANGE_BEFORE = re.compile(
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
+)
+_DOUBLED = re.compile(
+    f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?)?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
+)
+_TIMES_OF = re.compile(
+    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|[三四五十]年前|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
+)
+_MARKS = re.compile(r"[，,、：:（()）“”\s]")
+_YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
+_LINKS = re.compile(LINK + "$")
+_OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_LASTING = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
+_COMPOUND = re.compile("[0-9](?:小时|个小时|天|年|时|分)$")
+_FINER = re.compile("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
+_BEFORE = 16
+_HEDGES = re.compile("左右|上下|以上|以内|以下")
+
+
+def check_from_to(passage: Passage) -> Iterator[Finding]:
+    """A change stated beside the two levels it leads between follows from them, within their printed digits."""
+    for pair in pairs_of(passage):
+        yield from _direction(passage, pair)
+        tail = passage.masked[pair.end :]
+        after = _CHANGE.match(tail)
+        if after is not None:
+            change = passage.figure(pair.end + after.start("x"))
+            rest = tail[after.end() : after.end() + 4]
+            first = list(_judged(passage, pair, change, after["lead"], after["what"], after["verb"], rest))
+            yield from first
+            second = _CHANGE.match(tail[after.end() :])
+            if second is not None and first:
+                # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
+                figure = passage.figure(pair.end + after.end() + second.start("x"))
+                yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
+            continue
+        times = _TIMES_OF.match(tail)
+        if times is not None:
+            yield from multiple_of(passage, pair.new, pair.old, passage.figure(pair.end + times.start("x")))
+            continue
+        doubled = _DOUBLED.match(tail)
+        if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
+            yield from _judged(passage, pair, passage.figure(pair.end + doubled.start("x")), "", "", pair.verb, "")
+            continue
+        before = _CHANGE_BEFORE.search(passage.masked[: pair.start])
+        if before is not None:
+            yield from _judged(passage, pair, passage.figure(before.start("x")), "", "", before["verb"], "")
+
+
+def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
+    """增加到 leads upwards and 减少到 downwards."""
+    old, new = pair.old, pair.new
+    assert old.value is not None and new.value is not None
+    risen, fallen = pair.verb in RISES, pair.verb in FALLS
+    if _COMPOUND.search(passage.reading.text[max(0, old.start - 3) : old.start]):
+        # 由1小时44分钟缩短至50分钟: but the end of what it was.
+        return
+    if _FINER.search(pair.lead) or _FINER.search(passage.masked[max(0, pair.start - _BEFORE) : pair.start]):
+        # 识别精度从30米提高至15米: what is finer is less.
+        return
+    least, most = sorted((old.value, new.value))
+    if ((risen and new.value == least) or (fallen and new.value == most)) and not span_of(new).meets(span_of(old)):
+        way = Why(zh="按前后两数，方向", en="the direction between the two numbers")
+        yield worded(
+            "direction",
+            "contradicts",
+            places=(passage.place(new), passage.place(old)),
+            stated=f"{pair.verb}到{new.text}",
+            computed=f"{'减少' if risen else '增加'}{show(abs(Fraction(new.value) - Fraction(old.value)), new)}",
+            difference=show(abs(Fraction(new.value) - Fraction(old.value)), new),
+            tolerance=show(half_unit(old) + half_unit(new), new, places=2),
+            basis=way,
+        )
+
+
+def _judged(
+    passage: Passage, pair: FromTo, change: Figure, lead: str, what: str, verb: str, rest: str
+) -> Iterator[Finding]:
+    words = lead + what
+    if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
+        ends = not rest or rest[0] in "，,；;。）)"
+        if ends and _MARKS.sub("", words) in ("", "同比") and pair.verb in _PLAINLY and verb in _PLAINLY:
+            yield from _other_way(passage, pair, change, verb)
+        return
+    if change.text.endswith("番") and passage.reading.text[change.end : change.end + 1] == "半":
+        return
+    if change.value is None or not _same_subject(passage, pair, lead, what):
+        return
+    (passage.place(change), passage.place(pair.old), passage.place(pair.new))
+    if holds(words, WORDS.averages):
+        yield from average_change(passage, pair, change, words)
+        return
+    if holds(words, WORDS.last_year) and _YEARS.search(pair.lead):
+        return
+    kind = kind_of(change)
+    if kind in (PERCENT, TIMES) and kind_of(pair.old) == PERCENT:
+        yield from _points_or_percent(passage, pair, change)
+    elif kind == POINTS:
+        if kind_of(pair.old) == PERCENT:
+            yield _difference(passage, pair, change, "from_to")
+    elif kind in (PERCENT, TIMES):
+        yield from _relative(passage, pair, change, words, verb, rest)
+    elif change.unit == pair.new.unit and not rest.startswith(("到", "至", "为")):
+        if what.endswith(("到", "至", "为")):
+            return
+        yield _difference(passage, pair, change, "from_to")
+
+
+_PLAINLY = ("增加", "增长", "上升", "上涨", "减少", "下降", "降低")
+"""Verbs that tell a direction and no merit: 用时由10天压缩到2天,提升80% is no rise."""
+
+
+def _other_way(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Iterator[Finding]:
+    """资金由50亿元下降到40亿元,增长20%: a change right after the two levels that goes the other way."""
+    old, new = pair.old, pair.new
+    if change.value is None or not old.value or new.value is None or kind_of(change) != PERCENT:
+        return
+    if kind_of(old) not in (MONEY, COUNT) or not all(map(is_plain, (old, new, change))):
+        return
+    grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
+    same = abs(grown - abs(Fraction(change.value))) <= half_unit(change)
+    falls = new.value < old.value
+    yield worded(
+        "direction",
+        "contradicts" if same else "unclear",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        stated=f"{verb}{change.text}",
+        computed=f"{'下降' if falls else '上升'}{show(grown, change)}",
+        difference=show(grown + abs(Fraction(change.value)), change),
+        tolerance=show(half_unit(change), change, places=2),
+        basis=Why(zh=f"按由{old.text}到{new.text}计算的变化", en=f"the change from {old.text} to {new.text}"),
+        reason=Why(zh="增幅可能另有所指或另有口径", en="the change may be of something else or on another basis"),
+    )
+
+
+def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
+    """Whether the words round the change name no quantity other than that of the two levels."""
+    before = passage.masked[max(0, pair.start - 40) : pair.end] + pair.lead
+    for words in (lead, what):
+        subject = _MARKS.sub("", words)
+        subject = _LINKS.sub("", subject)
+        year = _OVER_YEAR.search(subject)
+        if year is not None and year["year"] in passage.masked[max(0, pair.start - 24) : pair.start].translate(_NARROW):
+            # 1950年81亿元,1956年191亿元,比1950年增长136%: over the first of the two.
+            subject = subject.replace(year.group(), "")
+        for generic in sorted(WORDS.generic | set(WORDS.averages), key=len, reverse=True):
+            subject = subject.replace(generic, "")
+        subject = _LASTING.sub("", _HEDGES.sub("", subject)).strip("个的了约近超达以上也又再共每即间率")
+        if subject and subject not in before:
+            return False
+    return True
+
+
+def _far_multiple(passage: Passage, pair: FromTo, change: Figure, grown: Fraction) -> Finding | None:
+    """Ask of a growth by so many times that is quite another than that of the two amounts, whatever prices did."""
+    if not change.text.endswith("倍") or not all(map(is_plain, (pair.old, pair.new, change))):
+        return None
+    stated = Fraction(change.value or 0) * (100 if change.measure == "level" else 1)
+    if grown <= 0 or abs(stated - grown) * _FAR_APART < max(stated, grown):
+        return None
+    return told_amiss(
+        "from_to",
+        "unclear",
+        places=(passage.place(change), passage.place(pair.old), passage.place(pair.new)),
+        figure=change,
+        value=grown / 100 if change.measure == "level" else grown,
+        room=Fraction(change.resolution) / 2,
+        basis=Why(
+            zh=f"按由{pair.old.text}到{pair.new.text}计算的变化幅度",
+            en=f"the change from {pair.old.text} to {pair.new.text}",
+        ),
+        reason=Why(
+            zh="增幅按不变价或可比口径计算，但两者相差超出价格或口径变动常见的范围",
+            en="it is at constant prices, but further off than prices or scope usually account for",
+        ),
+    )
+
+
+_FAR_APART = 3
+"""A third of the larger of two growths, by which they differ at least."""
+
+
+def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
+    """A relative change: (new - old) / old."""
+    old, new = pair.old, pair.new
+    places = (passage.place(change), passage.place(old), passage.place(new))
+    if kind_of(old) == MONEY and holds(clauses_of(passage, pair) + words + old.indicator, WORDS.restated):
+        reason = Why(
+            zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
+            en="growth at constant prices does not follow from two levels at current prices",
+        )
+        grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100 if old.value and new.value is not None else 0
+        asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
+        if (
+            new.value is not None
+            and old.value is not None
+            and new.value > old.value
+            and change.text.endswith(("%", "％"))
+        ):
+            asked = asked or far_above_nominal(passage, change, Fraction(grown), places[1:], rule="from_to")
+        asked = asked or _far_multiple(passage, pair, change, Fraction(grown))
+        yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
+        return
+    ratio = rounded = span_of(new).over(span_of(old))
+    told = clauses_of(passage, pair) + words + old.indicator
+    open_to = basis_open(passage, (old, new, change), words)
+    whole_days = all(f.unit in WORDS.limit_units and last_place(f) == 1 for f in (old, new))
+    whole_days = whole_days and not holds(told, WORDS.averages)
+    if is_plain(old) and is_plain(new) and old.value and new.value is not None:
+        exact = Fraction(new.value) / Fraction(old.value)
+        if is_set_rate(new, clauses_of(passage, pair) + old.indicator) or whole_days:
+            # A rate of pay or aid, and a limit, are set, not rounded.
+            ratio = Interval(low=exact, high=exact)
+        if whole_days and open_to is None and not holds(told, WORDS.limits) and rounded is not None:
+            allowed = Interval(low=1, high=1) - rounded if exact < 1 else rounded - Interval(low=1, high=1)
+            open_to = _WHOLE_DAYS if allowed.scaled(Fraction(100)).meets(span_of(change)) else None
+    if ratio is None or not old.value or new.value is None:
+        open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
+        yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)
+        return
+    share = Fraction(new.value) / Fraction(old.value)
+    falls = share < 1
+    hundred = Fraction(100)
+    span = (
+        (Interval(low=1, high=1) - ratio).scaled(hundred)
+        if falls
+        else (ratio - Interval(low=1, high=1)).scaled(hundred)
+    )
+    stated = span_of(change)
+    if change.measure == "level" and kind_of(change) == TIMES and change.unit == "倍":
+        # 增长2.2倍 read as a level of 2.2倍 still states a growth of 220 %.
+        stated = stated.scaled(hundred)
+    yield compare(
+        Comparison(
+            rule="from_to",
+            stated=change,
+            stated_span=stated,
+            computed=abs(share - 1) * hundred,
+            computed_span=span,
+            basis=Why(zh=f"按由{old.text}到{new.text}计算的变化幅度", en=f"the change from {old.text} to {new.text}"),
+            open_to=open_to,
+        ),
+        passage,
+        (old, new),
+    )
+
+
+_WHOLE_DAYS = Why(zh="时间可能是取整的平均数", en="the times may be means that were rounded")
+
+
+def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Finding:
+    """An absolute change: new - old, in the same unit or in 百分点."""
+    old, new = pair.old, pair.new
+    assert old.value is not None and new.value is not None
+    span = span_of(new) - span_of(old)
+    if new.value < old.value:
+        span = -span
+    plain = all(is_plain(figure) for figure in (old, new, change))
+    return compare(
+        Comparison(
+            rule=rule,
+            stated=change,
+            stated_span=span_of(change),
+            computed=abs(Fraction(new.value) - Fraction(old.value)),
+            computed_span=span,
+            basis=Why(
+                zh=f"按{old.text}与{new.text}之差计算的变化", en=f"the difference between {old.text} and {new.text}"
+            ),
+            open_to=None if plain else QUALIFIED,
+            additive=True,
+        ),
+        passage,
+        (old, new),
+    )
+
+
+def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterator[Finding]:
+    """占比由30%提高到35% is 5个百分点 or 16.7%; written as 5% it mixes the two up."""
+    old, new = pair.old, pair.new
+    if not old.value or new.value is None or change.value is None:
+        return
+    ratio = span_of(new).over(span_of(old))
+    if ratio is None:
+        return
+    low = Interval(low=1, high=1)
+    relative = (low - ratio if new.value < old.value else ratio - low).scaled(100)
+    step = span_of(new) - span_of(old)
+    step = -step if new.value < old.value else step
+    stated = span_of(change)
+    share = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
+    basis = Why(zh=f"按由{old.text}到{new.text}计算的相对变化", en=f"the relative change from {old.text} to {new.text}")
+    plain = all(is_plain(figure) for figure in (old, new, change))
+    apart = abs(Fraction(new.value) - Fraction(old.value))
+    # 由78%提高到83%,提高5%: as a relative change it may just do, but it is the very difference of the two.
+    blurred = stated.meets(relative) and apart == abs(Fraction(change.value)) != _rounded(share, change)
+    rule = "percent_or_points" if stated.meets(step) and (blurred or not stated.meets(relative)) else "from_to"
+    if rule == "percent_or_points":
+        gap = show(abs(Fraction(new.value) - Fraction(old.value)), new).removesuffix("%")
+        basis = Why(
+            zh=f"{old.text}与{new.text}相差{gap}个百分点，相对变化",
+            en=f"{old.text} and {new.text} are {gap} percentage points apart, which as a relative change",
+        )
+    if blurred:
+        yield worded(
+            rule,
+            "unclear",
+            places=(passage.place(change), passage.place(old), passage.place(new)),
+            stated=change.text,
+            computed=show(share, change),
+            difference=show(abs(share - abs(Fraction(change.value))), change),
+            tolerance=show(half_unit(change) + half_unit(old) + half_unit(new), change, places=2),
+            basis=basis,
+            reason=Why(zh="可能把百分点写成了百分之几", en="percentage points may have been written as per cent"),
+        )
+        return
+    yield compare(
+        Comparison(
+            rule=rule,
+            stated=change,
+            stated_span=stated,
+            computed=share,
+            computed_span=relative,
+            basis=basis,
+            open_to=None if plain else QUALIFIED,
+        ),
+        passage,
+        (old, new),
+    )
+
+
+_OF_LEVEL = re.compile(
+    f"(?P<own>{PERCENT})[，,]?(?:比|较){WORD}{{0,12}}?(?P<base>{PERCENT})(?:的{WORD}{{0,4}}?)?[，,]?"
+    f"(?P<verb>提高|上升|提升|增加|增长|下降|降低|回落|减少)了?(?P<x>{PERCENT})"
+)
+
+
+def check_percent_of_level(passage: Passage) -> Iterator[Finding]:
+    """占比67%,较上年的58%提高了9%: a change of one percentage over another, said in per cent."""
+    for match in _OF_LEVEL.finditer(passage.masked):
+        new, old, change = (passage.figure(match.start(name)) for name in ("own", "base", "x"))
+        if "growth" in (new.measure, old.measure) or new.value is None or old.value is None:
+            continue
+        pair = FromTo(old=old, new=new, lead="", verb=match["verb"], start=match.start(), end=match.end())
+        yield from _points_or_percent(passage, pair, change)
+
+
+def _rounded(value: Fraction, like: Figure) -> Fraction:
+    """Return a value as it would be printed with the digits of a figure."""
+    place = Fraction(like.resolution)
+    return round(value / place) * place

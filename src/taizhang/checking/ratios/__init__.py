@@ -1,0 +1,1 @@
+"""Shares, rates and ratios against what they are made of."""

@@ -1,0 +1,1 @@
+"""One number told more than once."""

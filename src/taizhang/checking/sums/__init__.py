@@ -1,0 +1,1 @@
+"""Parts against their whole: what a list, a table or a family of names makes."""

@@ -1,0 +1,114 @@
+"""Lines below a total: what each begins with makes it, and what each goes on to list makes what it begins with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.slips import stray_to, swap_to
+from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.records import Figure
+
+_OPENS = re.compile(
+    "[，,。；;](?:其中|具体为|分别为|包括|(?:[^，,。；;：:]{0,6}(?:组成|构成|分布|分配)[为是]?)|具体[^，,。；;：:]{0,4}如下)[:：][ \t\u3000]*$"
+)
+_STYLE = re.compile("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
+_MARK = re.compile("[，,；;、。：:（()）]")
+_SEMICOLON = re.compile("[；;]")
+_NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
+_MOST, _LEAST = 20, 3
+_SIBLINGS, _NEAR = 2, 6
+_SMALL = 10
+_OPEN = Why(zh="所列各行未必是全部", en="the lines listed need not be all")
+
+
+def check_lines_below(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """各类案件292件。其中: then a line each, 刑事案件141件…, 民事案件1件…: what they begin with makes the total."""
+    for passages in readings:
+        for at, home in enumerate(passages):
+            text = home.reading.text
+            line = text.find("\n", home.end - 1)
+            told = line >= 0 and _OPENS.search(text[home.start : line]) is not None
+            # 流动量17971.1万人次,环比下降4.8%,同比增长2.5%。其中: how it grew stands after what is broken down.
+            tops = [k for k, f in enumerate(home.figures) if home.kind(k) in (COUNT, MONEY) and f.measure == "level"]
+            if told and tops and all(f.measure == "growth" for f in home.figures[tops[-1] + 1 :]):
+                yield from _of_lines(home, home.figures[tops[-1]], passages[at + 1 : at + 1 + _MOST], line)
+
+
+def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int) -> Iterator[Finding]:
+    parts: list[tuple[Passage, Figure]] = []
+    text = home.reading.text
+    end = line
+    styles: set[tuple[bool, bool] | None] = set()
+    for passage in below:
+        before = text[max(0, passage.start - 1) : passage.start]
+        if before != "\n":
+            continue  # what a line goes on to say
+        figure = passage.figures[0]
+        alike = figure.unit == whole.unit and figure.measure == "level" and is_plain(figure)
+        if not alike or "\n" in text[end + 1 : passage.start - 1] or _NOT.search(passage.gaps[0]):
+            break
+        numbered = _STYLE.match(text, passage.start)
+        styles.add(None if numbered is None else (bool(numbered["open"]), numbered["digit"] is not None))
+        if len(styles) > 1:
+            # 1、消费者10名;…4、其他7名; (二)旁听人员3名: another numbering begins what stands beside the whole.
+            break
+        parts.append((passage, figure))
+        end = text.find("\n", passage.end)
+        if end < 0:
+            break
+    held = [f for _, f in parts]
+    sums = [sum((Fraction(f.value or 0) for f in held[:n]), Fraction(0)) for n in range(1, len(held) + 1)]
+    top, room = Fraction(whole.value or 0), sum(map(half_unit, held), half_unit(whole))
+    if len(held) < _LEAST or not is_plain(whole) or any(abs(total - top) <= room for total in sums):
+        return
+    slip = _slip(whole, held, sums[-1])
+    if slip or (top < sums[-1] <= top * 3 / 2):
+        yield _found(home, whole, parts, "contradicts" if slip else "unclear")
+
+
+def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """行政案件62件,判决监督0件;审判监督52件;执行监督10件, in a text where the lines round it add up just so."""
+    for passages in readings:
+        told = [(at, parts) for at, passage in enumerate(passages) if (parts := _listed(passage)) is not None]
+        made = [at for at, parts in told if _total(parts) == Fraction(passages[at].figures[0].value or 0)]
+        for at, parts in told:
+            passage = passages[at]
+            whole, total = passage.figures[0], _total(parts)
+            near = [k for k in made if k != at and abs(k - at) <= _NEAR]
+            large = (whole.value or 0) >= _SMALL
+            if at in made or len(near) < _SIBLINGS or not large or not _slip(whole, parts, total):
+                continue
+            yield _found(passage, whole, [(passage, f) for f in parts], "contradicts")
+
+
+def _listed(passage: Passage) -> list[Figure] | None:
+    """Return what a line lists after the count that it begins with, nothing else counted in it."""
+    figures = passage.figures
+    if len(figures) <= _LEAST or not _SEMICOLON.search(passage.masked) or "其中" in passage.masked:
+        return None
+    unit = figures[0].unit
+    counts = all(passage.kind(k) == COUNT and f.unit == unit and is_exact(f) for k, f in enumerate(figures))
+    levels = all(f.measure == "level" and is_plain(f) for f in figures)
+    words = [_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
+    return list(figures[1:]) if counts and levels and not any(map(_NOT.search, words)) else None
+
+
+def _total(parts: Sequence[Figure]) -> Fraction:
+    return sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+
+
+def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
+    lacking = Fraction(whole.value or 0) - total
+    return (
+        near_miss(total, whole, [f for f in parts if f.value])
+        or stray_to(whole, total)
+        or any(swap_to(f, Fraction(f.value or 0) + lacking, least=2) for f in parts)
+    )
+
+
+def _found(home: Passage, whole: Figure, parts: Sequence[tuple[Passage, Figure]], verdict: Verdict) -> Finding:
+    room = sum((half_unit(f) for _, f in parts), half_unit(whole))
+    return sum_told(home, whole, parts, verdict, room=room, reason=_OPEN)

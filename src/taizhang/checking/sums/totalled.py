@@ -1,0 +1,119 @@
+"""A total that stands after its parts (建议142件、提案168件,合计310件)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.checking.passages import COUNT, MONEY, WORD, Passage
+from taizhang.checking.runs import JOINED
+from taizhang.checking.slips import swap_to
+from taizhang.checking.sums.wholes import near_miss
+
+_FURTHEST = 12
+_SEMICOLON = re.compile("[；;]")
+_ADDED = re.compile("新增|净增|增加|新认定|新培育")
+_BY_NOW = re.compile("总数|总[计共]达")
+_SUMMED = re.compile("合计|共计|总计")
+_TOTAL_AFTER = re.compile(
+    f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
+    f"(?P<n>[{MONEY}{COUNT}])"
+)
+
+
+def totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
+    """建议142件、提案168件,合计310件: the total stands after its parts."""
+    for match in _TOTAL_AFTER.finditer(passage.masked):
+        whole = passage.number(match.start("n"))
+        if "分别" in match.group():
+            # 新增3家、8家,总数分别达到12家、45家: there is one for each of those before it, and none of them all.
+            continue
+        top, total = passage.figures[whole], Decimal(0)
+        parts: list[int] = []
+        for number in range(whole - 1, max(-1, whole - _FURTHEST), -1):
+            if passage.kind(number) not in (MONEY, COUNT):
+                continue
+            figure = passage.figures[number]
+            if figure.unit != top.unit or figure.value is None:
+                break
+            parts.insert(0, number)
+            total += figure.value
+            gap = passage.between(number - 1, number)
+            if (len(parts) >= 2 and total == top.value) or _SEMICOLON.search(gap):
+                break
+            if (
+                len(parts) >= 2
+                and "其中" in gap
+                and total != top.value
+                and near_miss(Fraction(total), top, [passage.figures[k] for k in parts])
+            ):
+                # 总数1040人,其中到会874人,委托101人,合计985人: 其中 begins what is added up.
+                break
+        if len(parts) < 2 and (clauses := _in_clauses(passage, whole)):
+            yield whole, *clauses, True
+            continue
+        if len(parts) < 2:
+            continue
+        if total != top.value:
+            # 246项,取消29项、149项,合计178项: what the last marks 、 join is what was added up.
+            chain = [whole - 1]
+            while chain[0] - 1 in parts and re.search(
+                "^[^，,；;。]*、[^，,；;。]*$", passage.between(chain[0] - 1, chain[0])
+            ):
+                chain.insert(0, chain[0] - 1)
+            if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
+                parts = chain
+                total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
+        held = [passage.figures[k] for k in parts]
+        if total != top.value and _BY_NOW.search(match.group()) and any(_ADDED.search(passage.gaps[k]) for k in parts):
+            # 新增甲3家、乙8家,总数达到12家: what there is by now holds more than what was added.
+            continue
+        if total == top.value or (top.value and near_miss(Fraction(total), top, held)):
+            yield whole, parts, True, True
+            continue
+        near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+        if (
+            _SUMMED.search(match.group())
+            and (passage.figures[parts[-1]].value or 0) > (top.value or 0)
+            and parts[-1] == whole - 1
+        ):
+            # 企业捐款32万元,个人捐款80万元,合计40万元: what is told right before a total is within it.
+            yield whole, parts[-1:], False, False
+            continue
+        if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
+            # With others of the unit before them, those may have been meant as well.
+            yield whole, parts, alone, True
+
+
+def _in_clauses(passage: Passage, whole: int) -> tuple[list[int], bool] | None:
+    """Return the amounts that 分号 part before a total, one of each clause, and whether they make it but for a slip."""
+    top, parts = passage.figures[whole], list(range(whole))
+    alike = all(passage.kind(k) == passage.kind(whole) and passage.figures[k].unit == top.unit for k in parts)
+    apart = all(len(_SEMICOLON.findall(passage.gaps[k])) == 1 for k in parts[1:])
+    if len(parts) < 2 or not alike or not apart or _STEP.search("".join(passage.gaps[:whole])):
+        return None
+    total = sum((f.value or Decimal(0) for f in passage.figures[:whole]), Decimal(0))
+    held = list(passage.figures[:whole])
+    lacking = Fraction(top.value or 0) - Fraction(total)
+    slipped = near_miss(Fraction(total), top, held) or any(
+        swap_to(f, Fraction(f.value or 0) + lacking, least=2) for f in held
+    )
+    near = total < (top.value or 0) * 2 and total * 2 > (top.value or 0)
+    return (parts, slipped or total == top.value) if near else None
+
+
+_STEP = re.compile("[比由每均占]|增加|减少|增长|下降")
+
+
+def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:
+    """Say whether a list joined by 、 and 和 is the first of its unit in the sentence; None where it is no such list.
+
+    The total stands right after it.
+    """
+    first = parts[0]
+    joined = all(JOINED.match(passage.between(k, k + 1)) for k in parts[:-1]) and parts == list(range(first, whole))
+    unit = passage.figures[whole].unit
+    alone = not any(f.unit == unit for f in passage.figures[:first])
+    if not joined or re.search("[；;]|其中", passage.between(whole - 1, whole)):
+        return None
+    return alone or (None if not _SUMMED.search(passage.between(whole - 1, whole)) else False)
