@@ -341,6 +341,9 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 
 
+_BY_INDUSTRY = re.compile("(?:业|产|类)、[^、]{1,8}(?:企业|单位|法人|主体|公司)$")
+
+
 def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:
     figure = passage.figure(at)
     if passage.reading.text[figure.end : figure.end + 1].isdecimal():
@@ -354,6 +357,8 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     # 甲和乙、丙 may be two names or three.
     split = items if quoted else _split(items)
     fewest, most, count = len(items), len(split), int(figure.value)
+    if not quoted and not after and _BY_INDUSTRY.search("、".join(split)) is not None:
+        return  # 新增建筑业、三产企业3家: firms of several industries
     if etc and fewest <= count:
         if not after and not quoted and fewest == most == count - 1 and fewest >= _NEARLY_ALL and _proper(split):
             # 贵州、河北、…、内蒙古等12个省份: whoever lists eleven names has left out none.

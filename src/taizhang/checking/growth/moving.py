@@ -184,7 +184,8 @@ def _compounded(moved: Moved, stated: Figure, ratio: _Ratio, count: int, named: 
     money = moved.passage.kind(moved.number) == MONEY
     words = moved.level.indicator + stated.indicator + moved.yearly_label
     open_to: Why | None = None
-    of_levels = any(f.measure != "growth" for f in ratio.by)
+    # 是2015年的2.3倍 is told of what the two were worth.
+    of_levels = any(f.measure != "growth" or f is moved.times for f in ratio.by)
     if money and of_levels and (holds(words, WORDS.constant) or _REAL.search(words)):
         late = moved.passage.reading.year is None or moved.passage.reading.year > _LATE
         open_to, room = _PRICES, _LIVING if "收入" in words and late else _STABLE

@@ -437,7 +437,7 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
         return
     whole = _called_alike(plans[-1], part, told)
     between = _BRACKETS.sub("", text[whole.figure.end : part.figure.end])
-    apart = "其中" in between or _PLAN_SHARE.search(between) is not None
+    apart = "其中" in between or re.search("[;；]", between) is not None or _PLAN_SHARE.search(between) is not None
     if apart and not fits_share(percent, part.figure, whole.figure):
         return
     yield from _found(passage, percent, part, whole, None)

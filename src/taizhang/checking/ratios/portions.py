@@ -183,6 +183,18 @@ def _of_each_its_own(group: Sequence[_Item]) -> bool:
 _FAR = Fraction(3, 2)
 
 
+def _others_left(group: Sequence[_Item]) -> bool:
+    """Say whether amounts and their shares agree on a whole that is more than the amounts (712人,占51.2%;640人,占46%)."""
+    wholes = [of for item in group if (of := item.of) is not None]
+    amounts = [Fraction(item.amount.value) for item in group if item.amount is not None and item.amount.value]
+    if len(wholes) != len(group) or len(amounts) != len(group):
+        return False
+    return max(wholes) <= min(wholes) * _AGREE and sum(amounts, Fraction(0)) * 100 * _AGREE < min(wholes) * 100 * 100
+
+
+_AGREE = Fraction(101, 100)
+
+
 def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     if _of_places(group) or _of_each_its_own(group):
         return
@@ -216,6 +228,8 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
         return
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
+    if pair and total < _WHOLE and _others_left(group):
+        return
     if abs(total - 100) <= slack or (total > _LARGEST and not whole_list):
         return
     if total < _WHOLE and not whole_list:

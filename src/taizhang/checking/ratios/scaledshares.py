@@ -36,6 +36,12 @@ def _far(part: Figure, whole: Figure, percent: Figure) -> bool:
     return _LEAST < off < 4 * _LEAST or _LEAST < (1 / off if off else 0) < 4 * _LEAST
 
 
+def _has_share(passage: Passage, figure: Figure) -> bool:
+    """Say whether an amount is told with the share that it is itself (其他支出1万元,占总支出的0.02%), and so no whole."""
+    after = passage.figures.index(figure) + 1
+    return after < len(passage.figures) and passage.kind(after) == PERCENT and "占" in passage.gaps[after]
+
+
 def _asks(passage: Passage, number: int) -> bool:
     percent, words = passage.figures[number], _CLAUSE.split(passage.gaps[number])[-1]
     plain = percent.measure in ("level", "share") and percent.role == "value" and is_plain(percent)
@@ -76,6 +82,8 @@ def _judged(near: Sequence[Passage], passage: Passage, percent: Figure) -> Itera
     if len(fitting) != 1:
         return
     home, part, other, whole, scale = fitting[0]
+    if _has_share(other, whole):
+        return
     yield worded(
         "scale",
         "contradicts" if home is passage and (other is passage or whole.start < part.start) else "unclear",

@@ -164,6 +164,26 @@ _AGAINST = re.compile("冲减|抵减|冲抵|核减")
 _REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
 
 
+def _larger_before(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether a part that is more than its whole may be one of something larger told before it, or of all of an
+    area."""
+    most = max(p.value or Decimal(0) for p in parts)
+    if _OF_AREA.search(passage.gaps[passage.figures.index(parts[0])]) is not None:
+        return True
+    return any(
+        f.unit == whole.unit and f.value is not None and f.value >= most and f.measure == "level"
+        for f in passage.reading.figures
+        if whole.start - _WITHIN_REACH < f.start < whole.start
+    )
+
+
+_WITHIN_REACH = 200
+_OF_AREA = re.compile("其中[，,：:]?全[国省市县区州旗镇乡]")
+_OF_ALL_BEFORE = re.compile("[。；;\n][^，,。；;]{0,2}其中")
+_IN_ALL = re.compile("(?:合计|共计|总计|累计|一共)[为达约]?$")
+_OUTSIDE = re.compile("[省市县区境国]外")
+
+
 def check_parts(passage: Passage) -> Iterator[Finding]:
     """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
     for whole_number, part_numbers, said, whole_list in groups_of(passage):
@@ -194,6 +214,15 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             for k, p in zip(part_numbers, parts, strict=True)
         ]
         beyond = max(p.value or Decimal(0) for p in parts) > whole.value
+        if beyond and _OF_ALL_BEFORE.search(passage.gaps[part_numbers[0]]) and _larger_before(passage, whole, parts):
+            # 差额8500亿元。其中:中央收入51306亿元: a sentence of its own may go into what all before it make.
+            continue
+        if beyond and any(_IN_ALL.search(words) for words in led[1:]):
+            # 医疗费16180.5元(两人医疗费合计17498.7元): no part, but what several make.
+            continue
+        if len({found.group() for words in led[1:] if (found := _OUTSIDE.search(words)) is not None}) > 1:
+            # 省外项目61个、市外项目71个: what is outside the province is outside the city too.
+            continue
         if beyond and part_numbers[0] > whole_number + 1 and _ANEW.search(passage.gaps[part_numbers[0]]):
             # 一般债券9680亿元,专项债券9696亿元;按用途划分,新增债券14596亿元: another breakdown of what both make.
             continue
