@@ -123,6 +123,10 @@ def _shares_alike(passage: Passage) -> Iterator[Finding]:
         yield mixed(passage, odd[0], meant="个百分点")
 
 
+_SELDOM = re.compile("(?:发案|案发|受案|立案|发生|事故|死亡|伤亡|投诉|信访|上访|感染|发病|犯罪|利|费|税|汇)率")
+_MUCH = 5
+
+
 def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
@@ -137,6 +141,8 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             or "从" in match["subject"]
             # 通关效率提升20% is how much faster, and no rate.
             or match["subject"].endswith("效率")
+            # 发案率下降31.7% is by how much fewer: such rates are far from 30 in a hundred.
+            or (_SELDOM.search(match["subject"]) is not None and abs(figure.value or 0) >= _MUCH)
             or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[match.start() : match.start("p")])
         ):
             continue
