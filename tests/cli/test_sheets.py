@@ -95,7 +95,7 @@ def test_workbook_of_a_settlement_counts_with_its_values(tmp_path: Path) -> None
     heads, missed, _ = ([cell.value for cell in row] for row in load_workbook(target)["settlement"].iter_rows())
     told = dict(zip(heads, missed, strict=True))
     assert (told["verdict"], told["target value"]) == ("missed", 10)
-    assert told["reason"].startswith("Missed: ")
+    assert str(told["reason"]).startswith("Missed: ")
 
 
 def test_workbook_has_its_sheets_heads_and_numbers(tmp_path: Path) -> None:
