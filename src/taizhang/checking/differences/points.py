@@ -142,7 +142,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
             # 通关效率提升20% is how much faster, and no rate.
             or match["subject"].endswith("效率")
             # 发案率下降31.7% is by how much fewer: such rates are far from 30 in a hundred.
-            or (_SELDOM.search(match["subject"]) is not None and abs(figure.value or 0) >= _MUCH)
+            or (figure.value is not None and abs(figure.value) >= _MUCH and _SELDOM.search(match["subject"]))
             or re.search(f"[{PERCENT}]{WORD}{{0,12}}$", text[match.start() : match.start("p")])
         ):
             continue
