@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from taizhang.cli.documents import Document
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from taizhang.checking import Finding
 
 _PIPED_WIDTH = 120
+_DOUBT = 36
+"""How much of an English doubt a table tells; `explain` and the page tell all of it."""
 _STYLES: dict[str, Style] = {"contradicts": "red", "unclear": "yellow", "rounding": "cyan"}
 
 
@@ -93,6 +96,8 @@ def _figures(document: Document, voice: Voice) -> Grid:
     for index, figure in enumerate(document.reading.figures):
         doubtful = is_doubtful(figure)
         doubts = doubt_words(figure.doubts[:1], english=english) or f"{figure.confidence:.2f}"
+        if english:
+            doubts = shorten(doubts, _DOUBT, placeholder="…")
         role = "" if figure.role == "value" else f"·{ROLES[figure.role][english]}"
         made.add(
             str(index),

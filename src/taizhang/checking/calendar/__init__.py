@@ -1,1 +1,3 @@
 """Dates that the calendar does not hold, and weekdays."""
+
+__all__ = ()

@@ -1,1 +1,3 @@
 """Running totals, which never fall."""
+
+__all__ = ()

@@ -1,1 +1,3 @@
 """Gaps, differences and multiples, and points against per cent."""
+
+__all__ = ()

@@ -1,1 +1,3 @@
 """Levels, what they were before, and how much they changed."""
+
+__all__ = ()

@@ -1,1 +1,3 @@
 """Shares, rates and ratios against what they are made of."""
+
+__all__ = ()

@@ -1,1 +1,3 @@
 """One number told more than once."""
+
+__all__ = ()

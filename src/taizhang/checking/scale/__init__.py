@@ -1,1 +1,3 @@
 """One amount in two units, and multipliers that slipped."""
+
+__all__ = ()
