@@ -195,6 +195,10 @@ _DEMANDED = lazy("(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][�
 """How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""
 
 
+_PIECE = 3000
+"""No more characters than this are a piece of a report."""
+
+
 class PartState:
     """Gathers which part each paragraph belongs to, and settles what the headings leave open."""
 
@@ -355,7 +359,8 @@ class PartState:
         if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
             limit = _demanded_from(normalised, spans)
         # A piece of a report without its headings is told apart by its sentences, as any text is.
-        by_words = self.kind in (None, "other") or (before is None and ahead is None and self.kind in TWO_FOLD)
+        piece = before is None and ahead is None and spans[-1].end - spans[0].start <= _PIECE
+        by_words = self.kind in (None, "other") or (piece and self.kind in TWO_FOLD)
         out: list[tuple[int, Part | None]] = []
         listed = False
         for at, part, span in stretch:
