@@ -3,6 +3,9 @@
 A number cut in two is the worst that can be read: what is left of it is a number too, and nobody sees that it is wrong.
 """
 
+import re
+from collections.abc import Iterator
+
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.units import unit_at
 
@@ -57,10 +60,21 @@ def split_numbers(text: str) -> list[_Stretch]:
     return sorted([*found, *broken, *below, *loose]) if broken or below or loose else found
 
 
+def _in_lines_with(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of those lines that hold one set loosely; few lines do."""
+    done = 0
+    for seed in _LOOSE_SEED.finditer(text):
+        if seed.start() < done:
+            continue
+        begin, end = text.rfind("\n", 0, seed.start()) + 1, text.find("\n", seed.end())
+        done = end if end >= 0 else len(text)
+        yield from _LOOSE.finditer(text, begin, done)
+
+
 def _loosely_set(text: str) -> list[_Stretch]:
     """Return the blanks inside numbers of which some digits or the point stand apart, as texts off a page have them."""
     found: list[_Stretch] = []
-    for loose in _LOOSE.finditer(text):
+    for loose in _in_lines_with(text):
         start, end = loose.span()
         number = loose.group()
         if " " not in number:
