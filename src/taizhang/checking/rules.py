@@ -76,17 +76,23 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
         ]
         told += last
         asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
+    held = _stated(told)
     for open_rule in OPEN_RULES:
-        held = {
-            (f.places[0].file, f.places[0].start)
-            for f in told
-            if f.verdict != "not_checked" and f.rule not in _OF_OTHERS
-        }
         opened = [*open_rule(passages, held | asked_of)]
         told += opened
+        held |= _stated(opened)
         asked_of |= {(place.file, place.start) for f in opened if f.verdict in _ASKING for place in f.places}
     # What two rules say alike of the same numbers is said once.
     return tuple(laid(finding) for finding in {(f.rule, f.verdict, f.places): f for f in reversed(told)}.values())[::-1]
+
+
+def _stated(findings: Iterable[Finding]) -> set[tuple[str, int]]:
+    """Return where the figures stand that findings have held against others."""
+    return {
+        (f.places[0].file, f.places[0].start)
+        for f in findings
+        if f.verdict != "not_checked" and f.rule not in _OF_OTHERS
+    }
 
 
 def _once(

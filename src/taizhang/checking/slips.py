@@ -126,6 +126,21 @@ def one_slip_into(figure: Figure, low: Fraction, high: Fraction) -> bool:
     return False
 
 
+def one_slip_in_ratio(quotient: Figure, upper: Figure, lower: Figure, half: Fraction, *, scale: int = 1) -> bool:
+    """Say whether one slip in a quotient, or in one of the two that it is of, would make the three fit.
+
+    ``half`` is how far the quotient may lie from what the two make, ``scale`` 100 where it is told in per cent.
+    """
+    above, below, stated = Fraction(upper.value or 0), Fraction(lower.value or 1), Fraction(quotient.value or 0)
+    exact = above / below * scale
+    if one_slip_into(quotient, exact - half, exact + half):
+        return True
+    if stated <= half:
+        return False
+    low, high = (stated - half) / scale, (stated + half) / scale
+    return one_slip_into(upper, low * below, high * below) or one_slip_into(lower, above / high, above / low)
+
+
 def turned_into(figure: Figure, span: Interval, *, least: int = 3) -> bool:
     """Say whether two neighbouring digits of a figure, the other way round, put it where it ought to be."""
     digits, place = digits_of(figure), Fraction(last_place(figure))

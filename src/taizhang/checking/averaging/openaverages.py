@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import digits_of, one_slip_into
+from taizhang.checking.slips import digits_of, one_slip_in_ratio
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -128,13 +128,8 @@ def _slipped(average: Figure, total: Figure, base: Figure) -> bool:
     value = Fraction(average.value or 0)
     if not value or len(digits_of(average)) < _TWO:
         return abs(exact / value - 1) * _LEAST < _LEAST if value else False
-    low, high = value - half, value + half
-    return (
-        one_slip_into(average, exact - half, exact + half)
-        or any(abs(exact * power - value) <= half for power in (Fraction(1, 10), 10, Fraction(1, 10000), 10000))
-        or one_slip_into(total, low * Fraction(base.value or 1), high * Fraction(base.value or 1))
-        or one_slip_into(base, Fraction(total.value or 0) / high, Fraction(total.value or 0) / low)
-    )
+    scaled = any(abs(exact * power - value) <= half for power in (Fraction(1, 10), 10, Fraction(1, 10000), 10000))
+    return scaled or one_slip_in_ratio(average, total, base, half)
 
 
 def _found(passage: Passage, average: Figure, total: Figure, base: Figure, open_to: Why | None) -> Finding:

@@ -15,7 +15,7 @@ from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_pl
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import digits_of, one_slip_into
+from taizhang.checking.slips import digits_of, one_slip_in_ratio
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -366,12 +366,5 @@ def _scaled(percent: Figure, part: Figure, whole: Figure) -> bool:
 
 def _slipped(percent: Figure, part: Figure, whole: Figure) -> bool:
     """Whether one slip of the pen in a share, its part or its whole would make the three fit."""
-    upper, lower = Fraction(part.value or 0), Fraction(whole.value or 0)
-    stated, half = Fraction(percent.value or 0), half_unit(percent)
-    exact = upper / lower * _HUNDRED
-    if _scaled(percent, part, whole) or one_slip_into(percent, exact - half, exact + half):
-        return True
-    if stated <= half:
-        return False
-    low, high = (stated - half) / _HUNDRED, (stated + half) / _HUNDRED
-    return one_slip_into(part, low * lower, high * lower) or one_slip_into(whole, upper / high, upper / low)
+    slipped = one_slip_in_ratio(percent, part, whole, half_unit(percent), scale=_HUNDRED)
+    return slipped or _scaled(percent, part, whole)
