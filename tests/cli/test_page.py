@@ -310,6 +310,12 @@ def test_pages_hold_no_path_of_the_machine() -> None:
 def test_verdicts_that_are_not_sure_are_marked() -> None:
     report = settlement()
     unsure = replace(report, settlements=tuple(replace(one, confidence=0.6) for one in report.settlements))
-    for shown, marks in ((report, False), (unsure, True)):
+    apart = replace(
+        report, settlements=tuple(replace(one, verdict="not_comparable", confidence=0.5) for one in report.settlements)
+    )
+    known = replace(
+        report, settlements=tuple(replace(one, verdict="not_comparable", confidence=0.7) for one in report.settlements)
+    )
+    for shown, marks in ((report, False), (unsure, True), (apart, True), (known, False)):
         text = settlement_page(shown, document(), document(), CHINESE).decode()
         assert ('class="unsure"' in text) is marks

@@ -83,6 +83,7 @@ VERDICT_SIGNS: Mapping[str, str] = MappingProxyType(
 )
 """A shape for each verdict of a settlement."""
 DOUBTFUL = 0.75
+DOUBTFUL_APART = 0.6
 """Records of lower confidence are marked: about a fifth of a report, which a person looks at first."""
 
 
@@ -92,8 +93,11 @@ def is_doubtful(record: Figure | Commitment) -> bool:
 
 
 def is_unsure(settlement: "Settlement") -> bool:
-    """Whether a person should look first at what a target was met or missed by."""
-    return settlement.verdict in ("met", "missed") and settlement.confidence < DOUBTFUL
+    """Whether a person should look first at what a target was held against, for it may be another thing."""
+    if settlement.result is None:
+        return False
+    # What cannot be compared is never surer than 0.8: below 0.6 the names alone are near to each other.
+    return settlement.confidence < (DOUBTFUL if settlement.verdict in ("met", "missed") else DOUBTFUL_APART)
 
 
 def doubt_words(doubts: Sequence[str], *, english: bool = False) -> str:

@@ -31,6 +31,7 @@ Obstacle = Literal[
     "early",
     "narrower",
     "wider",
+    "left_out",
     "definition",
     "rival",
     "ambiguous",
@@ -113,6 +114,29 @@ def _of_a_size(one: Subject, other: Subject) -> bool:
     )
 
 
+def said_of(subject: Subject) -> str:
+    """Return what is said of a number in its own clause, in the one before it and behind it, each with its comma."""
+    earlier = subject.before.removesuffix(subject.clause).rstrip("，,")
+    return f"{re.split('[，,]', earlier)[-1]}，{subject.clause}，{subject.after}，"
+
+
+def left_out_of(subject: Subject, rule: SettlementRule) -> str | None:
+    """Return the part that a number leaves out: 扣除房地产开发投资后，固定资产投资增长2.7%; else None."""
+    words = said_of(subject)
+    if "扣" not in words and "剔" not in words and "不" not in words:
+        return None
+    left_out = rule.leaving_out.search(words)
+    if left_out is None or any(word in left_out.group(1) for word in rule.not_left_out):
+        return None
+    return left_out.group(1)
+
+
+def _leaves_out_more(one: Subject, other: Subject, rule: SettlementRule) -> bool:
+    """Say whether only one leaves out a part of what it counts."""
+    part = left_out_of(one, rule)
+    return part is not None and part not in other.sentence.text
+
+
 def a_part(whole: Subject, part: Subject, rule: SettlementRule) -> bool:
     """Say whether one of two of a name counts only a part of what the other counts."""
     return (
@@ -185,6 +209,12 @@ def _done_before(result: Subject, rule: SettlementRule) -> bool:
     return any(rule.verb_classes[verb] & _DOING for verb in said)
 
 
+def _one_doing(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether two equal names tell of a doing themselves (劳动力转移就业), whatever verb a list lent to one of them."""
+    lent = target.lent or result.lent
+    return lent and target.name.text == result.name.text and target.name.text.endswith(rule.doing_names)
+
+
 def obstacles_of(
     target: Subject,
     result: Subject,
@@ -200,12 +230,15 @@ def obstacles_of(
         found.append("narrower")
     if match.likeness == "wider" or a_part(result, target, rule):
         found.append("wider")
-    if not by_dictionary and target.indicator_id is not None and result.indicator_id is not None:
+    one_doing = _one_doing(target, result, rule)
+    if _leaves_out_more(target, result, rule) or _leaves_out_more(result, target, rule):
+        found.append("left_out")
+    if not by_dictionary and not one_doing and target.indicator_id is not None and result.indicator_id is not None:
         found = ["definition"]
     if by_dictionary and result.name.core in target.rivals:
         found.append("rival")
     staged = not_opposed(target, result, rule) if by_dictionary else same_stage(target, result, rule)
-    if not _same_flow(target, result) or not staged or moved_to(target, result, rule):
+    if not one_doing and (not _same_flow(target, result) or not staged or moved_to(target, result, rule)):
         found.append("stage")
     if early(target, result):
         found = [*(kind for kind in found if kind != "stage"), "early"]

@@ -94,6 +94,14 @@ class SettlementRule:
     """Matches words that make a value one over several years all the same."""
     standing: tuple[str, ...]
     """Words before a target that say what something is to stand at."""
+    doing_names: tuple[str, ...]
+    """Endings of names that tell of something done in a year without a further verb."""
+    leaving_out: re.Pattern[str]
+    """Matches words that leave a part out of what is counted; its group is that part."""
+    not_left_out: tuple[str, ...]
+    """Words of what is left out only to make years comparable, or is never in the statistic."""
+    one_basis: re.Pattern[str]
+    """Matches words that say that a growth is told on one basis with the year before."""
     standing_names: tuple[str, ...]
     """Endings of names of what stands."""
     comes_to: re.Pattern[str]
@@ -261,6 +269,12 @@ def settlement_rule() -> SettlementRule:
         totals=re.compile(f"(?:{_either(raw['names']['totals'])})了?$"),
         summed_up=_any_of([*periods["means"], *periods["summed_up"]]),
         standing=tuple(raw["names"]["standing"]),
+        doing_names=tuple(raw["names"]["doing_names"]),
+        leaving_out=re.compile(
+            f"(?:{_either(raw['names']['leaving_out'])})([\u4e00-\u9fff]{{2,14}}?)(?:之?后)?[，,)）]"
+        ),
+        not_left_out=tuple(raw["names"]["not_left_out"]),
+        one_basis=_any_of(raw["names"]["one_basis"]),
         standing_names=tuple(raw["names"]["standing_names"]),
         comes_to=re.compile(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
         the_task=re.compile(f"的?(?:年度|全年|目标|工作|建设)*(?:{_either(raw['names']['task_words'])})"),

@@ -23,7 +23,7 @@ from taizhang.settling.lists import members, spread, worst_of
 from taizhang.settling.matching import Candidate, ResultIndex, best_candidate
 from taizhang.settling.names import AND, bare_words
 from taizhang.settling.nearest import Left, second_look
-from taizhang.settling.obstacles import Obstacle
+from taizhang.settling.obstacles import Obstacle, said_of
 from taizhang.settling.passages import Passages
 from taizhang.settling.records import Settlement, SettlementReport, Verdict
 from taizhang.settling.restated import answers, number_of
@@ -41,6 +41,8 @@ from taizhang.settling.times import Times
 from taizhang.settling.units import worth
 
 _LEAST_LOOKBACK = 3
+_ONE_BASIS = 0.7
+"""How sure a verdict on two growths is at most of which only one is told as made comparable."""
 
 
 def _before(subject: Subject) -> str:
@@ -80,6 +82,14 @@ def _direction(target: Subject, rule: SettlementRule) -> Direction:
     return wanted_direction(target.judged, _before(target), by_name, rule)
 
 
+def _on_one_basis(target: Subject, result: Subject, rule: SettlementRule) -> bool:
+    """Say whether only one of two growths is told as made comparable with the year before (同口径增长5.7%)."""
+    if target.judged.measure != "growth":
+        return False
+    ours, theirs = (rule.one_basis.search(said_of(subject)) is not None for subject in (target, result))
+    return ours != theirs
+
+
 def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Settlement:
     """Judge a target by a result that may be held against it."""
     result = candidate.subject
@@ -98,6 +108,8 @@ def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Se
     if not met and not reported.apart_from(goal):
         reasons = wording.undecided(target.figure, candidate)
         return _settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=sure)
+    if on_one_basis := _on_one_basis(target, result, rule):
+        sure = min(sure, _ONE_BASIS)
     difference = shortfall(target.judged, value, direction)
     unit = "百分点" if target.figure.unit == "%" else target.figure.unit
     return _settlement(
@@ -105,7 +117,7 @@ def _compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Se
         candidate,
         verdict="met" if met else "missed",
         reasons=wording.judged(
-            target.figure, candidate, met, direction, difference, unit, None if factor is None else value
+            target.figure, candidate, met, direction, difference, unit, None if factor is None else value, on_one_basis
         ),
         confidence=sure,
         difference=difference,
@@ -237,23 +249,28 @@ def _in_so_many_words(target: Subject, result: Subject) -> bool:
 def _of_another(answered: list[tuple[int, Subject, Candidate]]) -> list[tuple[int, Subject]]:
     """Return the targets, with their places, whose result is the very words of another target with another value.
 
-    Of 联通工程90公里,提档升级120公里 only the first is answered by 联通工程92公里.
+    Of 联通工程90公里,提档升级120公里 only the first is answered by 联通工程92公里, of 400家企业提档升级、1000家企业实施改造
+    only the second by 1400家企业实施改造.
     """
     by_result: dict[int, list[tuple[int, Subject, Candidate]]] = {}
     for row in answered:
         by_result.setdefault(row[2].subject.index, []).append(row)
     found: list[tuple[int, Subject]] = []
     for rows in by_result.values():
-        exact = [target for _, target, candidate in rows if _in_so_many_words(target, candidate.subject)]
-        if not exact:
-            continue
-        values = {target.judged.value for target in exact}
+        result = rows[0][2].subject
+        exact = [target for _, target, _ in rows if _in_so_many_words(target, result)]
+        verbatim = {target.sentence.start for target in exact if target.name.text == result.name.text}
+        values = {target.judged.value for target in exact if not verbatim or target.name.text == result.name.text}
         found += [
             (position, target)
-            for position, target, candidate in rows
-            if not _in_so_many_words(target, candidate.subject)
-            and target.name.classes != candidate.subject.name.classes
+            for position, target, _ in rows
+            if exact
             and target.judged.value not in values
+            and target.name.text != result.name.text
+            and (
+                target.sentence.start in verbatim
+                or (not _in_so_many_words(target, result) and target.name.classes != result.name.classes)
+            )
         ]
     return found
 

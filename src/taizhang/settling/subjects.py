@@ -18,11 +18,13 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "()（）"))
 _LONGEST_LEAD = 80
 _LONGEST_LIST, _LONGEST_ITEM = 6, 30
 _COMMAS, _COMMAS_AND_STOPS = "，,、", "，,；;。\n"
-_WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$")
-"""What a growth may leave out: 数字产业增加值增长8%, 数字产业增长8%."""
+_WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$|^(?:[带拉]动|促进|推动)(?=[\u4e00-\u9fff]{4})")
+"""What a growth may leave out: 数字产业增加值增长8%, 数字产业增长8%; 带动工业投资增长10%, 工业投资增长10%."""
 _OUTPUT_UNITS = ("吨", "斤", "公斤", "立方米", "千瓦时", "度", "辆", "台")
 _LEAST_MADE = 2
 _FIRM_CHARGED = re.compile("([\u4e00-\u9fff]{2,8}?(?:集团|公司))(?:公司)?(?:要|须|应|将)")
+_PER_HEAD = ("每", "千人口", "人均", "户均")
+"""How a name opens that nothing is added to: 新增托位536个，每千人口托位数4.7个."""
 _WITHIN = "省区县"
 _LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
@@ -72,6 +74,8 @@ class Subject:
     """Whether its passage names the year as a whole."""
     stage: Stage | None = None
     """The stage before the end that its words name, or None."""
+    lent: bool = False
+    """Whether its doing is that of the list it stands in: 新增城镇就业812人、劳动力转移就业2600人."""
 
     @property
     def before(self) -> str:
@@ -147,7 +151,7 @@ def _of_its_whole(reading: Reading, figure: Figure, name: Name) -> Name:
 def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
     """Return the name with the verb that its list shares, and that verb: 新增甲企业15家、乙企业8家 are both 新增."""
     rule = settlement_rule()
-    if name.classes or "、" not in clause:
+    if name.classes or "、" not in clause or name.text.startswith(_PER_HEAD):
         return name, ""
     verb = rule.leading_verbs.match(without_mark(clause.lstrip()))
     if verb is None or "add" not in rule.verb_classes[verb.group()]:
@@ -158,7 +162,7 @@ def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
 def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
     """Return the verb that a list opened with, where commas part it: 新增甲企业10家，乙企业1家; else ""."""
     figure = reading.figures[index]
-    if name.classes or figure.measure != "level" or figure.unit == "%":
+    if name.classes or figure.measure != "level" or figure.unit == "%" or figure.indicator.startswith(_PER_HEAD):
         return ""
     rule = settlement_rule()
     start = figure.start
@@ -435,5 +439,6 @@ def subject_of(
         note=passages.in_note(figure.start),
         partial=part_of_year is True,
         of_year=part_of_year is False,
+        lent=bool(shared),
         stage=stage_of(figure, name.text, clause, sentence.text[figure.end - sentence.start :]),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.records import Figure
 from taizhang.settling.matching import Candidate
-from taizhang.settling.obstacles import Obstacle
+from taizhang.settling.obstacles import Obstacle, left_out_of
 from taizhang.settling.rule import settlement_rule
 from taizhang.values import plain
 
@@ -103,10 +103,12 @@ def judged(
     difference: Decimal | None,
     difference_unit: str | None,
     converted: Decimal | None = None,
+    on_one_basis: bool = False,
 ) -> tuple[str, str]:
     """Return the reason of a verdict met or missed.
 
-    ``converted`` is the result in the target's unit, where its own is another.
+    ``converted`` is the result in the target's unit, where its own is another; ``on_one_basis`` says that only one of
+    two growths is told as made comparable (同口径).
     """
     result = candidate.subject.figure
     why, why_en = _why_matched(target, candidate)
@@ -115,6 +117,9 @@ def judged(
     if converted is not None:
         said = f"，折合{amount(converted, target.unit)}{said}"
         said_en = f", or {amount(converted, target.unit)}{said_en}"
+    if on_one_basis:
+        said += "，只有一方注明同口径，请看原句核对"
+        said_en += ", only one of them is told as made comparable: look at both sentences"
     better, better_en = _DIRECTIONS[direction]
     by = by_en = ""
     if difference is not None and difference != 0:
@@ -210,6 +215,11 @@ def _obstacle(
         )
     if kind == "stage":
         return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
+    if kind == "left_out":
+        part = left_out_of(candidate.subject, settlement_rule())
+        if part is None:
+            return "目标扣除了一部分，结果没有扣除", "the target leaves a part out that the result holds"
+        return f"结果不含{part}，目标没有这样说", f"the result leaves out {part}, of which the target says nothing"
     if kind == "definition":
         return "二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"
     if kind == "rival":

@@ -303,7 +303,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _WILL.sub("", text)
     if "开" in text[2:] or "举" in text[2:]:
         text = _DOES.sub("", text)
-    if text.endswith(("亩", "公顷")):
+    if text.endswith(("亩", "公顷", "立方米")):
         text = _PER_AREA.sub("", text)
     if text.endswith(("人", "户", "平方公里")) and ("率" in text or "密度" in text):
         text = _OF_A_HUNDRED.sub("", text)
@@ -401,7 +401,7 @@ _CAUSED = lazy(
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
 _OF_A_HUNDRED = lazy("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
 """For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$")
+_PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$|(?<=浓度)(?:均?值)?[^,、。;]{0,4}?每立方米$")
 _PLANS_OF_THEIR_OWN = (
     *("投资计划", "年度计划", "工作计划", "五年计划", "行动计划", "创业计划", "生产计划", "建设计划"),
     *("实施计划", "用款计划", "收入计划", "支出计划", "总计划", "下达计划"),
