@@ -2,31 +2,45 @@
 
 from taizhang.reading.attributes.carrying import AMONG, LEAD, Case, Row
 from taizhang.reading.attributes.elided import BUDGETED
-from taizhang.reading.attributes.heads import joined, owner_of
+from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.outputs import of_bonds
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _SAME = "same as the name before"
 
-SUMMED = frozenset(("收入", "支出", "收支"))
+SUMMED = frozenset(("收入", "支出", "收支", "收、支"))
 _OWN_LEVEL = lazy("[省市州区县]?本级(?:收入|支出)$")
 """The income of the own level of government among that of several (其中,省本级收入…;市县级收入…)."""
 _SUM_UP = lazy(
     "^(?:(?:(?:19|20)\\d\\d年度?|本年度?|当年|全年)的?)?(?:[全本我]?[省市州区县](?:本级|级)?)?"
-    "((?:收入|支出|收支)(?:总计|合计|总量)|(?:合计|总计)(?:收入|支出))[为达]?$"
+    "((?:收入|支出|收、?支)(?:总计|合计|总量)|(?:合计|总计)(?:收入|支出))(?:各|均)?[为达是]?$"
+    "|(?:^|其中|[,:、年度位门])(本年(?:收入|支出)(?:合计)?)[为达]?$"
 )
 _INCOME = lazy("人均(?:纯|可支配)?收入$")
 _BRANCHES = (
     (lazy("(?:总?产值|增加值)$"), lazy("[一-龥]{1,4}(?<![企就创产作])业")),
     (lazy("社会消费品零售总额$"), lazy("城[镇区市]|[乡农]村")),
-    (lazy("用电量$"), lazy("第[一二三]产业|[工农]业|服务业|居民生活")),
+    (lazy("用电量$"), lazy("第[一二三]产业|[工农]业|建筑业|服务业|(?:城乡)?居民(?:生活)?")),
     (lazy("投资$"), lazy("公路|铁路|水[运路]|港口|航道|民航|机场|站场|第[一二三]产业")),
+    (lazy("(?<=保险)基金(?:预算)?(?:总?收入|总?支出|(?:累计|滚存|当年|年末)+结余)$"), lazy("[一-龥]{2,14}保险")),
+    (
+        lazy("(?:新增)?(?:并网)?装机(?:容量)?$"),
+        lazy("(?:风电|[煤气火水核]电|光伏|太阳能|生物质|常规水电|抽水蓄能|新型储能)(?:发电)?"),
+    ),
+    (
+        lazy("(?<=预算|财政)支出$"),
+        lazy(
+            "一般公共服务|公共安全|教育|科学技术|文化(?:旅游)?体育与传媒|社会保障和就业|卫生健康|医疗卫生|节能环保|城乡社区(?:事务)?"
+            "|农林水(?:事务)?|交通运输|住房保障|灾害防治及应急管理|债务付息|粮油物资储备"
+        ),
+    ),
 )
 """Of which amounts parts are told by nothing but the branch that they are of."""
 _SOURCES = ("业", "其他", "其它", "务工", "劳务")
@@ -77,7 +91,7 @@ def sum_of_accounts(case: Case) -> Name | None:
     if own is not None:
         return Name(own.group(), "", "words before the number")
     if (sum_up := _SUM_UP.search(left)) is not None:
-        return Name(sum_up[1], "", "words before the number")
+        return Name(sum_up[1] or sum_up[2], "", "words before the number")
     return None
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
@@ -11,6 +10,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.predicates import named_as, predicate_first
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words

@@ -2,7 +2,6 @@
 
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
-from taizhang.reading.attributes.heads import joined
 from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
@@ -10,6 +9,7 @@ from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import STATE
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.topics import BY_SORT, OF_NO_KIND, Topic, whole_of_classes
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.patterns import lazy

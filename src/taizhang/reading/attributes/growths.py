@@ -1,6 +1,6 @@
 """Names of growths and changes, from the words before the number and what was named before."""
 
-from taizhang.reading.attributes.heads import elided_head, joined, value_added
+from taizhang.reading.attributes.heads import elided_head, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, CUT_INSIDE, MOVES_FIRST, PAST_PLAN
 from taizhang.reading.attributes.lexicon import UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
@@ -12,6 +12,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import RATES_OF_GROWTH, standing
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -23,6 +24,8 @@ _INDUSTRY = lazy("\\s*[一-龥]{1,6}(?:业|产业|部门|系统|行业)")
 """A clause that is nothing but an industry (轻工业,总产值增长8%)."""
 _PACE = lazy("(?:左右|以上)?的(?:经济)?(?:增速|增长速度|速度|增长)(?!为|达|超|高|低)")
 """How a rate goes on that is the pace of the economy, where nothing else is said to grow."""
+_AT_PRICES = lazy("按(?:可比|不变|现行)价格?(?:计算|核算)?$")
+"""At what prices something is reckoned, before how it grew (规模以上工业增加值按可比价格计算,同比增长)."""
 _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
 _PACES = frozenset(("进度", "完成进度", "支出进度", "收入进度", "执行进度", "序时进度"))
@@ -77,6 +80,10 @@ _SORT_OF_GOODS = lazy(
     "|交通和?通信|教育、?文化[和、]?娱乐|娱乐教育文化用品及服务|其他用品[和及]服务|服务项目|消费品)类?"
 )
 """What prices are told of by sorts, behind the index of them all (居民消费价格上涨2.5%。其中,|食品烟酒上涨9.1%)."""
+_BOTH_SIDES = ("收、支", "收支")
+_TOWN_AND_COUNTRY = frozenset(("城市", "城镇", "农村", "乡村"))
+_TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售额")
+"""What is told apart by town and country."""
 
 
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
@@ -109,11 +116,17 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         base = "" if base.startswith("对") else base  # 对经济增长的贡献率达13%,拉动经济增长2个百分点
         base = _CONTRIBUTES.sub("", base)
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
+    if text in _BOTH_SIDES and "总计" in here.left:
+        return Name(text + "总计", "", "growth named before the number")  # 收、支总计各减少1267万元
     if text in _PACES and said.last.text and kind.measure == "change":
         return Name(said.last.text + text, "", "change of the name before")  # 完成预算的83%,比去年同期进度提高6个百分点
     if kind.measure in ("gap", "rank"):
         return standing(said, here, kind, text)
     priced = "价格" in said.earlier.text or "价格" in said.last.text
+    apart = kind.measure == "growth" and text in _TOWN_AND_COUNTRY
+    if apart and (whole := said.base or said.last.text).endswith(_TOLD_BY_TOWN):
+        # 居民消费价格上涨1.0%。其中,城市上涨1.2%
+        return Name(text + (whole[2:] if whole[:2] in _TOWN_AND_COUNTRY else whole), "", "head carried over")
     if kind.measure == "growth" and priced and _SORT_OF_GOODS.fullmatch(text) is not None:
         return Name(text + "价格", "", "growth named before the number")
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
@@ -141,7 +154,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
             subject = parse(here.lead).subject
             base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
         if not base:
-            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(here.lead)))))
+            plain = _AT_PRICES.sub("", here.lead) if "价" in here.lead[-8:] else here.lead
+            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(plain)))))
             lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
             lead = lead.rpartition("未发生")[2] or lead  # 东溪镇未发生事故,同比减少1起
             told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.tails import beyond_kind, full_head, joined
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
@@ -136,16 +137,6 @@ def owner_of(text: str) -> str:
 _RELATIONAL_TAIL = lazy(_RELATIONAL.pattern + "$")
 
 
-def joined(head: str, text: str) -> str:
-    """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
-    if head[-2:] == "服务" and text[-1:] == "率" and head[-4:-2] == text[:2]:
-        return head[:-4] + text  # 家庭医生签约服务18.6万人,签约率62%
-    for length in range(min(len(head), len(text) - 1), 1, -1):
-        if head.endswith(text[:length]):
-            return head + text[length:]
-    return head + text
-
-
 _ACT = 2
 """A verb with its object in two characters (改炕, 改灶)."""
 
@@ -195,7 +186,7 @@ def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text or last in ("占地", "用地"):
         return text
-    last = last.removesuffix("新增") or last
+    last = last.removesuffix("增幅").removesuffix("新增") or last
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
         return _TWO_LEVELS.sub("", last).replace(level.group(), text, 1)
     for tail in (
@@ -305,6 +296,13 @@ def split_heads(text: str, count: int) -> list[str]:
             return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
     text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
     text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
+    if "分别" in text:
+        text = text.replace("分别", "", 1)  # 化肥、种子|分别进口
+    if count == _TWO and text[:4] in _BOTH_TOTALS:
+        return ["收入" + text[text.index("支") + 1 :], "支出" + text[text.index("支") + 1 :]]
+    if count == _TWO and text.endswith(_MADE_AND_SOLD):
+        at = text.rindex("产销")
+        return [text[:at] + "产量", text[:at] + "销量"]
     heads = [lead_off(head) for head in text.split("、") if head]
     if len(heads) != count:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
@@ -357,9 +355,16 @@ def split_heads(text: str, count: int) -> list[str]:
     aged = _AGED.match(last)
     if aged is not None and all(_AGED.fullmatch(head) for head in heads[:-1]):
         return [*(head + last[aged.end() :] for head in heads[:-1]), last]
-    return [*(_full_head(head, last) for head in heads[:-1]), last]
+    told = beyond_kind(heads)
+    if told:
+        return [*(head + told for head in heads[:-1]), last]
+    return [*(full_head(head, last) for head in heads[:-1]), last]
 
 
+_BOTH_TOTALS = frozenset(("收支总计", "收、支总", "收支合计", "收、支合", "收支决算", "收、支决"))
+"""Income and spending in one word each, of which a notice on accounts tells the sums."""
+_MADE_AND_SOLD = ("产销量", "产销")
+"""What was made and what was sold of one thing (汽车产销量分别为)."""
 _TWO_TRADES = lazy("(批发|住宿)业?和(零售|餐饮)业(.*)$")
 _WAYS = lazy(
     "((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)[、和与及]((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)([一-龥]{0,4})$"
@@ -395,67 +400,9 @@ _SUMMED_UP = lazy(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业
 _INDICATORS = lazy("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
 """The same at the end of a list of indicators (甲、乙两项指标全面增长)."""
 _HEAD_JOINTS = lazy(
-    r"、|(?<!文化)和(?=旅游)|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
+    r"、|(?<!文化)和(?=旅游)|(?<=应用研究)和|和(?!谐|就业|试验|城乡建设|规划|旅游|零售|餐饮|商务|邮政|信息技术|技术服务|社会发展)"
     r"|与(?!试验|传媒|发展)|以及|(?<![普涉危波触顾惠])及(?![时格其])|,"
 )
-_PER_HEAD = lazy("(?:人均|户均|平均|亩均)$")
-_TRADED = ("出口", "进口")
-_OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
-
-
-def _full_head(head: str, last: str) -> str:
-    """Return ``head`` with the tail of the last of its list that it leaves out."""
-    if "占" in last and "占" not in head:
-        at = last.index("占")
-        return _full_head(head, last[:at]) + last[at:]
-    if last[:1] in "家禽" and head in _LIVESTOCK and (poultry := _POULTRY.match(last)) is not None:
-        return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
-    if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":
-        return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
-    tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-    if tail.startswith("产业") and head[-1:] == "业":
-        tail = tail[2:]  # 装备制造业、高新技术产业增加值
-    if tail and (
-        head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "数", "总量", "能耗", "水耗"))
-    ):
-        # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
-        each = _PER_HEAD.search(last, 1, len(last) - len(tail))
-        whole = joined(head, tail) if each is None or _PER_HEAD.search(tail) else head + each.group() + tail
-        known, longer = find(head, None, "level"), find(whole, None, "level")
-        return whole if known is None or longer is not None or tail in _OF_SUBSTANCES or head in _TRADED else head
-    if head[-2:] in _FLOWS and (flow := last.find(head[-2:])) > 0 and not tail:
-        return head + last[flow + 2 :]  # 教育支出、社会保障和就业支出在预算支出中占比
-    if (
-        head[-1:] != last[-1:]
-        and head[-1:] not in _MEASURES_LAST
-        and len(head) <= 4
-        and len(last) >= len(head) + 3
-        and find(head, None, "level") is None
-    ):
-        rated = _OF_RATE.search(last)
-        if rated is not None and rated.start() > 1:
-            return head + rated.group()  # 燃气、自来水|普及率
-        kind = last.find(head[-1], 1, len(head) + 2)  # Ⅰ~Ⅲ类、劣Ⅴ类|水质断面
-        at = kind + 1 if kind > 0 else len(head)
-        return head if last[at] == "/" else head + last[at:]
-    owned = last.rfind("的", 2, -2)
-    if owned > 0 and "的" not in head[2:] and not tail:
-        return head + last[owned:]  # 内河和沿海企业|的货物周转量
-    same = last.find(head[-2:]) if len(head) >= _OF_SAME else -1
-    return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
-
-
-_FLOWS = frozenset(("支出", "收入", "投资"))
-_LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马", "驴", "兔", "大牲畜"))
-_POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
-"""What stands last in a list of animals, before what is told of each of them."""
-_OF_RATE = lazy("(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收)率$|处理能力$")
-"""What is told of each of a list, behind the last."""
-_MEASURES_LAST = "耗量率额值数价"
-"""What ends with one of these is measured itself and takes nothing from the last of its list."""
-_SHARED_TAILS = words("lexicon", "shared_tails")
-_OF_SAME = 4
-"""Two things of one kind have names of at least so many characters (诉讼案件和执行案件|结收比)."""
 
 
 def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:

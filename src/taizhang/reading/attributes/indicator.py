@@ -5,7 +5,7 @@ from collections.abc import Callable
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
-from taizhang.reading.attributes.heads import joined, relational, split_heads
+from taizhang.reading.attributes.heads import relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL, THEN
 from taizhang.reading.attributes.leads import goal_for, labelled
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
@@ -30,6 +30,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import RATES_OF_GROWTH, paced, standing_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
@@ -366,7 +367,7 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0:
         before = said.group
-        if "与" in kind.stem[2:] and "分别" in here.left:
+        if "与" in kind.stem[2:] and "分别" in here.left and kind.stem.count("、") < count - 1:
             kind.stem = _AND_ANOTHER.sub("、", kind.stem)
         set_so = "务" in here.left or "标" in here.left or "计划" in here.left
         whose, each, rest = here.left.partition("分别") if set_so else ("", "", "")

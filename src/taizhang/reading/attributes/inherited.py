@@ -44,7 +44,6 @@ from taizhang.reading.attributes.heads import (
     alike_head,
     alike_stem,
     elided_head,
-    joined,
     owner_of,
     relational,
 )
@@ -55,6 +54,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.attributes.works import (
     ALL_IN_ALL,

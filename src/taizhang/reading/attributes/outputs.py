@@ -2,12 +2,14 @@
 
 import re
 
+from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 
 _OF_OUTPUT = lazy(
-    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林|(?:旅客|货物)周转量|[客货]运量)$"
+    "(?:(?:年平均|年|总)?产量|(?:通车)?(?:总)?里程|[出存]栏量?|(?:播种|种植|栽培)面积|(?<=作物)种植|(?<=..)养殖|(?<=.)造林"
+    "|(?:旅客|货物)周转量|[客货]运量|(?:内|外)?销[量额]|(?<!工业)(?<!总)产值)$"
 )
-_OUTPUT_LAST = frozenset("量程栏积植殖林")
+_OUTPUT_LAST = frozenset("量程栏积植殖林额值")
 """What those words end with: a cheap test before the pattern."""
 
 
@@ -28,3 +30,19 @@ def of_bonds(base: str, text: str) -> str:
     string."""
     mean = _MEAN_OF_BONDS.search(base) if text.endswith(("债券", "债务", "债")) else None
     return "" if mean is None else text + mean.group()
+
+
+def valued(whole: str, text: str) -> str:
+    """Return an industry or sort of firms with the value that ``whole`` ends in (规上工业增加值增长7%。三大门类中,制造业|9%),
+    or an empty string."""
+    tail = _OF_VALUE.search(whole) if whole[-1:] in _VALUE_LAST else None
+    if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
+        return ""
+    value = tail.group() if text.endswith("企业") else tail.group().removeprefix("工业")
+    return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + value
+
+
+_OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入|(?<=固定资产)投资|(?<=[产房]业)投资)$")
+_VALUE_LAST = frozenset("值额量入资")
+_SORTS = ("企业", "业", "公司", "部门", "门类")
+_LONGEST_SORT = 20

@@ -95,7 +95,9 @@ def parts_of(
             continue
         if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
             continue
-        if over and not _sibling(names, out, i) and not _goes_on(text, places, additives, out, i, whole, opened.end()):
+        alike = whole is not None and names[i].endswith(_SIDES) and names[i][-2:] in names[whole][-6:]
+        on = not over or _sibling(names, out, i)
+        if not on and not _goes_on(text, places, additives, out, i, whole, opened.end(), alike):
             continue
         if whole is not None and opened.group()[-2:] != "用于" and _all_told(places, out, i, whole):
             continue
@@ -281,17 +283,13 @@ def _whole(
     return fallback
 
 
-_OWN_NAME = 3
-"""A name of fewer characters is that of too many things to tell a whole by."""
-
-
 def _of_its_name(part: Name, whole: Name) -> bool:
     """Say whether a part is called by its whole's name, or by what is done with it (新建学校8所,改建学校5所。其中新建小学3所)."""
     if part.text == whole.text:
         return False
     if part.verb and part.verb == whole.verb:
         return True
-    return len(whole.text) >= _OWN_NAME and whole.topic < 0 and part.text.endswith(whole.text)
+    return len(whole.text) > len("职工") and whole.topic < 0 and part.text.endswith(whole.text)
 
 
 _HELD_AGAINST = lazy(
@@ -313,7 +311,7 @@ _SUMS = ("合计", "总计")
 _ADDED_VALUE = lazy("生产总值$|GDP$|增加值$")
 _EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
 _NO_PART = lazy(
-    r"(?:居民|农民|农牧民|职工)[^,、]{0,6}(?:收入|工资)$|人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$"
+    r"(?:居民|农民|农牧民|职工)(?![^,、]{2,6}基金)[^,、]{0,6}(?:收入|工资)$|人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$"
 )
 
 
@@ -381,6 +379,7 @@ def _goes_on(
     i: int,
     whole: int | None,
     opened: int,
+    alike: bool,
 ) -> bool:
     """Say whether a 分号-clause goes on with the parts of ``whole`` that 其中 began: no verb opens it, all of them
     together are not more than the whole, and no 分号-clause between told an amount of its own."""
@@ -397,7 +396,7 @@ def _goes_on(
     if text[places[i].part[0]].isdigit() and columns.opened_by_count(places, out, i):
         return False  # 其中8600万元闲置2年;84个单位挪用,涉及金额1.1亿元
     words = lead_off_index(text[places[i].part[0] : places[i].part[0] + 24])
-    if starts(words, LIGHT_FIRST) or new_act(text, words, opened) or words[:1] in _FOR:
+    if not alike and (starts(words, LIGHT_FIRST) or new_act(text, words, opened) or words[:1] in _FOR):
         return False
     parts = (j for j in range(max(whole + 1, i - _LONGEST), i) if places[j].quantity.start >= opened)
     values = [places[j].quantity.value for j in parts if out[j] == whole]
@@ -419,6 +418,8 @@ def _first_of_sentence(places: Sequence[Surroundings], j: int) -> bool:
 
 _BESIDE = 5
 """So many figures back one that goes on is looked for in the same 分号-clause (其中甲3起,死亡1人;乙8起,死亡2人,伤4人)."""
+_SIDES = ("支出", "收入")
+"""What entries of an account end with, which open no clause of their own by a verb in their name (上缴上级支出)."""
 _FOR = frozenset("为对给向")
 """For whom something is done, which opens a clause of its own (为300名老人发放补贴)."""
 _LONGEST = 24

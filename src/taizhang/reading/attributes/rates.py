@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.heads import alike_head, elided_head, joined
+from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.leads import ranked_in_lead
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
@@ -17,6 +17,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import OF_BEFORE
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.topics import AS_A_TASK
 from taizhang.reading.attributes.verbs import verb_of, without_subject
 from taizhang.reading.attributes.works import volume_of_work

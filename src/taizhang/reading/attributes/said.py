@@ -5,10 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
-from taizhang.reading.attributes.heads import DIVISIONS, joined, owner_of, relational
+from taizhang.reading.attributes.heads import DIVISIONS, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.outputs import OF_HERDS, output_of
+from taizhang.reading.attributes.outputs import OF_HERDS, output_of, valued
 from taizhang.reading.attributes.owning import (
     CUTS,
     alike,
@@ -25,8 +25,8 @@ from taizhang.reading.attributes.owning import (
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse, work_in
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.topics import AS_A_TASK, BY_SORT, ON_CASES, Topics
-from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
@@ -327,10 +327,7 @@ class Said:
 
     def of_values(self, text: str) -> str:
         """Return an industry or sort of firms with the value that the name before ended in, or an empty string."""
-        tail = _OF_VALUE.search(self.last.text) if self.last.text[-1:] in _VALUE_LAST else None
-        if tail is None or not tail.start() or not text.endswith(_SORTS) or find(text, None, "level") is not None:
-            return ""
-        return "" if len(text) > _LONGEST_SORT or _OF_VALUE.search(text) is not None else text + tail.group()
+        return valued(self.base if self.last.text == self.base + "增速" else self.last.text, text)
 
     def goods(self, here: Surroundings, text: str) -> str:
         """Return goods with the output that the name before them ended in (粮食产量30万吨,棉花5万吨), or nothing."""
@@ -437,7 +434,7 @@ class Said:
         return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
 
 
-_LONGEST_CLASS, _LONGEST_WORK, _LONGEST_PART, _LONGEST_SORT, _LONGEST_PART_NAME, _LONGEST_GOODS = 10, 16, 12, 20, 4, 6
+_LONGEST_CLASS, _LONGEST_WORK, _LONGEST_PART, _LONGEST_PART_NAME, _LONGEST_GOODS = 10, 16, 12, 4, 6
 _BUILDS = frozenset(
     ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
 )
@@ -471,12 +468,12 @@ _ACCOUNT_OF = lazy(
 _OF_FUND = lazy(
     r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
 )
-_OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营业收入|(?<=固定资产)投资)$")
-_VALUE_LAST = frozenset("值额量入资")
-_SORTS = ("企业", "业", "公司", "部门", "门类")
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = ("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "还林", "还草", "抚育", "育林", "低改")
+_NO_GOODS = (
+    *("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "出口", "进口"),
+    *("还林", "还草", "抚育", "育林", "低改"),
+)
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量", "案数")
 """Nouns that say how many there are, of what the words before them name."""
 _NAMED_ITSELF = "growth named before the number"

@@ -124,7 +124,7 @@ _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:", "主要项目是:", "主要项目有:")
 """How a sentence begins that tells on what the amount before it is spent, or what it is made up of."""
-_GOES_ON = ("其中", *SPENT_ON)
+_GOES_ON = ("其中", "三大门类", *SPENT_ON)
 """How a sentence begins that tells of parts of what the one before told."""
 _TOLD = lazy("(?:据悉|据了解|据介绍|[^,。;\\d]{2,10}(?:介绍|透露|表示|告诉记者)),其中")
 """How a sentence of news begins that goes on with the one before."""

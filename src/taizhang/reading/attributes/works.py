@@ -1,7 +1,7 @@
 """Money of works that are only called 项目 or 工程 before it, and of those that the paragraph counts."""
 
 from taizhang.reading.attributes.carrying import Case
-from taizhang.reading.attributes.heads import joined, relational
+from taizhang.reading.attributes.heads import relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.owning import object_of
@@ -9,6 +9,7 @@ from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off,
 from taizhang.reading.attributes.said import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
+from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
