@@ -65,26 +65,37 @@ def _lines(normalised: str) -> Iterator[tuple[int, str]]:
 
 
 def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the stretches, and each of the numbered items that a page has run together in one (…。 二、…。 三、…) apart."""
+    """Yield the stretches, and each of the numbered items that a page has run together in one (…。 二、…。 三、…) apart,
+    and the heading of a section from what a blank alone sets it off from (一、2025年工作回顾 过去的一年,…)."""
     for start, line in lines:
-        run = list(_RUN.finditer(line)) if "。 " in line or ") " in line or ": " in line else []
-        if len(run) < _SEVERAL and len(line) > _ONE_LINE and "。(" in line:
+        spaced = " " in line
+        run = list(_RUN.finditer(line)) if spaced and ("。 " in line or ") " in line or ": " in line) else []
+        if len(run) < _SEVERAL and len(line) > _ONE_LINE and ("。(" in line or "。二、" in line):
             run = list(_RUN_ON.finditer(line))
         if len(run) < _SEVERAL:
-            yield start, line
-            continue
+            run = []
         begin = 0
-        for mark in run:
-            yield start + begin, line[begin : mark.start()]
-            begin = mark.end()
-        yield start + begin, line[begin:]
+        for mark in (*run, None):
+            stop = len(line) if mark is None else mark.start()
+            head = _HEAD_APART.match(line, begin, stop) if spaced else None
+            if head is not None:
+                yield start + begin, line[begin : head.end(1)]
+                begin = head.end()
+            yield start + begin, line[begin:stop]
+            begin = stop if mark is None else mark.end()
 
 
-_RUN = lazy(
-    "(?<=[。):]) +(?=[一二三四五六七八九十]{1,3}、[一-龥“]|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[一二三四五六七八九十]:)"
+_HEAD_APART = lazy(
+    r"( *[一二三四五六七八九十]{1,3}、[^,。;:、 ]{2,24}(?:回顾|总结|安排|任务|目标|要求|打算|部署|重点|措施|工作|思路|情况|成就)) {1,4}"
+    r"(?=[一-龥“\d(][^\n]{16})"
 )
-_RUN_ON = lazy("(?<=[。!])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“])")
-_ONE_LINE = 500
+"""The heading of a section, and the blanks that set it off from its first paragraph."""
+_RUN = lazy(
+    "(?<=[。):!]) +(?=[一二三四五六七八九十]{1,3}、[一-龥“\\d]|\\([一二三四五六七八九十]{1,3}\\)[一-龥“]"
+    "|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[一二三四五六七八九十]:|各位代表[!:,])"
+)
+_RUN_ON = lazy("(?<=[。!:])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“\\d]|各位代表[!:,]|今年是[“一-龥])")
+_ONE_LINE = 300
 """A line of more characters may be a whole text whose lines were joined (…。(一)…。(二)…)."""
 _SEVERAL = 2
 _ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")

@@ -203,7 +203,15 @@ _MEANS = ("主要措施", "主要工作措施", "工作措施", "重点措施")
 
 def only_means(title: str) -> bool:
     """Say whether a heading is over what was done or is to be done, by the section before."""
-    return title.endswith(_MEANS) and word_of("ahead_headings").search(title) is None
+    return (
+        title.endswith(_MEANS)
+        and word_of("ahead_headings").search(title) is None
+        and _MEANS_TO_GOALS.search(title) is None
+    )
+
+
+_MEANS_TO_GOALS = lazy("(?:实现|完成|达到|确保)[^,。;]{0,24}(?:计划|目标|任务)")
+"""What says that the means are those to goals, which lie ahead (实现2026年计划的主要措施)."""
 
 
 def dated_ahead(title: str, year: int | None) -> bool:

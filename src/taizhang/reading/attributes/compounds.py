@@ -28,6 +28,8 @@ _STAGES = frozenset(
 """Verbs that say at the end of a clause what became of the things counted (12个项目开工)."""
 
 
+_GOES_ON = frozenset(("建设", "园区", "运营", "生产", "投产"))
+"""What goes on with such a verb at the end of a clause (2个示范区|启动建设, 5家企业|落户园区)."""
 _BEGUN, _BEGUN_TO = frozenset(("开工", "竣工", "建成")), frozenset(("建设", "投产", "投用", "运营"))
 """Two verbs of one stage, which are a predicate at the end of a clause (84个项目|开工建设)."""
 _GRAVE = ("大事故", "大火灾", "大涉险", "大及以上", "大以上", "大舆情", "大隐患", "大风险", "大灾害")
@@ -142,7 +144,7 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         return not after.strip("的、, ")
     if word == "适配":
         return after[:2] in _FITTED
-    if word in _STAGES and not after.strip("的、, "):
+    if word in _STAGES and (not (rest := after.strip("的、, ")) or (word != "落地" and rest in _GOES_ON)):
         return False
     if (
         len(word) > 1

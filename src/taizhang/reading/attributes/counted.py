@@ -38,7 +38,7 @@ _REACHES_PEOPLE = ("惠及", "覆盖", "带动", "吸引", "受益", "服务")
 _PEOPLE_DO = lazy(
     r"^(?:全部|均|都|已|陆续|相继)*(?:实现了?)?"
     r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|再就业|上岗|返岗|创业|增收|康复|复明|复学|就医|搬迁|参保|纳入|受益|迁入"
-    r"|入住|征收)[^,。;、]{0,9})(?=[,。;、]|$)"
+    r"|入住|征收|[住用喝吃走搬过][上进]了?)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
 _TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
@@ -109,6 +109,7 @@ _SO_LONG = lazy("(?<![总全])长达$")
 """How long what is named next is (建成长达|280公里的农村公路)."""
 
 
+_JOINS_NEXT = ("和", "及", "以及", "与", "、")
 _BODIES = frozenset(("家", "所", "个"))
 _OF_BODIES = lazy(
     r"([一-龥]{1,12}?(?:\([一-龥]{1,8}\))?)的(?:[一-龥]{0,6}(?:负责人|负责同志|领导|代表|书记|校长|院长|局长|干部|人员|同志|成员)"
@@ -204,6 +205,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         verb = said.last.verb  # 新增机构6家180个托位
     if not verb and told and not starts(_LAST_PART.split(left)[-1], LIGHT_FIRST):
         verb = said.last.verb if said.last.rule.startswith("noun after" if left else _BY_NOUN) else ""
+    goes_on = told and not predicate and said.last.verb and (not left or left in _JOINS_NEXT)
+    if not verb and goes_on and said.last.text.startswith(said.last.verb):
+        verb = said.last.verb  # 新建公路25公里、铁路37公里和5条|输电通道
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
         verb = starts(lead_off(left), FLOW_FIRST)

@@ -6,6 +6,8 @@ from taizhang.reading.attributes.phrases import Name
 
 STAFF = ("从业人员", "从业人数", "就业人员")
 """Those who work there; each as long as the first."""
+_HAVE_BEDS = tuple("院构心站所室店馆宿乐家处区园舍堂点")
+"""How those end that have beds; others are only counted beside them."""
 _EMPLOYERS = ("企业", "工商户", "合作社", "家庭农场", "机构", "事业单位")
 
 
@@ -16,6 +18,14 @@ def size_of_what_rose(case: Case) -> Name | None:
     if case.text != "规模" or not rose or not case.last.text or case.here.quantity.family != "money":
         return None
     return Name(case.last.text + case.text, "", "head carried over")
+
+
+def beds(case: Case) -> Name | None:
+    """新增学位2500个、床位|370张: counted like what is before them, and not theirs."""
+    verb = case.last.verb
+    if case.text != "床位" or not verb or case.last.text.endswith(_HAVE_BEDS):
+        return None
+    return Name(verb + case.text, verb, "head carried over")
 
 
 def had(case: Case) -> Name | None:

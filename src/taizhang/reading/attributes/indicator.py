@@ -58,6 +58,8 @@ class Namer:
             text = self._said.counted.text
         if text[-1:] == "双":
             text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
+        if text[-2:] == "预计":
+            text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
             text = text[:-1].removesuffix("年")
         if text[-2:] in _DAILY and len(text) > len("日均"):

@@ -47,7 +47,7 @@ from taizhang.reading.attributes.heads import (
     owner_of,
     relational,
 )
-from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, had, residents, staff
+from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, beds, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, the_one, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
@@ -109,6 +109,7 @@ _SET_FOR = lazy("(?:共|已|累计)?(?:下达|安排|批复)?(?:年度|全年|�
 """What stands before a plan of what is to be invested, and is no part of what that is in."""
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
+_HERD = ("出栏", "存栏")
 _GOALS = ("目标", "任务", "计划", "任务数", "目标任务")
 """What was set, which owns no amount (年度目标8亿元,累计完成投资9亿元)."""
 
@@ -360,9 +361,6 @@ def _short_head(case: Case) -> Name | None:
     return Name(elided_head(text, said.head), "", _HEAD)
 
 
-_HERD = ("出栏", "存栏")
-
-
 def _of_subject(case: Case) -> Name | None:
     """粮食生产再获丰收,粮食总产|30万吨: what the clause before ends as the name begins."""
     here, text = case.here, case.text
@@ -486,6 +484,7 @@ RULES: Rules = Rules(
     (LAST, _per_head),
     (LAST, _alike),
     (LAST | MONEY, money_of_work_begun, ITS_MONEY),
+    (LAST, beds),
     (LAST, _short_head, SHORT_HEADS),
     (LEAD, _of_subject),
     (FIRST, industry),

@@ -18,7 +18,7 @@ _SPAN = lazy(
     r"|(?<=近)[三五几两]年"
     r"|(?<=[2-9])(?<!\d\d)年(?:累计|共(?!同))|(?:(?<=[三五两四六七八九])|(?<=[^\d][3-9]))年(?=新[建增]"
     r"|打掉|投入|审执?结|完成|改造|建成|引进|发放)"
-    r"|(?:(?<=[三五两四六七八九十])(?<![〇○零一二三四五六七八九第].)|(?<=[^\d第][3-9])|(?<=[^\d第]1\d))年"
+    r"|(?:(?<=[三五两四六七八九十])(?<![〇○零一二三四五六七八九第].)|(?<=[^\d第.][3-9])|(?<=[^\d第]1\d))年"
     r"(?=增[长加]|提高|下降|减少|$)|(?<=本)届政府"
     r"|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
@@ -208,6 +208,11 @@ def period_of(
             return None
     if part == "review" and long_review and not dated and measure in ("growth", "change") and "累计" in clause:
         return None
+    if measure == "share" and clause.lstrip(",、 ").startswith("占") and not dated:
+        summed_up = text[max(here.part[0], start - _FAR) : here.clause[0]]
+        several = [span for span in _SPAN.findall(summed_up) if not span.endswith("均")]
+        if several or (long_review and "累计" in summed_up):
+            return None  # 五年累计投入9亿元,占财政支出的|60%
     if "其中" in clause[:4] and not (dated or "五" in clause or "届" in clause):
         spans = _SPAN.finditer(text, max(here.part[0], start - _FAR), here.clause[0])
         if any(not span.group().endswith("均") for span in spans):

@@ -106,7 +106,9 @@ _LINES = frozenset(
 _LINE_DIGITS = 5
 _HOUR = lazy("(?:[上下中]午|凌晨|早[上晨]?|晚上?|[日号])$")
 """What stands before an hour of the day (上午9点)."""
-_YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)(?:[^,。;]{0,12}|[^,。;\d]{0,12}\d[\d.]*[岁年],[^,。;\d]{0,8})$")
+_YEARS_MEASURED = lazy(r"(?:寿命|受教育年限)(?:[^,。;]{0,32}|[^,。;\d]{0,12}\d[\d.]*[岁年],[^,。;\d]{0,8})$")
+_MEASURED_FAR = 44
+"""How far before a number of years its clause is asked whether they are what is measured."""
 _OF_TITLES = frozenset(("条", "项", "个", "点", "件"))
 _TITLE_BEGINS, _TITLE_ENDS = 40, 16
 """What the measures of a document are counted in, and how far its title reaches round their number."""
@@ -192,9 +194,9 @@ def before_number(text: str, start: int, end: int) -> int:
         if match is not None:
             return match.end()
     if (
-        following in "年-~至到、和及, "
-        and following == "年"
-        and _YEARS_MEASURED.search(text, max(0, start - 28), start)
+        following == "年"
+        and (end - start != _YEAR_DIGITS or text[start] not in "12")
+        and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start)
     ):
         return 0
     if following == "年" and "." in text[start:end] and "年" not in text[start:end]:
@@ -211,7 +213,7 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _CLOCK.match(text, start)
         if match is not None and (previous in " \n日午早晚" or text.startswith(":", start - 1)):
             return match.end()
-    if following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - 16), start):
+    if following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start):
         return 0
     if following in "周岁" and _SPAN_OF_YEARS.match(text, start):
         return end + 1
@@ -244,7 +246,9 @@ def after_number(text: str, quantity: RawQuantity) -> int:
             ranked = text[end : end + 1] in _RANK_ENDS or end == len(text) or _UP_TO_RANK.match(text, end) is not None
             return 0 if ranked else end
         years = text[end : end + 1] == "年" and "." in text[start:end]
-        if years or (text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - 16), start)):
+        if years or (
+            text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start)
+        ):
             quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
             return 0
         if quantity.multiplier == 1 and not quantity.more:
