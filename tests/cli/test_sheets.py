@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from taizhang.cli.columns import FIGURES, defused, refused
+from taizhang.cli.corrections_file import load as load_corrections
 from taizhang.cli.documents import Document, Outcome
 from taizhang.cli.output import Output
 from taizhang.cli.settlement_sheets import settlement_book
@@ -69,6 +70,25 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert all(cell.data_type == "s" for cell in risky)
     assert all(cell.quotePrefix for cell in risky if cell.value != "=")
     assert not [cell for cell in cells if isinstance(cell.value, str) and cell.value.startswith("'")]
+
+
+def test_a_workbook_in_english_has_no_chinese_of_its_own(tmp_path: Path) -> None:
+    one = document(read("一、2026年工作回顾\n实施重点项目134个，其中续建30个、新开工105个。", issuer="云溪区", year=2027))
+    target = tmp_path / "out.xlsx"
+    with Output(str(target)) as output:
+        writer = Workbook(output, english=True)
+        writer.add(Outcome(source="x.txt", document=one))
+        writer.end()
+    book = load_workbook(target)
+    assert book.sheetnames == ["figures", "commitments", "outline", "findings"]
+    heads = [cell.value for sheet in book for cell in sheet[1]]
+    assert "value high" in heads and all(str(head).isascii() for head in heads)
+    figures = {cell.value: row for cell, row in zip(book["figures"][1], book["figures"][2], strict=True)}
+    assert (figures["mood"].value, figures["qualifier"].value) == ("result", "exactly")
+    found = {cell.value: row for cell, row in zip(book["findings"][1], book["findings"][2], strict=True)}
+    assert found["message"].value.startswith("The ") and found["verdict"].value == "contradicts"
+    assert load_corrections(target).records == ()
+    assert {row.text for row in load_corrections(target).unmarked} == {"134个", "30个", "105个"}
 
 
 def test_workbook_of_a_settlement_counts_with_its_values(tmp_path: Path) -> None:

@@ -179,7 +179,8 @@ def word_of(column: Column, *, english: bool = False) -> Callable[[Value], Value
 
 def key_of(head: str, columns: tuple[Column, ...]) -> str | None:
     """Return the column that a head of either kind names, or None."""
-    return next((column.key for column in columns if head in (column.key, column.zh)), None)
+    key = head.replace(" ", "_")  # as English workbooks write it
+    return next((column.key for column in columns if key == column.key or head == column.zh), None)
 
 
 def code_of(column_key: str, text: str, columns: tuple[Column, ...]) -> str:

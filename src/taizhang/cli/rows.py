@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from taizhang.cli.columns import Value
 from taizhang.cli.documents import Document
+from taizhang.cli.wording import doubt_words
 from taizhang.reading import commitment_to_json, figure_to_json, heading_to_json
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _flat(record: dict[str, object]) -> Row:
     row: Row = {}
     for key, value in record.items():
         if isinstance(value, list):
-            joint = {"values": ":", "doubts": ""}.get(key, " ")
+            joint = ":" if key == "values" else " "
             row[key] = joint.join(map(str, value)) or None
         else:
             assert value is None or isinstance(value, str | int | float)
@@ -45,8 +46,8 @@ def _flat(record: dict[str, object]) -> Row:
     return row
 
 
-def figure_rows(document: Document) -> Iterator[Row]:
-    """Yield one row per figure, with its sentence."""
+def figure_rows(document: Document, *, english: bool = False) -> Iterator[Row]:
+    """Yield one row per figure, with its sentence; its doubts are in Chinese unless English is asked for."""
     reading = document.reading
     for index, figure in enumerate(reading.figures):
         yield _flat(figure_to_json(figure, index)) | {
@@ -54,16 +55,18 @@ def figure_rows(document: Document) -> Iterator[Row]:
             "page": document.page_of(figure.start),
             "sentence": sentence_at(reading.text, figure.start, figure.end),
             "sha256": reading.sha256,
+            "doubts": doubt_words(figure.doubts, english=english) or None,
         }
 
 
-def commitment_rows(document: Document) -> Iterator[Row]:
-    """Yield one row per commitment."""
+def commitment_rows(document: Document, *, english: bool = False) -> Iterator[Row]:
+    """Yield one row per commitment; its doubts are in Chinese unless English is asked for."""
     for index, promise in enumerate(document.reading.commitments):
         yield _flat(commitment_to_json(promise, index)) | {
             "file": document.reading.source,
             "page": document.page_of(promise.start),
             "sha256": document.reading.sha256,
+            "doubts": doubt_words(promise.doubts, english=english) or None,
         }
 
 
@@ -76,13 +79,13 @@ def outline_rows(document: Document) -> Iterator[Row]:
         }
 
 
-def finding_rows(findings: Iterable["Finding"]) -> Iterator[Row]:
+def finding_rows(findings: Iterable["Finding"], *, english: bool = False) -> Iterator[Row]:
     """Yield one row per finding; its first place has columns of its own, all are listed in one."""
     for finding in findings:
         first = finding.places[0] if finding.places else None
         yield {
             "verdict": finding.verdict,
-            "message": finding.message,
+            "message": finding.message_en if english else finding.message,
             "file": None if first is None else first.file,
             "start": None if first is None else first.start,
             "end": None if first is None else first.end,

@@ -57,12 +57,16 @@ _KEYS = [column.key for column in FIGURES]
 
 
 class Workbook:
-    """Four sheets: 数据, 目标任务, 目录 and 核对结果. Findings are those of all documents together."""
+    """Four sheets: 数据, 目标任务, 目录 and 核对结果. Findings are those of all documents together.
+
+    In English they are figures, commitments, outline and findings, with English heads, words and sentences.
+    """
 
     wants_json = False
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, *, english: bool = False) -> None:
         self._output = output
+        self._english = english
         self._documents: list[Document] = []
 
     def add(self, outcome: Outcome) -> None:
@@ -76,12 +80,18 @@ class Workbook:
         from taizhang.cli.findings import shown_findings
 
         book = new_book()
-        every = self._documents
-        add_sheet(book, "数据", FIGURES, (row for document in every for row in figure_rows(document)))
-        add_sheet(book, "目标任务", COMMITMENTS, (row for document in every for row in commitment_rows(document)))
-        add_sheet(book, "目录", OUTLINE, (row for document in every for row in outline_rows(document)))
-        add_sheet(book, "核对结果", FINDINGS, finding_rows(shown_findings(every)))
+        every, english = self._documents, self._english
+        figures = (row for document in every for row in figure_rows(document, english=english))
+        promises = (row for document in every for row in commitment_rows(document, english=english))
+        headings = (row for document in every for row in outline_rows(document))
+        findings = finding_rows(shown_findings(every), english=english)
+        sheets = ((FIGURES, figures), (COMMITMENTS, promises), (OUTLINE, headings), (FINDINGS, findings))
+        for (zh, en), (columns, rows) in zip(_SHEETS, sheets, strict=True):
+            add_sheet(book, en if english else zh, columns, rows, english=english)
         write_book(book, self._output)
+
+
+_SHEETS = (("数据", "figures"), ("目标任务", "commitments"), ("目录", "outline"), ("核对结果", "findings"))
 
 
 def new_book() -> "Book":

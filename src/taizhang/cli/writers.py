@@ -44,7 +44,7 @@ def writer_for(form: str, output: Output, voice: Voice, *, several: bool) -> Wri
                     "xlsx不能显示在屏幕上，请用-o给出文件名，如-o 台账.xlsx。",
                     "A workbook cannot be shown on the screen; name a file with -o, such as -o ledger.xlsx.",
                 )
-            return Workbook(output)
+            return Workbook(output, english=voice.language == "en")
         case _:
             from taizhang.cli.reading_page import ReadingPage
 
