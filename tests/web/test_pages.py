@@ -147,7 +147,7 @@ def test_lists_are_exported_as_seen_and_harmless(government: Organ, administrato
     assert "'=cmd" in browser.get("/people?format=csv&q=cmd").content.decode("utf-8-sig")
     book = load_workbook(io.BytesIO(browser.get("/people?format=xlsx&q=cmd").content))
     cell = book.active["A2"]  # type: ignore[index]
-    assert cell.value.startswith("'=") and cell.data_type == "s"
+    assert cell.value.startswith("=cmd") and cell.data_type == "s" and cell.quotePrefix
     assert [defused(text) for text in ("+1", "@x", "好", "－1")] == ["'+1", "'@x", "好", "'－1"]
 
 

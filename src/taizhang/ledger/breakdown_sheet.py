@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment
 from taizhang.audit.service import Invalid
 from taizhang.ledger.breakdown_check import Directory
 from taizhang.ledger.models import Matter
-from taizhang.ledger.sheets import Layout, defused, few_enough, small_enough, under_heads, written
+from taizhang.ledger.sheets import Layout, few_enough, put_text, small_enough, under_heads, written
 from taizhang.ledger.task_plans import Standing
 from taizhang.storage.sheets import BadSheet, opened
 
@@ -202,10 +202,8 @@ def _append(sheet: Any, heads: Sequence[str], cells: Mapping[str, object]) -> No
             cell.value = value
             cell.number_format = "General"
         else:
-            cell.value = format(value, "f") if isinstance(value, Decimal) else defused(str(value))
             # Text whatever it looks like: a number such as 1.10 stays as it is written.
-            cell.data_type = "s"
-            cell.number_format = "@"
+            put_text(cell, format(value, "f") if isinstance(value, Decimal) else str(value))
         cell.alignment = Alignment(vertical="top", wrap_text=head in ("任务", "工作内容", "配合单位", "节点"))
 
 

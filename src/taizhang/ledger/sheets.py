@@ -1,7 +1,8 @@
 """Workbooks that go out to be filled in and come back 导出、填写、导入: one sheet under fixed heads, and how to fill it in.
 
-What looks like a formula is defused by a quotation mark that is taken off again, so that what goes out comes back the
-same. On the way in, columns are found by their heads, in any order.
+What looks like a formula is typed as text and marked to stay so; text that begins with an apostrophe gets one more,
+which is taken off again, so that what goes out comes back the same. On the way in, columns are found by their heads,
+in any order.
 """
 
 import io
@@ -17,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from taizhang.audit.service import Invalid
-from taizhang.storage.sheets import FORMULA_SIGNS
+from taizhang.storage.sheets import keep_as_text
 
 T = TypeVar("T")
 
@@ -30,10 +31,6 @@ _HEAD_WITHIN: Final = 10
 
 _SPARE_ROWS: Final = 200
 """Rows below the last one that offer the same choices."""
-
-_DANGEROUS: Final = (*FORMULA_SIGNS, "'")
-"""With the mark itself, so that what begins with it comes back the same too."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
@@ -57,14 +54,19 @@ class Layout:
         return [head for head, _width in self.columns]
 
 
-def defused(text: str) -> str:
-    """Return the text so that no spreadsheet runs it; ``refused`` takes the mark off again."""
-    return "'" + text if text.startswith(_DANGEROUS) else text
+_APOSTROPHE: Final = "'"
+"""Spreadsheets take it off what is typed, and older workbooks have it before what looks like a formula."""
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Put a text into a cell so that it comes back the same through ``refused``, and nothing in it runs."""
+    keep_as_text(cell, _APOSTROPHE + text if text.startswith(_APOSTROPHE) else text)
+    cell.number_format = "@"
 
 
 def refused(text: str) -> str:
-    """Return what ``defused`` was given."""
-    return text.removeprefix("'")
+    """Return what ``put_text`` was given."""
+    return text.removeprefix(_APOSTROPHE)
 
 
 def written(layout: Layout, fill: Callable[[Any], None]) -> bytes:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from taizhang.publishing.blocks import Composed, Heading, Paragraph, Run, Table
 from taizhang.publishing.packing import steady
-from taizhang.storage.sheets import FORMULA_SIGNS
+from taizhang.storage.sheets import FORMULA_SIGNS, keep_as_text
 
 Value = str | int | Decimal | None
 
@@ -24,9 +24,13 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 
 
 def defused(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
-    clean = _ILLEGAL.sub("\ufffd", text)[:32_000]
+    """Return text for CSV that no spreadsheet takes for a formula."""
+    clean = _legal(text)
     return f"'{clean}" if clean.startswith(FORMULA_SIGNS) and not _PLAIN_NUMBER.fullmatch(clean) else clean
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)[:32_000]
 
 
 def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]]]], *, at: datetime) -> bytes:
@@ -57,10 +61,11 @@ def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequ
     for row in kept:
         line = []
         for value in row:
-            shown: Any = defused(value) if isinstance(value, str) else value
-            cell = WriteOnlyCell(sheet, value=shown)
+            cell = WriteOnlyCell(sheet)
             if isinstance(value, str):
-                cell.data_type = "s"
+                keep_as_text(cell, _legal(value))
+            else:
+                cell.value = value
             cell.alignment = wrap
             line.append(cell)
         sheet.append(line)

@@ -1,4 +1,4 @@
-"""Reading an uploaded workbook row by row, for imports: counted, without entities, without formulas that ran."""
+"""Workbooks: uploaded ones read row by row, counted, without entities or formulas that ran; cells of text going out."""
 
 import io
 import re
@@ -36,6 +36,17 @@ _FAILURES = (
 """What openpyxl raises on workbooks that break the schema; it has no error of its own for most of them."""
 
 _WHOLE = re.compile(r"-?[0-9]+\.0+\Z")
+
+
+def keep_as_text(cell: Any, text: str) -> None:
+    """Put a text into a cell of a workbook that goes out, as it is: typed as text, so that nothing in it runs.
+
+    Where editing would make a formula of it, the spreadsheet's own mark is set, which it does not show.
+    """
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(FORMULA_SIGNS):
+        cell.quotePrefix = True
 
 
 class BadSheet(ValueError):

@@ -23,7 +23,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from taizhang.storage import today
-from taizhang.storage.sheets import FORMULA_SIGNS
+from taizhang.storage.sheets import FORMULA_SIGNS, keep_as_text
 
 Format = Literal["xlsx", "csv"]
 
@@ -48,7 +48,7 @@ def export_format(request: HttpRequest) -> Format | None:
 
 
 def defused(text: str) -> str:
-    """Return the text so that no spreadsheet runs it: what looks like a formula gets a quotation mark before it."""
+    """Return the text so that no spreadsheet runs it from csv: an apostrophe before what looks like a formula."""
     return "'" + text if text.startswith(FORMULA_SIGNS) else text
 
 
@@ -98,15 +98,24 @@ def _xlsx(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     sheet.freeze_panes = "A2"
     sheet.append([_head(sheet, str(head)) for head in heads])
     for row in rows:
-        sheet.append([_value(cell) for cell in row])
+        sheet.append([_cell(sheet, value) for value in row])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
 def _head(sheet: WriteOnlyWorksheet, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=defused(text))
+    cell = _cell(sheet, text)
     cell.font, cell.alignment = Font(bold=True), Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object) -> Any:
+    shown, cell = _value(value), WriteOnlyCell(sheet)
+    if isinstance(shown, str):
+        keep_as_text(cell, shown)
+    else:
+        cell.value = shown
     return cell
 
 
@@ -118,10 +127,10 @@ def _value(cell: object) -> str | int | Decimal | date | datetime | None:
             # A spreadsheet keeps fifteen digits; what has more stays text and stays exact.
             return format(cell, "f")
         case str():
-            return defused(ILLEGAL_CHARACTERS_RE.sub("", cell))
+            return ILLEGAL_CHARACTERS_RE.sub("", cell)
         case None | int() | Decimal() | date():
             return cell
-    return defused(ILLEGAL_CHARACTERS_RE.sub("", str(cell)))
+    return ILLEGAL_CHARACTERS_RE.sub("", str(cell))
 
 
 def _sheet_title(name: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.audit.service import Invalid
 from taizhang.ledger.models import ClaimedStatus
-from taizhang.ledger.sheets import Layout, defused, few_enough, refused, small_enough, under_heads, written
+from taizhang.ledger.sheets import Layout, few_enough, put_text, refused, small_enough, under_heads, written
 from taizhang.storage.sheets import BadSheet, read_sheets
 
 SHEET: Final = "往月进度"
@@ -68,8 +68,7 @@ def past_workbook(rows: Iterable[Mapping[str, object]]) -> bytes:
             for column, head in enumerate(LAYOUT.heads, 1):
                 value = cells.get(head)
                 if value not in (None, ""):
-                    cell = sheet.cell(row=number, column=column, value=defused(str(value)))
-                    cell.data_type, cell.number_format = "s", "@"
+                    put_text(sheet.cell(row=number, column=column), str(value))
 
     return written(LAYOUT, fill)
 
