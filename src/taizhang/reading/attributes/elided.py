@@ -2,6 +2,7 @@
 
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
+from taizhang.reading.attributes.leads import ONE, bracketed_item
 from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
@@ -161,6 +162,9 @@ def _listed(case: Case) -> Name | None:
         return None if item is None else Name(item.group(1) + focus.group(1), "", "words before the number")
     if not here.inside or here.left.strip() or here.closing != ")" or here.previous is not None:
         return None
+    if (listed := bracketed_item(here)) and ONE.fullmatch(listed) is None:
+        whole = case.said.topics.near(here.quantity.unit) if listed.endswith("类") else None
+        return Name(listed + ("" if whole is None else whole.noun), "", "words before the number")
     item = _ITEM.match(here.subject)
     if item is None or _IN_TURN.search(here.head or here.subject) is None:
         return None

@@ -344,6 +344,10 @@ def split_heads(text: str, count: int) -> list[str]:
     sort = _SORT.match(heads[-1])
     if sort is not None and all(_SORT.fullmatch(head) for head in heads[:-1]):
         return [*(head + heads[-1][sort.end() :] for head in heads[:-1]), heads[-1]]  # 城镇和农村|人均住房面积
+    first = _SORT_LAST.search(heads[0]) if sort is not None else None
+    if first is not None and all(_SORT.fullmatch(head) for head in heads[1:-1]):
+        whose, tail = heads[0][: first.start()], heads[-1][sort.end() :] if sort is not None else ""
+        return [whose + one + tail for one in (first.group(), *heads[1:-1], heads[-1][: len(heads[-1]) - len(tail)])]
     graded = _GRADED.match(heads[-1])
     if graded is not None and all(_GRADE_LAST.search(head) for head in heads[:-1]):
         tail = heads[-1][graded.end() :]
@@ -388,10 +392,13 @@ _TWO_ACTS = lazy(
     rf"(?![^|]*{_ACT_TAILS}\|)([一-龥]{{2,10}}?)((?!收入|支出)[一-龥][^|数额率值])\|([一-龥]{{2}})({_ACT_TAILS})$"
 )
 """Two acts or uses that share both their head and their tail."""
-_SORT = lazy(
-    "城镇|城市|城区|农村|乡村|男性|女性|男|女|小学|初中|高中|公办|民办|国有|民营|中央|地方|国内|国际|境内|境外|市区|县区"
+_SORTS_OF = (
+    "昼间|夜间|白天|夜晚|城镇|城市|城区|农村|乡村|男性|女性|男|女|小学|初中|高中|公办|民办|国有|民营|中央|地方"
+    "|国内|国际|境内|境外|市区|县区"
 )
 """Sorts of which a list has one value each."""
+_SORT = lazy(_SORTS_OF)
+_SORT_LAST = lazy(f"(?<=[一-龥]{{2}})(?:{_SORTS_OF})$")
 _GRADED = lazy("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
 _GRADE_LAST = lazy("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
 """Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""

@@ -7,7 +7,7 @@ from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.heads import relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL, THEN
-from taizhang.reading.attributes.leads import goal_for, labelled
+from taizhang.reading.attributes.leads import goal_for, labelled, most_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
@@ -367,6 +367,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         said.group = [said.last.text, said.last.text + "增幅"]  # 收入2.4亿元,增长6.4%,分居全省第4、第3位
     elif position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
         said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
+    elif position == 0 and "最" in here.lead and (most := most_of(here)) is not None:
+        said.group = [most or said.in_unit.get(here.quantity.unit or "", "")] * count  # 浓度最低的依次是甲、乙,分别为47…
     elif position == 0:
         before = said.group
         if "与" in kind.stem[2:] and "分别" in here.left and kind.stem.count("、") < count - 1:

@@ -69,6 +69,7 @@ from taizhang.reading.attributes.works import (
     money_of_works,
     of_work_named,
     work_did,
+    work_done,
     work_of_part,
 )
 from taizhang.reading.indicators import find
@@ -160,11 +161,9 @@ def _of_level(case: Case) -> Name | None:
         # 其中国家级科技项目10项、自治区级|52项
         return Name(_OF_LEVEL.sub(case.text, case.last.text, count=1), case.last.verb, _HEAD)
     whole = said.topics.of(here.quantity.unit) if said.among else None
-    return (
-        None
-        if whole is None or "级" in whole.noun
-        else Name(case.text + whole.noun, "", "class of what was counted before")
-    )
+    if whole is None or "级" in whole.noun:
+        return None
+    return Name(case.text + whole.noun, "", "class of what was counted before")
 
 
 _OF_LEVEL = lazy("(?:国家级|自治区级|省级|市级|州级|县级|区级)(?:及?以上)?")
@@ -399,7 +398,7 @@ def _of_opening(case: Case) -> Name | None:
         return None
     if case.last.text or not here.lead or here.lead.endswith(_SAYS) or find(text, None, "level") is not None:
         return None
-    opening = parse(here.lead).topic or what_fared(here.lead)
+    opening = work_done(here.lead) or parse(here.lead).topic or what_fared(here.lead)
     if not opening and text in SHORT_HEADS:
         opening = light_off(lead_off(clean(here.lead)))
         opening = fix_ends(opening.removeprefix(starts(opening, FLOW_FIRST)))

@@ -12,7 +12,7 @@ _RANKED = lazy(
     "[一-龥]{0,10}?(?:部门|单位|乡镇|街道|镇街|县区|区县|地区|城市|省份|市州|社区|企业)?(?:分别|依次)?(?:[是为]:?|:)"
 )
 """What is ranked by what, before those that come first."""
-_ONE = lazy(
+ONE = lazy(
     "[、,和;]?([一-龥]{2,14}(?:[局委办厅院所处站镇乡县区市州旗省村]|中心|公司|集团|支队|大队|街道|社区|委员会|办事处))"
 )
 
@@ -38,11 +38,46 @@ def ranked(here: Surroundings) -> Name | None:
         return None
     own = here.left[found.end() :] if here is first and found.string is first.left else here.left
     name = fix_ends(lead_off(clean(found.group(1))))
+    if (item := bracketed_item(here)) and ONE.fullmatch(item) is None:
+        counted = name[:-1] if name.endswith(_AMOUNTS) else ""
+        named = item if item.endswith(counted[-2:] or item) else item + counted
+        return Name(named, "", "what a lead-in ranks by")  # 诉求量前三位的是:城市管理(|4521件)
     if own.endswith(_CLASSES) and name.endswith(_AMOUNTS):
         return Name(own.lstrip(_MARKS) + name[:-1], "", "what a lead-in ranks by")  # 受理量居前三位的是城市管理类120件
-    if own.strip(_MARKS) and _ONE.fullmatch(own) is None:
+    if own.strip(_MARKS) and ONE.fullmatch(own) is None:
         return None
     return Name(name, "", "what a lead-in ranks by") if len(name) > 1 else None
+
+
+def bracketed_item(here: Surroundings) -> str:
+    """Return the item of a list behind which a bracket holds nothing but its number (供水(|352件)、供热(310件)), or an
+    empty string."""
+    if not here.inside or here.left.strip() or here.right.strip() or here.closing != ")" or here.previous is not None:
+        return ""
+    if ")、" not in here.before_bracket and ")、" not in here.subject and ")," not in here.before_bracket:
+        return ""
+    item = _BRACKETED.match(here.before_bracket)
+    return "" if item is None else item.group(1)
+
+
+_BRACKETED = lazy(
+    "(?:.*(?:[、,:;]|\\)(?:和|与|以?及)|集中[在于]|(?:分别|依次|主要|领域|问题|事项|方面|类型|前[一二三四五六七八九十\\d]{1,2}[位名]?的?)"
+    "(?:[是为有]|[是为]:)|包括|涉及))?([一-龥“”]{2,14})$"
+)
+"""An item of a list right before a bracket."""
+
+
+def most_of(here: Surroundings) -> str | None:
+    """Return of what those have least or most whom the clause before lists (浓度最低的3个城市依次是甲、乙和丙,分别为47…), an
+    empty string where that was said before, or None."""
+    most = _MOST_OF.search(here.lead)
+    return None if most is None else fix_ends(lead_off(clean(most.group(1))))
+
+
+_MOST_OF = lazy(
+    "^(.{0,30}?)(?:最[低高好差多少快慢大小]|排名?最?[前后]|排[在名]前[一-龥]{1,2}位?)的?\\d{0,2}[个家名座]?[一-龥]{0,8}(?:依次|分别)?[是为][^,。;\\d]{4,}$"
+)
+"""Who has least or most of what."""
 
 
 def labelled(here: Surroundings) -> Name | None:

@@ -77,6 +77,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
+    if "依次" in text[1:]:
+        text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
         text = _AS_A_WHOLE.sub("", text)  # 43项|工作整体进展顺利
     if text in ("”", "”等"):
@@ -107,6 +109,9 @@ def noun_after(right: str) -> tuple[str, str]:
     moves = _MOVES.match(text) if text[-2:] in _MOVED_BY else None
     if moves is not None:
         return clean(moves.group(1)), clean(text[moves.end(1) :])
+    averaged = _AVERAGED.match(text) if "均" in text[1:] or "PM" in text else None
+    if averaged is not None:
+        return clean(averaged.group(1)), clean(text[averaged.end(1) :])
     timed = _TIMED.match(text) if "年" in text or "季度" in text or "前" in text[4:_DATED_REACH] else None
     if timed is not None:
         called = timed.group(1) or timed.group(2)
@@ -293,7 +298,7 @@ _MOVED_BY = frozenset(("下降", "上升", "增长", "提高", "增加", "减少
 _MOVES = lazy(
     r"([一-龥]{0,4}?(?:[市旗]?[市县区]|市州|乡?镇|街道|园区|制造业|服务业|企业|村|省份|城市|社区|行业|产业)(?![级域属情委务化建区]))"
     r"(?=[一-龥][^,。;]{1,24}(?:下降|上升|增长|提高|增加|减少|改善|回落|提升)$)"
-    r"(?=[^,。;]{0,16}(?:收入|支出|产值|投资|总值|人口|税收|营收|利润|增加值|[浓密]度|天数|用电量|[^效]率|指数))"
+    r"(?=[^,。;]{0,16}(?:收入|支出|产值|投资|总值|人口|税收|营收|利润|增加值|[浓密]度|天数|用[电水能]量|[^效]率|指数))"
 )
 """What is counted before how something of theirs moved (74个|重点城市|细颗粒物年均浓度下降9%)."""
 _PAST = frozenset("过破超到达于足")
@@ -304,6 +309,12 @@ _GROWN = lazy(
     r"(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
+_AVERAGED = lazy(
+    r"([一-龥]{0,12}?(?:城市|县城|县[市区]|区县|社区|乡镇|街道|园区|企业|断面|点位|站点|省份|地区|法[庭院]|市|县|村|家庭|学校|医院))"
+    r"(?:空气质量|环境空气)?(?:PM|SO|NO|CO|[人户亩均年日月]均|平均(?!水平))"
+    r"[^,。;、]{2,16}(?<=[为达到是约超过破足度数例入平额量值案])$"
+)
+"""What is counted, before a mean of its own that the next number states (339个|城市PM2.5平均浓度为29微克/立方米)."""
 _FARES = lazy(
     r"(单位|部门|企业|项目|城市|县区|县市|区县|乡镇|镇街|街道|社区|村|学校|医院|断面|地区|省份|指标)(?=[一-龥])"
     r"(?:在|中)?[一-龥]{2,14}?(?:相对|仍然?|均|都|较为|比较|明显)?"

@@ -70,7 +70,11 @@ def without_planner(text: str) -> str:
     return rest if verb and len(rest) > len(verb) + 1 and _OF_A_PLAN.search(rest) is None else text
 
 
-_PLANS = lazy("(?:[^,。;《“]{2,14}?)?(?:(?<=[今本明]年)|(?<![年按度照]))(?:年初)?计划(?=[一-龥]{4})(?!投资|总|生育|单列)")
+OF_PROGRAMME = "(?<!改造)(?<!行动)(?<!改善)(?<!提升)(?<!培育)(?<!培养)(?<!振兴)(?<!攻坚)(?<!扶持)(?<!资助)"
+"""Before 计划: it is the name of a programme, and plans nothing (薄弱学校改造计划)."""
+_PLANS = lazy(
+    f"(?:[^,。;《“]{{2,14}}?)?(?:(?<=[今本明]年)|(?<![年按度照]))(?:年初)?{OF_PROGRAMME}计划(?=[一-龥]{{4}})(?!投资|总|生育|单列)"
+)
 _PLANS_TO = lazy("[^,。;《]{2,14}?(?<!年度)计划(?:完成|实现)(?=[一-龥]{3})(?!投资|总)")
 _OF_THE_YEAR = ("年度计划", "全年计划")
 _OF_A_PLAN = lazy("(?:项目|工程)(?:投资|完成|累计|$)|率$")

@@ -395,6 +395,10 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
         if text in _OF_STAGES and said.of_money and said.counted.text:
             return Name(object_of(said.counted) + text, "", "rate with the head of the name before")
         owner = _RATE_END.sub("", last.text)
+        if owner[-1:] == "不":
+            owner = owner[:-1]  # 总体不合格率2%,合格率98%
+        if owner.endswith(_BESIDE) and text == "优良率":
+            return Name(text, "", "rate named before the number")  # 优良178天,轻度污染3天,优良率…
         if not owner and last.text.endswith("率"):
             return Name(text, "", "rate named before the number")  # 办复率100%,满意率98%: the one before says no more
         if len(owner or last.text) == 1:
@@ -410,6 +414,10 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
 
 _BY_NAME = (_as_before_it, _with_before, _with_head)
 """What names a rate by the name before it, the first that knows it."""
+
+
+_BESIDE = ("污染", "优", "良", "优良", "超标")
+"""What days are that are counted beside those of which a rate is told."""
 
 
 def _done_in(opening: str, verb: str) -> str:

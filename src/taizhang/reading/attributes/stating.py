@@ -19,7 +19,9 @@ from taizhang.reading.attributes.topics import (
     Topic,
     at_work,
     class_only,
+    done_last,
     of_cases,
+    past_handling,
     past_joints,
     state_only,
     whole_of_classes,
@@ -96,13 +98,25 @@ _PENALTIES = ("处分", "处理", "诫勉", "谈话", "教育", "调查", "问�
 _CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
 """A state takes at most so many characters."""
+_LONGEST_CLAUSE, _THOSE_LAST = 40, ("的", "的有", "的共", "的共有", "的(C类)")
+"""Why those stand so of which a whole clause tells (因受财力限制等原因暂时难以解决的|26件)."""
 
 
 def _told_of_those(left: str, name: str) -> bool:
     """Say whether the words before a number tell of those that are so (已经解决的有, 已经解决的(A类))."""
-    if left.endswith(_THOSE) or (left.endswith("的") and state_only(name)):
+    if left.endswith(_THOSE) or (left.endswith("的") and (state_only(name) or done_last(name))):
         return True
     return ")" in left[-_CLASS_REACH:] and (cut := _CLASSED.sub("", left)) != left and cut.endswith("的")
+
+
+_DONE_LIGHTLY = ("落实的有", "落实的", "承办", "承办的", "承办的有", "推进的有", "实施的有", "完成的有")
+"""Words that say in what state things are and else nothing of what is counted."""
+
+
+def _done_lightly(left: str) -> str:
+    """Return the state that nothing but such words tell before a number, or an empty string."""
+    said = _STATE_END.sub("", clean(left).lstrip("、,和与及").removeprefix("其中").lstrip(",: "))
+    return said[-2:] if said.endswith("承办") else said if len(said) <= _SHORT_ACT else ""
 
 
 def _undated(text: str) -> str:
@@ -217,6 +231,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     last = told_of.last
     if left_name and here.left.rstrip().endswith("”等"):
         left_name = ""  # 其中“提升绿道”等17项|超额完成
+    if not left_name and here.left.rstrip().endswith(_DONE_LIGHTLY):
+        left_name = _done_lightly(here.left)  # 已落实的有|122件; 水利局承办|74件
     if left_name[:2] == "处于":
         left_name = _IN_TIME.sub("", left_name)  # 处于办结时限内正在办理|568件
     if (
@@ -394,7 +410,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             return None
         all_of_them = whole_of_classes(topic.noun) if said[-1] == "类" else topic.noun
         return Name(said + all_of_them, "", "class of what was counted before", noun=all_of_them)
-    if not said or len(said) > _LONGEST_STATE or not ((those and len(said) > 1) or state_only(said)):
+    longest = _LONGEST_CLAUSE if those and alone.endswith(_THOSE_LAST) else _LONGEST_STATE
+    if not said or len(said) > longest or not ((those and len(said) > 1) or state_only(said)):
         return None
     said = _STATE_END.sub("", said)
     if told_of.last.rule != STATE or told_of.last.text.endswith("案"):
@@ -441,7 +458,7 @@ def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
         )
     ):
         # A kind of what is being counted was counted just before: its state is told, not that of all.
-        noun, at = TO_BE.sub("", part).removeprefix("安排"), told_of.counted_at
+        noun, at = past_handling(TO_BE.sub("", part).removeprefix("安排")), told_of.counted_at
     elif _rated_state(told_of, here):
         noun, at = told_of.counted.noun, told_of.counted.topic
     elif (

@@ -10,6 +10,13 @@ from taizhang.reading.tables import words
 
 _SAID = frozenset(words("lexicon", "states"))
 _STATES = by_last((*FLOW, *LIGHT, *MANNER, *words("lexicon", "state_adverbs"), *_SAID))
+_HANDLED = by_last(
+    (
+        *("办理", "承办", "提出", "提交", "收到", "受理", "反映", "反馈", "移交", "交办", "转办", "督办", "上报", "报送"),
+        *("处理", "建设", "实施"),
+    )
+)
+"""By whom, or how, things are dealt with, before what they are."""
 _HANDED = ("交办", "转办", "转派", "移交", "分办", "分派", "退回")
 _AGENTS = words("lexicon", "agents")
 _NO_AGENTS = ("棚户区", "小区", "片区", "库区", "矿区", "林区", "灾区", "景区", "社区")
@@ -151,6 +158,17 @@ _PAID = ("补贴", "补助", "资金", "补偿")
 """What is paid out, of which nothing is begun or finished."""
 
 
+def done_last(text: str) -> bool:
+    """Say whether ``text`` ends with what was or is to be done with things (因条件所限暂时难以|解决)."""
+    return (state := ends(text, _STATES)) in _SAID and "满意" not in state
+
+
+def past_handling(noun: str) -> str:
+    """Return ``noun`` without by whom, or how, it is dealt with (交由区政府办理|的提案)."""
+    at = noun.rfind("的")
+    return noun[at + 1 :] if at > _SHORTEST and len(noun) - at > _SHORTEST and ends(noun[:at], _HANDLED) else noun
+
+
 class Topics:
     """The things last counted in a paragraph, by the unit they were counted in."""
 
@@ -215,6 +233,7 @@ class Topics:
             rest = rest[len(again) :]  # 巡查|上报|数字城管案件
         if "的" in rest and rest.startswith(_LISTED_AS):
             rest = rest[rest.index("的") + 1 :]  # 列入督查|的指标55项
+        noun, rest = past_handling(noun), past_handling(rest)
         noun = TO_BE.sub("", rest if len(rest) > _SHORTEST else noun).removeprefix("安排")
         if noun.endswith(_SET) and len(noun) > _SET_TO_DO:
             noun = AS_A_TASK.sub("", noun)  # 危房改造|任务326户, 老旧小区改造|年度任务20个

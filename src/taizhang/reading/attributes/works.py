@@ -294,3 +294,16 @@ def work_of_part(here: Surroundings) -> str:
     or an empty string."""
     work = _WORK_OF_PART.match(lead_off(here.subject))
     return "" if work is None else work.group(1)
+
+
+def work_done(clause: str) -> str:
+    """Return the work of which a clause says that it is done (灌区节水改造工程建设全面完成,共完成投资|5440万元), or an empty
+    string."""
+    done = _WORK_DONE.fullmatch(clean(clause)) if clause[-1:] in _DONE_LAST else None
+    return "" if done is None else done[1]
+
+
+_DONE_LAST = frozenset("成工产")
+_WORK_DONE = lazy(
+    "([一-龥“”]{2,30}(?:工程|项目))(?:建设|施工)?(?:任务)?(?:已|全面|全部|基本|顺利|如期|按期|圆满|主体)*(?:完成|完工|竣工|建成|投产)"
+)

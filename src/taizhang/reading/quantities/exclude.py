@@ -318,6 +318,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     start, end = quantity.start, quantity.end
     if _AFTER_UNIT.match(text, end) or text[start - 1 : start] in ("×", "x", "*"):
         return True
+    if quantity.unit in ("月", "个月") and text[start - 1 : start] in _RECENT:
+        return True  # 今年前5个月空气质量优良天数…
     if quantity.unit == "小时" and quantity.value == 24 and _DUTY.match(text, end):
         return True
     if quantity.unit == "小时" and _MEAN_OVER.match(text, end):
@@ -337,6 +339,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     return _TIME_MEASURED.search(text, left + 1, right) is None
 
 
+_RECENT = ("前", "近", "头")
+"""What stands before so many months in which something was."""
 _CAMPAIGN = lazy(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性)|(?:产能|能力)(?:提升|建设)工程)")
 _HUNDRED_NAMES = lazy(r"(?:姓|货|度|花|强|佳|日|年|科|般|里|万富|余年|分|事)")
 
