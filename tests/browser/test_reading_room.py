@@ -136,3 +136,25 @@ def browser_without_script() -> Callable[[Page], Page]:
         return other
 
     return plain
+
+
+def test_a_number_in_a_drawn_table_opens_its_record(office: Page) -> None:
+    office.goto(re.sub(r"(https?://[^/]+).*", r"\1/documents/upload", office.url))
+    text = (
+        "赤石县2026年目标任务清单\n\n一、主要目标\n城镇新增就业12300人。\n\n附表 重点指标分解\n"
+        "序号\t指标\t单位\t2026年目标\t责任单位\n1\t粮食产量\t万吨\t13.2\t县农业农村局\n2\t新建改建公厕\t座\t15\t县城管局\n"
+        "3\t改造危桥\t座\t9\t县交通运输局\n"
+    )
+    office.set_input_files("input[type=file]", {"name": "表.txt", "mimeType": "text/plain", "buffer": text.encode()})
+    office.click("form.upload button[type=submit]")
+    expect(office.locator(".rec").first).to_be_visible()
+    number = office.locator(".text .laid td .fig", has_text="15")
+    number.click()
+    name = number.get_attribute("data-r")
+    expect(office.locator(f"#r{name}.now .detail")).to_be_visible()
+    expect(office.locator(f"#r{name}")).to_contain_text("新建改建公厕")
+    office.locator(".text .laid td span", has_text="县城管局").dblclick()
+    adding = office.locator(".picked a[data-kind=figure]")
+    expect(adding).to_be_visible()
+    found = re.search(r"start=(\d+)&end=(\d+)", adding.get_attribute("href") or "")
+    assert found is not None and text[int(found.group(1)) : int(found.group(2))] in "县城管局"

@@ -93,6 +93,27 @@ def test_the_marked_text_is_the_text(office: Client, world: World) -> None:
         assert f'id="tf{figure.pk}"' in source
 
 
+def test_tables_of_the_text_are_drawn(office: Client, world: World) -> None:
+    table = (
+        "\n附件1 重点指标\n序号\t指标\t单位\t目标\n1\t粮食产量\t万吨\t13.2\n2\t新建公厕\t座\t15\n3\t改造危桥\t座\t9\n"
+    )
+    pk = taken_in(world.office, REPORT + table, name="b.txt").document
+    document = Document.objects.get(pk=pk)
+    page = body(office.get(f"/documents/{pk}"))
+    source = page[page.index('<div class="text"') : page.index('<div class="picked"')]
+    assert source.count('<table class="laid">') == 1 and ">单位</span></th>" in source
+    cells = re.findall(r'<t[dh][^>]*><span data-s="(\d+)">(.*?)</span></t[dh]>', source, re.S)
+    assert len(cells) == 16
+    for start, markup in cells:
+        words = re.sub(r"<[^>]*>", "", markup)
+        assert document.text[int(start) : int(start) + len(words)] == words
+    assert "粮食产量\t" not in source
+    for figure in document.figures.all():
+        assert source.count(f'id="tf{figure.pk}"') == 1
+    for promise in document.commitments.all():
+        assert source.count(f'id="tc{promise.pk}"') == 1
+
+
 def test_a_record_opens_without_script(office: Client, world: World) -> None:
     pk = taken_in(world.office).document
     commitment = Commitment.objects.filter(document=pk)[0]

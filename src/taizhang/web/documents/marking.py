@@ -1,16 +1,19 @@
-"""The text of a document as markup: a paragraph for each line, figures and commitments marked in place.
+"""The text of a document as markup: a paragraph a line, its tables drawn, figures and commitments marked in place.
 
 Written as strings, not as a template: a report of a hundred thousand characters has fifteen hundred marks, and a
 template engine would take a second where this takes some hundredths.
 """
 
+from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from taizhang.cli.drawn_table import drawable, drawn_table
 from taizhang.documents.records import CommitmentRecord, FigureRecord, HeadingRecord, Room
+from taizhang.reading import LaidTable, laid_tables
 from taizhang.web.documents.wording import is_doubtful, mood_of, shown_value
 
 
@@ -76,12 +79,25 @@ def _lines(
     pages: set[int],
     link: str,
 ) -> Iterator[str]:
-    """One paragraph for each line that has words; a mark that runs over lines goes on in the next."""
+    """One paragraph for each line that has words, and each table; a mark that runs over lines goes on in the next."""
     first_figure = first_commitment = 0
-    start = 0
+    start = done = 0
+    tables = _tables(text, figures)
+
+    def cell(low: int, high: int) -> str:
+        figure = bisect_right(figures, low, key=_end)
+        commitment = bisect_right(commitments, low, key=_end)
+        inner = "".join(_line(text, low, high, figures, figure, commitments, commitment, link))
+        return f'<span data-s="{low}">{inner}</span>'
+
     for line in text.split("\n"):
         end = start + len(line)
-        if line.strip():
+        if start in tables:
+            if pages.intersection(range(start, tables[start].end)):
+                yield '<hr class="leaf">'
+            yield drawn_table(tables[start], text, cell)
+            done = tables[start].end
+        if start >= done and line.strip():
             while first_figure < len(figures) and figures[first_figure].end <= start:
                 first_figure += 1
             while first_commitment < len(commitments) and commitments[first_commitment].end <= start:
@@ -94,6 +110,23 @@ def _lines(
             inner = "".join(_line(text, start, end, figures, first_figure, commitments, first_commitment, link))
             yield f'<p data-s="{start}"{kind}>{inner}</p>'
         start = end + 1
+
+
+def _end(mark: Mark) -> int:
+    return mark.end
+
+
+def _tables(text: str, figures: Sequence[Mark]) -> dict[int, LaidTable]:
+    """The tables that can be drawn, by where they begin."""
+    tables = laid_tables(text)
+    if not tables:
+        return {}
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return drawable(tables, lines, [(mark.start, mark.end) for mark in figures])
 
 
 def _line(

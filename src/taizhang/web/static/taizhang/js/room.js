@@ -90,7 +90,7 @@
       return;
     }
     if (pane === source) {
-      const line = probe(source, "p[data-s]");
+      const line = probe(source, "[data-s]");
       if (line !== null) {
         bring(records, firstFrom(Number(line.dataset.s)), 0.28);
       }
@@ -242,7 +242,7 @@
       }
     }
     let best = null;
-    for (const line of text.querySelectorAll("p[data-s]")) {
+    for (const line of text.querySelectorAll("[data-s]")) {
       if (Number(line.dataset.s) > start) {
         break;
       }
@@ -481,7 +481,7 @@
         return;
       }
       const range = chosen.getRangeAt(0);
-      const of = function (node) { return (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("p[data-s]"); };
+      const of = function (node) { return (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(".text [data-s]"); };
       const first = of(range.startContainer);
       const last = of(range.endContainer);
       if (first === null || last === null) {
