@@ -11,7 +11,17 @@ from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
-from taizhang.reading.sections import REVIEWING, TASKING, fulfilled, heading_part, is_account, is_worded, plans
+from taizhang.reading.sections import (
+    REVIEWING,
+    TASKING,
+    fulfilled,
+    heading_part,
+    is_account,
+    is_told,
+    is_worded,
+    of_progress,
+    plans,
+)
 from taizhang.reading.tables import table
 
 _ROWS = 14
@@ -21,7 +31,7 @@ _BODY = 20000
 """So many characters are asked what a document without a telling title does."""
 _TITLE_END = lazy(
     r"(?:(?:情况|进度|任务|清单|计划|安排|项目|分工|汇总|统计|公示)(?:一览|统计|汇总|公示)?表|报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任"
-    r"|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|(?:情况|工作)?汇报(?:材料)?|小结|年报|情况|任务|台账|一览表"
+    r"|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|(?:情况|工作)?汇报(?:材料)?|小结|年报|半年报”?|成绩单”?|情况|任务|台账|一览表"
     r"|责任状|责任书|承诺书|安排|草案|打算|思路|设想|谋划|举措|预案|部署|概况|分析|办法"
     r"|细则|纪要|讲话|通知|答复)"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
@@ -118,6 +128,7 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
             continue
         endings = list(_TITLE_END.finditer(bare))
         ends = (endings and endings[-1].end() == len(bare)) or _BOTH.search(bare) is not None
+        ends = ends or (bare[-2:] in _PROGRESS and of_progress(bare))
         if not ends or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
             continue
         if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare) or (row and _SECTION_BELOW.match(bare)):
@@ -140,6 +151,8 @@ _BOTH = lazy(
 """The title of a summary that goes on to what is planned."""
 
 
+_PROGRESS = ("进展", "进度", "公示", "公告")
+"""How a title may end that says how far tasks are (…重点民生实事最新进展)."""
 _ISSUE = lazy("\\([^()]{0,8}第[一二三四五六七八九十\\d]{1,4}[期号]\\)$")
 
 
@@ -158,7 +171,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
             if (folded.endswith(ends) or unnumbered.endswith(ends)) and not fulfilled(folded):
                 return row["kind"]  # type: ignore[no-any-return]
         for row in rows:
-            if any(word in folded for word in row["title"]):
+            if any(word in folded for word in row["title"]) and not (row["kind"] in TASKING and is_told(folded)):
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]
     told = _TOLD.search(head, 0, _NEWS_HEAD) is not None

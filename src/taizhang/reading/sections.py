@@ -47,6 +47,26 @@ def fulfilled(title: str) -> bool:
 _FULFILLED = lazy("(?:超额|圆满|全面|提前)完成了?(?:年度|全年|当年|[一-龥]{2,12}?)?(?:目标|计划|任务){1,2}$")
 
 
+def is_told(title: str) -> bool:
+    """Say whether the title of a list of tasks says that it tells what came of them (…为民办实事工程情况报告)."""
+    return _TELLS.search(title) is not None or of_progress(title)
+
+
+def of_progress(title: str) -> bool:
+    """Say whether a title ends with how far tasks are (…重点民生实事最新进展), and not with what was made of it
+    (项目建设取得新进展)."""
+    return _PROGRESS.search(title) is not None
+
+
+_PROGRESS = lazy(
+    "(?:实事|工程|任务|工作|项目)[^,。;]{0,10}(?<!取得)(?<!取得新)(?<!取得重大)(?<!积极)(?<!有新)(?<!加快)(?:进展|进度)(?:公示|公告)?$"
+)
+_TELLS = lazy(
+    "(?<!征集)(?<!安排)(?<!编制)(?<!谋划)(?<!遴选)(?<!建议)(?<!计划)情况的?报告$"
+    "|(?:办理|推进|落实|实施|完成)工作的?报告$|成绩单”?$|半年报”?$"
+)
+
+
 @cache
 def word_of(section: str) -> re.Pattern[str]:
     """Return what finds a word of a list of the table of outlines."""

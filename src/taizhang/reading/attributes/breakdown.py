@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
+from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 
@@ -189,6 +190,47 @@ def _parts_before(
     return run if added == total and len(run) > 1 else []
 
 
+def take_clauses(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
+    """Make the amounts of whole 分号-clauses and sentences after a total parts of it, where each on its own makes it up
+    (受理工单506件,比上周增长2%。转办495件,直办11件;按期回复506件。咨询类400件、投诉类106件)."""
+    for whole, here in enumerate(places):
+        total, unit = here.quantity.value, here.quantity.unit
+        if total is None or not additives[whole] or here.inside or out[whole] is not None:
+            continue
+        digits = len(total.normalize().as_tuple().digits)
+        if here.quantity.family not in ("count", "person") or not _NEAR < digits < _FAR:
+            continue
+        run: list[int] = []
+        for i in range(whole + 1, min(len(places), whole + 1 + _REACH)):
+            there = places[i]
+            if there.paragraph != here.paragraph:
+                break
+            if run and places[run[0]].part != there.part:
+                run = []
+            value = there.quantity.value
+            if there.part == here.part or there.quantity.unit != unit or not additives[i] or value is None:
+                continue
+            if out[i] is not None or there.inside or value >= total:
+                run = []
+                continue
+            run.append(i)
+            added = sum([places[j].quantity.value or Decimal(0) for j in run])
+            if len(run) > 1 and added == total and _last_of_part(places, additives, i):
+                for part in run:
+                    out[part] = whole
+                run = []
+
+
+def _last_of_part(places: Sequence[Surroundings], additives: Sequence[bool], i: int) -> bool:
+    """Say whether no further amount of a figure's unit stands in its 分号-clause."""
+    for j in range(i + 1, min(len(places), i + _REACH)):
+        if places[j].part != places[i].part:
+            return True
+        if additives[j] and places[j].quantity.unit == places[i].quantity.unit:
+            return False
+    return True
+
+
 NEXT_LINE = 3
 """A sentence that details the one before begins at most so many characters after it, on the next line at most."""
 
@@ -196,6 +238,45 @@ NEXT_LINE = 3
 def details_line_before(here: Surroundings, other: Surroundings) -> bool:
     """Say whether a line begins with 其中 and so details what the one before it ends with."""
     return here.continues and other.sentence[1] >= here.sentence[0] - NEXT_LINE
+
+
+def goes_on_from(text: str, here: Surroundings, other: Surroundings, before: int) -> bool:
+    """Say whether the sentence of a part details the one before it: it begins with 其中, which stands at ``before``, or
+    with nothing but a time ahead of that."""
+    if not here.continues and (
+        before - here.sentence[0] > _SO_FAR_LONG or _SO_FAR.match(text, here.sentence[0], before) is None
+    ):
+        return False
+    return other.sentence[1] >= here.sentence[0] - NEXT_LINE
+
+
+_SO_FAR_LONG = 40
+_SO_FAR = lazy("(?:[根依按]据?照?[^,。;]{2,20},)?(?:截[至止到]|目前|到|[一二三]季度|上半年|1[-至]\\d{1,2}月)[^,。;]{0,12},?$")
+"""What stands before 其中 where it details the sentence before (截至6月底,|其中24个已完成)."""
+
+
+def among_those(places: Sequence[Surroundings], additives: Sequence[bool], i: int) -> bool:
+    """Say whether a figure counts some by name of those that the one right before it counts."""
+    here = places[i]
+    if not i or here.previous is not places[i - 1] or not additives[i - 1]:
+        return False
+    return _AMONG_THOSE.match(here.left) is not None
+
+
+_AMONG_THOSE = lazy(
+    "[一-龥“”]{0,16}?(?:项目|工程|企业|事项|任务|单位|部门|指标|学校|村|小区"
+    "|社区|乡镇|案件|工单|问题|建议|提案|农户)中(?![心部学国小央])[^,。;]{2,60}等$"
+)
+"""What is counted, and some among those by name, before how many of those are meant."""
+
+
+def made_up(places: Sequence[Surroundings], named: Sequence[Name], whole: int) -> bool:
+    """Say whether several states told of what was counted make it up together (新建学校8所,已投用3所、主体完工4所、在建1所)."""
+    if "计划" in places[whole].left or "拟" in places[whole].left:
+        return False
+    told = range(whole + 1, min(len(places), whole + 1 + _REACH))
+    values = [places[i].quantity.value or 0 for i in told if named[i].topic == whole]
+    return len(values) > 1 and sum(values) == places[whole].quantity.value
 
 
 def take_within(

@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.faults import people_of
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, chop_left, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
@@ -126,6 +127,9 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if "的" in noun and here.quantity.unit in _BODIES and (bodies := _OF_BODIES.match(noun)) is not None:
         noun, predicate = bodies.group(1), ""  # 6家|单位的负责人
     predicate = _AND_THEN.split(predicate)[0] if "并" in predicate else predicate
+    people = people_of(here.quantity.unit, noun) if predicate else ""
+    if people and FOR_END.search(left) is None and not head_verb(here.left):
+        noun, predicate = people, ""  # 2800名|学生学杂费全部免收
     if left_name[:2] in _ABOUT:
         left_name = left_name[2:]
     if left_name[-2:] == "领域" and noun and not predicate and noun.endswith(_WORKS) and here.previous is None:

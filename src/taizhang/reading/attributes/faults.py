@@ -43,3 +43,20 @@ def what_they_did(left: str) -> str:
     return fix_ends(
         re.sub("^(?:累计|共计?)|(?:共计?|累计|合计|达|约|金额)+$", "", without_means(clean(left[who.end() :])))
     )
+
+
+def people_of(unit: str | None, noun: str) -> str:
+    """Return who is counted where what they have is said of so many people (2800名|学生学杂费, 30名|寄宿生的个人卫生), or an
+    empty string."""
+    whose = _WHOSE.fullmatch(noun) if unit in _OF_PEOPLE else None
+    return "" if whose is None else whose.group(1)
+
+
+_OF_PEOPLE = frozenset(("名", "位", "人", "户"))
+_WHOSE = lazy(
+    "([一-龥“”、]{0,24}?(?:学生|儿童|幼儿|师生|教师|老人|老年人|职工|员工|工人|农民工|居民|村民|农民|群众|市民|家庭|农户|人员|人才|党员|干部|军人|患者|妇女"
+    "|残疾人|困难户|脱贫户|贫困户|低保户|搬迁户|参保人|就业者|劳动者|寄宿生|毕业生|新生|高校生))"
+    "(?:在[一-龥]{1,10})?(?:的(?![一-龥]{0,8}(?:人员|群众|家庭|学生|职工|户)$)[一-龥]{2,14}"
+    "|(?:的|所有|全部|各项)*(?:[学杂书保医]+费|(?:医疗|生活|住宿|培训|治疗|取暖|营养)?费用?|养老金|低保金|工资|薪[酬水]|待遇|住房|住房条件|收入|档案|口粮)[一-龥]{0,6})"
+)
+"""People, and what they have of which the predicate tells."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
+from taizhang.reading.attributes.headed import BARE, headed
 from taizhang.reading.attributes.heads import relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL, THEN
 from taizhang.reading.attributes.leads import goal_for, labelled, most_of
@@ -12,6 +13,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, start
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after
+from taizhang.reading.attributes.openings import either
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import (
     HONOURS,
@@ -77,11 +79,12 @@ class Namer:
         ):
             text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
         if text[:1] == "或":
-            text = _either(text, clean(here.left))
+            text = either(text, clean(here.left))
         if not text:
             text = _told_around(here, kind)
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)
+        text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text
         found.text = without_examples(text) if such else text
         self._said.keep(here, kind, found)
         return found
@@ -100,17 +103,6 @@ class Namer:
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
         self._said.replace(name)
-
-
-def _either(text: str, left: str) -> str:
-    """Return a name that 或 begins with the word before that (提前完成|或超额完成任务), as far as it stands in ``left``."""
-    at = left.rfind(text[:3])
-    first = _FIRST_OF_TWO.search(left, 0, at) if at > 0 else None
-    return first.group().removeprefix("已") + text if first is not None else text
-
-
-_FIRST_OF_TWO = lazy("(?:提前|超额|基本|已|全部)*[一-龥]{2,4}$")
-"""What 或 joins to what is named after it."""
 
 
 def _told_around(here: Surroundings, kind: Kind) -> str:

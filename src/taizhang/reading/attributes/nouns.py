@@ -89,6 +89,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: tenths.start()]
     if (text[:1].isdigit() or text[:1] in "年满") and (aged := _AGES.match(text)) is not None:
         text = text[aged.end() :]
+    if "岁" in text[2:]:
+        text = _AGES_INSIDE.sub("", text)
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     if text[:1] in _KIND_FIRST and (such_as := _SUCH_AS.match(text)) is not None:
@@ -119,6 +121,9 @@ def noun_after(right: str) -> tuple[str, str]:
     fares = _FARES.match(text) if text[:1] in _FARE_FIRST else None
     if fares is not None:
         return clean(fares.group(1)), clean(text[fares.end(1) :])
+    paced = _PACED.match(text) if "进度" in text or "序" in text else None
+    if paced is not None:
+        return clean(paced.group(1)), clean(text[paced.end(1) :])
     stage = _AT_STAGE.match(text)
     if stage is not None:
         return clean(stage.group()), clean(text[stage.end() :])
@@ -289,6 +294,8 @@ _OR_UNIT = lazy(r"\([套间户人个件处项名亩场次台辆只头匹条段�
 """Another counter for the same, in brackets (1800套(间))."""
 _AGES = lazy(r"(?:年满|满)?\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?(?:的|至)?")
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
+_AGES_INSIDE = lazy(r"(?<=[一-龥]{2})(?:不满|未满|年满|满|不足)?\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?的?(?=[一-龥]{2})")
+"""Ages within what is counted (60户农村独生子女不满18岁的家庭)."""
 _RATED = lazy(
     r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县|行政村|自然村))[一-龥]{2,8}率"
     r"(?:均|都|仅)?(?:达到?|[从由](?:(?:19|20)\d\d年|[去上]年|年初)?的?|为|超过?|在|低于|高于|不足|不到)?$"
@@ -328,6 +335,11 @@ _TIMED = lazy(
     "|((?![将拟预计力确争已])[一-龥]{2,8}?)(?<!完成)(?:春节|国庆节?|元旦|中秋节?|五一节?|汛期|入冬|年底|月底|季度末|秋季开学|供暖季?|节)之?前(?=[一-龥]{2})"
 )
 """What is counted, before when (41个|城市|上半年平均浓度)."""
+_PACED = lazy(
+    "([一-龥]{0,8}?(?:项目|事项|任务|工程|指标|工作|实事|单位|部门|镇街|乡镇|县区))"
+    "(?=(?:基本|已|尚?未)?(?:达到?|超过?|超前|落后|滞后|欠|[快慢]于)于?(?:序时|时序|计划|节点|目标)?进度)"
+)
+"""What is counted by how far it is (9个|事项超序时进度)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = lazy(r"[,。;、(]")
 _COMING_FIRST = frozenset("将计拟预力确争")

@@ -83,3 +83,14 @@ _ENTRIES = (
     *("偿还", "结转", "专项", "国债", "新增", "再融资", "置换", "债券", "各项", "税收", "返还", "使用", "省级", "市级"),
 )
 """How entries of an account begin."""
+
+
+def either(text: str, left: str) -> str:
+    """Return a name that 或 begins with the word before that (提前完成|或超额完成任务), as far as it stands in ``left``."""
+    at = left.rfind(text[:3])
+    first = _FIRST_OF_TWO.search(left, 0, at) if at > 0 else None
+    return first.group().removeprefix("已") + text if first is not None else text
+
+
+_FIRST_OF_TWO = lazy("(?:提前|超额|基本|已|全部)*[一-龥]{2,4}$")
+"""What 或 joins to what is named after it."""

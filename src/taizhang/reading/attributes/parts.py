@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes import breakdown, columns
 from taizhang.reading.attributes.bracketed import in_bracket
-from taizhang.reading.attributes.breakdown import NEXT_LINE, add_up, additive, details_line_before, new_act, take_within
+from taizhang.reading.attributes.breakdown import add_up, additive, details_line_before, new_act, take_within
 from taizhang.reading.attributes.itemised import ASPECT, take_further, take_items, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, lead_off_index, starts
 from taizhang.reading.attributes.measure import Kind
@@ -40,19 +40,23 @@ def parts_of(
     additives = [additive(kind, here) and not _of_then(here) and not _set(here) for kind, here in told]
     asked, opens = (-1, -1), False
     for i, here in enumerate(places):
+        topic = named[i].topic
         if not additives[i]:
             continue
-        topic = named[i].topic
         if topic >= 0 and _not_more(places, i, topic) and additives[topic]:
             # What is finished is no whole of what is not.
             open_ = names[topic].startswith(_FINISHED) and here.right.startswith(_UNFINISHED)
-            out[i] = None if open_ or breakdown.newly_begun(places[topic], names[topic], here, names[i]) else topic
+            apart = open_ or breakdown.newly_begun(places[topic], names[topic], here, names[i])
+            out[i] = None if apart and not breakdown.made_up(places, named, topic) else topic
             continue
         if here.inside and i and names[i].startswith(SOME_OF) and _behind(places, i) and additives[i - 1]:
             out[i] = i - 1  # 高中生2925人(民办1903人)
             continue
         if here.inside and (total_of := in_bracket(text, places, additives, i)) is not None:
             out[i] = total_of  # 其中:工业80家(含规上企业30家)
+            continue
+        if "中" in here.left and breakdown.among_those(places, additives, i) and _not_more(places, i, i - 1):
+            out[i] = i - 1  # 35个计划开工项目中东山水库等15个已开工
             continue
         if here.sentence != asked:
             # Most sentences open no parts, and are asked once for all of their figures.
@@ -123,9 +127,9 @@ def parts_of(
     take_sorts(places, additives, kinds, out)
     take_sectors(places, additives, names, out, sectors)
     columns.take_columns(places, additives, names, out)
-    # Rises and falls between the parts of a level are none of them, nor levels those of a rise.
-    for measure in ("change", "level"):
+    for measure in ("change", "level"):  # a rise between the parts of a level is none of them
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
+    breakdown.take_clauses(places, additives, out)
     columns.put_right(places, additives, names, out)
     return out
 
@@ -266,9 +270,7 @@ def _whole(
             continue
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
-        near = other.sentence == places[i].sentence or (
-            places[i].continues and other.sentence[1] >= places[i].sentence[0] - NEXT_LINE
-        )
+        near = other.sentence == places[i].sentence or breakdown.goes_on_from(text, places[i], other, before)
         if other.quantity.value >= quantity.value and near:
             said = named[j].text.removesuffix(named[j].noun) if named[j].topic >= 0 else ""
             if len(said) > 1 and said in named[i].text:

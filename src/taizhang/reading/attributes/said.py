@@ -65,7 +65,6 @@ class Said:
         """What was measured last in each unit of length, area or weight in the paragraph."""
         self.at, self.one_more = -1, ""
         self.in_turn: list[str] = []  # what the next numbers of a list tell of, each of which moved its own way
-        """Which figure of the text is being named."""
         self.sentence = (-1, -1)
         self.fund = ""
         """The fund or account whose income or spending the paragraph stated last."""
@@ -394,16 +393,20 @@ class Said:
         side = _SIDE.search((self._theme_at(here.quantity.start) or "").rstrip("。:;, \n"))
         return "" if side is None else lead_off(side.group(1))
 
+    def heading(self, offset: int) -> str:
+        """Return the heading or theme over an offset, or an empty string."""
+        return self._theme_at(offset) or ""
+
     def themed(self, here: Surroundings) -> str:
         """Return what the theme over a figure is about where that is a work (一是服务中心主体工程开工建设。), or nothing."""
         theme = self._theme_at(here.quantity.start) or ""
-        subject = parse(theme).subject
         work = clean(theme).removeprefix("实施").rstrip("。:; ")
         before = here.sentence[0] - len(theme) - _MARK  # an item may begin just before, within its paragraph
         first = before < here.paragraph or self._theme_at(before) != theme
         named = first and _SHORTEST_WORK <= len(work) <= _LONGEST_PROJECT and lead_off(work) == work
         if named and _WORK.search(work) is not None:
             return work
+        subject = parse(theme).subject
         return subject if _WORK.search(subject) is not None else ""
 
     def promised(self, here: Surroundings, verb: str) -> str:

@@ -48,13 +48,20 @@ _EITHER = lazy("(?:所提[一-龥]{2})?((?:已经?)?(?:[一-龥]{2,8})或[一-�
 """Two states of which either is told of those counted."""
 _HAVE = frozenset(("", "有", "已有", "现有", "共有"))
 _ON_TIME = lazy(
-    r"(?:[也均都仍]|全部)*((?:未?达到?(?:或超过)?|(?:达到或)?超过|[快慢低高]于|落后于?|滞后于?|符合)(?:序时|时序|计划|目标)(?:进度)?(?:要求)?"
+    r"(?:[也均都仍]|全部)*((?:基本|已|未|尚未|仍未)?(?:达到?(?:[或和]超过)?|(?:达到或)?超过?|[快慢低高]于|落后于?|滞后于?|欠|符合)"
+    r"(?:(?:序时|时序|计划|目标|节点)(?:进度)?|(?<!高)进度)(?:要求)?|(?:达到|完成)和基本(?:达到|完成)|(?:基本)?完成和(?:基本)?达到"
     r"|(?:正在?)?(?:正常|有序|顺利|按序时|按时序|按计划|按进度|按序时进度)(?:有序|顺利)?(?:推进|进行|实施)中?"
     r"|(?:工作|项目|推进|建设)?(?:进[度展]|推进)(?:缓慢|滞后|顺利|较快|较慢|正常|良好|较好)"
     r"|提前[或并且]超额完成|(?:超额|提前|如期|按期)完成|进入[一-龥]{2,8}阶段|(?:尚未|未)(?:启动|开工)"
     r"|(?:已)?(?:提前|超额|如期|全面|基本)?完成(?:全年|年度|序时|当年)?(?:目标)?任务)(?:的(?:已|共)?有?|有)?"
 )
 """How things stand against their time, as the words before or after how many of them say it."""
+_AT_STEP = lazy(
+    "((?:已|正在|正|目前|现)*(?:完成|进行|开展|办理|处于|进入|启动|通过|等待|准备)(?:项目|工程)?[一-龥]{0,4}"
+    "(?:招投?标|挂网|施工图设计|初步设计|方案设计|设计|可研|立项|环评|勘[察探测]|测绘|征地|征迁|拆迁|拆除|土地平整|清表|基础|地基|主体|封顶|装修|装饰|安装|调试|验收"
+    "|前期(?:手续|工作|准备)?|手续|审批|审查|评审|财评|备案|选址|规划|论证|编制|签约|收尾)(?:工作|阶段|施工|工程|中|手续)*)"
+)
+"""At what step of a work some of those counted are."""
 _DONE_AMONG = lazy("([一-龥]{1,12})中((?:已|基本|全部|正在)?(?:完成|开工|竣工|完工|投产|达标|实施))")
 """What was done with some of those just counted."""
 _SURPLUS = frozenset(("超额完成", "提前完成", "如期完成", "按期完成"))
@@ -318,6 +325,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             if said and said not in _SURPLUS and noun in ("", "进展", "进度")
             else None
         )
+        if kept is None and not noun and topic is not None and (here.quantity.value or 0) <= topic.value:
+            kept = _AT_STEP.fullmatch(_undated(said))  # 未开工25个,其中已完成招标|10个
         if kept is None and (not left_name or said in _THE_REST):
             kept = _ON_TIME.fullmatch(_PAUSE.split(noun + predicate)[0])
             if kept is not None and said in _THE_REST:
@@ -403,6 +412,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if not said and (here.previous is None or dated != alone) and dated[1:].endswith("完成") and state_only(dated):
         alone = dated
         said = "已完成" if alone.endswith("已完成") else alone
+    if not said and those and state_only(stated := _STATE_END.sub("", _CLASSED.sub("", alone))):
+        said = stated  # 已落实的有122件
     if said in _STEPS and (step := alone.removesuffix("有").removeprefix("已")) != said and state_only(step):
         said = step
     if left_name and class_only(said):

@@ -162,7 +162,7 @@ def verb_of(text: str) -> str:
     if text.startswith(_VERBS_IN_NOUNS) or text == "编制":
         return ""
     verb = starts(text, FLOW_FIRST)
-    return "" if verb and text[len(verb) :] in _NOUN_ENDS else verb
+    return "" if verb and text[len(verb) :] in _NOUN_ENDS else verb if text not in _SORTS_OF_WORKS else ""
 
 
 _DONE_BESIDE = lazy(
@@ -178,6 +178,8 @@ def without_done(text: str) -> str:
     return text[done.end() :] if done is not None and verb_of(text[done.end() :]) else text
 
 
+_SORTS_OF_WORKS = frozenset(("建设工程", "建设项目"))
+"""Works of a sort, and nothing that is built (建设工程23个、产业项目14个)."""
 _NOUN_ENDS = frozenset("信书单册卡证员点站室所班栏牌箱器机表函法")
 """What makes one noun of the verb before it (表扬信, 检查站)."""
 

@@ -1,6 +1,7 @@
 """Money of works that are only called 项目 or 工程 before it, and of those that the paragraph counts."""
 
 from taizhang.reading.attributes.carrying import Case
+from taizhang.reading.attributes.headed import theme_of
 from taizhang.reading.attributes.heads import relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.nouns import noun_after
@@ -107,6 +108,8 @@ def money_of_work_begun(case: Case) -> Name | None:
         return None
     if here.previous is not None or said.of_money:
         return None
+    if len(set(said.levels)) > 1 and said.unit != "%" and not here.inside and (work := theme_of(said, here)):
+        return Name(joined(work, case.text), "", "belongs to what the heading names")  # 高标准农田。打井…,埋管…,完成投资
     all_works = said.topics.latest
     if _STAGED.fullmatch(case.last.text) and all_works is not None and "累计" in here.left and not here.inside:
         all_of_them = all_works.noun.endswith(_WORKS_LAST) and all_works.noun not in _WORKS_LAST
