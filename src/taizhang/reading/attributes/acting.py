@@ -365,6 +365,10 @@ _SESSION = lazy("^[^,。;]{0,12}?届[^,。;]{0,10}?次(?:会议|全会)(?:期间
 _PUT_FORWARD = ("建议", "提案", "议案", "意见")
 
 
+_IN_COURT = ("上诉", "抗诉", "申诉", "监督", "诉讼")
+"""How names of what courts and procuratorates do end, of which no verb before them tells."""
+
+
 def _verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
     said, here, text, last = case.said, case.here, case.text, case.last
@@ -376,6 +380,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if here.previous is None and len(starts(text[2:], FLOW_FIRST)) > 1 and not text.endswith(_DONE_TO_WORKS):
         return None  # 查处车辆46辆,治超检测货车1.2万辆
+    if here.part != said.part and (text[:1] == "对" or text.endswith(_IN_COURT)):
+        return None  # 提请延押1件;二审上诉2件
     if text.startswith(_HOLDING):
         return None  # 设立销售点210处、容纳摊点1037个
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):

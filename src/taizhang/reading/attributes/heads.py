@@ -272,6 +272,8 @@ def split_heads(text: str, count: int) -> list[str]:
     if count == 2 and "周转量" in text and (carried := _CARRIED.match(text)) is not None:
         whose = carried.group(1)
         return [whose + carried.group(2), whose + carried.group(3)]
+    if count == _TWO and (both := _TWO_CLASSES.search(text)) is not None:
+        return [text[: both.start()] + one + text[both.end(2) :] for one in both.groups()]  # 一、二类低保人员补助标准
     if count == _TWO and text[:2] in _PAIRS and len(text) > _TWO:
         return [text[0] + text[2:], text[1] + text[2:]]  # 牛羊饲养量
     parts = _PARTS.match(text)
@@ -369,6 +371,8 @@ _BOTH_TOTALS = frozenset(("收支总计", "收、支总", "收支合计", "收�
 """Income and spending in one word each, of which a notice on accounts tells the sums."""
 _MADE_AND_SOLD = ("产销量", "产销")
 """What was made and what was sold of one thing (汽车产销量分别为)."""
+_TWO_CLASSES = lazy("([一二三四])[、和]([一二三四])(?=[类级期档等])")
+"""Two classes of one sort, of which only the last is followed by the word for it."""
 _TWO_TRADES = lazy("(批发|住宿)业?和(零售|餐饮)业(.*)$")
 _WAYS = lazy(
     "((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)[、和与及]((?:[省市县区州新老旧全大小]|中央|地方|国家|验资)口径)([一-龥]{0,4})$"

@@ -404,6 +404,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if here.following is not None and measure in ("level", "share") and _MOVED.match(here.right) is not None:
         role, rule = "baseline", MOVED
         measure = "share" if "比例" in here.right else "level"
+    if measure == "share" and "的" in here.right[:3] and "水平" in here.right[:8] and last is not None:
+        measure = last.measure if last.unit == quantity.unit and last.measure == "level" else measure
     if against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
         if measure == "level":
             role, rule = "baseline", MULTIPLE_BASE if last is not None and _THAN.fullmatch(left) is not None else rule

@@ -428,7 +428,7 @@ _IS = lazy("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 _SHORTEST_HAD = 2
 _WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资质)的")
 """What those counted have by which they are told apart (有就业意愿的毕业生)."""
-_HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖")
+_HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖罪")
 """What 有 makes one word with."""
 _PERSISTS = lazy("^坚持(?:每年|连续[^,。;]{1,4}年)?(?=[将把])")
 _SAID_SO = len("提出,到20")

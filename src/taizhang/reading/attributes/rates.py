@@ -148,6 +148,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
 def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a share by those after it of whom it is."""
     right = here.right if "(" not in here.right else _OTHER_LEVEL.sub("", here.right)
+    if "的" in right[:3] and _AT_LEVEL.match(right) is not None:
+        return None  # 保持在98%以上的高水平
     noun, predicate = noun_after(right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
@@ -244,6 +246,8 @@ def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     return None
 
 
+_AT_LEVEL = lazy("(?:以上|以下|左右)?的(?:历史|较|最|相对)*[高低好新](?:的)?(?:水平|位|区间)")
+"""What only says that something is high or low, behind it."""
 _RAISED_TO = lazy("([一-龥“”]{3,}?)(?:提高|调整|增加|上调|降低|提升)到[^,。;]{2,20}")
 """What is raised to so much of something else (供养标准提高到人均纯收入的|70%)."""
 _THESE = ("这些", "上述", "以上")

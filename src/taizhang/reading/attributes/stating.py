@@ -240,6 +240,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         left_name = ""  # 其中“提升绿道”等17项|超额完成
     if not left_name and here.left.rstrip().endswith(_DONE_LIGHTLY):
         left_name = _done_lightly(here.left)  # 已落实的有|122件; 水利局承办|74件
+    if left_name in _PROSECUTED and here.previous is None and here.lead.endswith("犯罪"):
+        return None  # 依法惩治制售假冒伪劣农资犯罪,起诉651人
     if left_name[:2] == "处于":
         left_name = _IN_TIME.sub("", left_name)  # 处于办结时限内正在办理|568件
     if (

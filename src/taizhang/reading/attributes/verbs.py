@@ -50,7 +50,7 @@ _SUBJECT_MARKS = frozenset("等计共后经别又已")
 _BENEFICIARY = lazy(
     r"^(?:为|对|给|向)(?:[^“《]|“[^”]{1,12}”){1,60}?(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
-    + r"|送[一-龥]{2}$)(?!率|度|性|者|员|人))"
+    + r"|送[一-龥]{2}$)(?![率度性者员人书、]))"
 )
 
 
