@@ -102,17 +102,21 @@ def _target_columns(one: Table) -> list[int]:
 def _with_number(one: Table, row: Row) -> tuple[int, int] | None:
     """Return the span from a task's name to the last of its numbers beside it, or None where none is printed.
 
-    Between them stands nothing but what was reached before and the unit.
+    Between them stands nothing but what was reached before and the unit, which may also stand behind the last.
     """
     name = one.columns_of("name")[-1]
-    first, last = row.cells[name], None
+    first, last, number = row.cells[name], None, None
     aimed = _target_columns(one)
     for index in range(name + 1, len(one.columns)):
-        if one.columns[index].role not in ("value", "unit"):
+        role = one.columns[index].role
+        if role not in ("value", "unit"):
             break
-        if not aimed or index in aimed or one.columns[index].role == "unit":
+        if not aimed or index in aimed or role == "unit":
             last = row.cells[index] or last
-    return None if first is None or last is None or not amounts_in(last.text) else (first.start, last.end)
+            number = row.cells[index] or number if role == "value" else number
+    if first is None or last is None:
+        return None
+    return (first.start, last.end) if amounts_in((number or last).text) else None
 
 
 def _category(one: Table, row: Row) -> str | None:
