@@ -82,6 +82,10 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind, date: str | None) -> int | None:
     """Return the year by the title, else the date of delivery, else the headings, else what the text names most."""
+    if "普查" in normalised[:_TITLED] and not (title and years_in(title)):
+        census = _CENSUS.search(normalised, 0, _TITLED)
+        if census is not None and census.groups() in _CENSUSES:
+            return _CENSUSES[census[1], census[2]]
     if title:
         span = _SPAN_YEARS.search(title)
         if span and kind == "five_year_plan":
@@ -114,6 +118,16 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     if ahead and kind not in REVIEWING:
         return max(ahead, key=lambda year: (ahead[year], -year))
     return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
+
+
+_TITLED = 80
+_CENSUS = lazy("第([一二三四五六七八])次全国(人口|经济|农业)普查[^,。;\\n]{0,6}公报")
+"""The title of what a census brought, which is of the year of the census."""
+_CENSUSES = {
+    **{(which, "人口"): 2000 + 10 * at for at, which in enumerate("五六七八")},
+    **{(which, "经济"): year for which, year in zip("一二三四五", (2004, 2008, 2013, 2018, 2023), strict=True)},
+    **{(which, "农业"): 1996 + 10 * at for at, which in enumerate("一二三")},
+}
 
 
 def _delivered_next(normalised: str, spans: Sequence[Span], titled: int, date: str | None) -> bool:

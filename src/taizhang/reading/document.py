@@ -33,7 +33,7 @@ _TITLE_END = lazy(
     r"(?:(?:情况|进度|任务|清单|计划|安排|项目|分工|汇总|统计|公示)(?:一览|统计|汇总|公示)?表|报告|公报|清单|规划|纲要|要点|方案|通报|总结|分工|分解表|任务书|(?:责任"
     r"|任务)分解(?!表)|实事|(?:民生|惠民)工程|项目|计划|意见|目标|(?:情况|工作)?汇报(?:材料)?|小结|年报|半年报”?|成绩单”?|情况|任务|台账|一览表"
     r"|责任状|责任书|承诺书|安排|草案|打算|思路|设想|谋划|举措|预案|部署|概况|分析|办法"
-    r"|细则|纪要|讲话|通知|答复)"
+    r"|细则|纪要|讲话|通知|答复|(?:部门|单位|经费)(?:支出)?[预决]算(?:编制|信息|公开|情况|的)*(?:说明|公开|公示))"
     r"(?:\([^()]{1,14}\))?(?:摘要|全文|解读)?"
 )
 _AFTER_TITLE = ("发布", "出炉", "公布", "来了", "确定")
@@ -292,6 +292,8 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
         return kind
     if title and plans(title):
         return kind
+    if "三公”经费" in normalised and "决算" not in normalised and _BUDGET_NOTICE.search(normalised) is not None:
+        return kind
     news = _NEWS.search(normalised, 0, _NEWS_HEAD) is not None
     for span in spans[1:] if news else spans:
         if span.end - span.start <= _HEADING_MAX:
@@ -299,6 +301,10 @@ def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span
             if is_worded(line) and heading_part(line, kind, year)[0] in ("targets", "tasks"):
                 return "summary" if reports(normalised, spans, year, plainly=True) else kind
     return "summary" if reports(normalised, spans, year, news=news) else kind
+
+
+_BUDGET_NOTICE = lazy("三公”经费[^,。;]{0,16}预算(?:安排|数|总[额计])*(?:为|是)?[\\d,.]{1,9}万?元|安排“三公”经费\\d")
+"""What only a notice of an office's budget says."""
 
 
 _NEWS = lazy(

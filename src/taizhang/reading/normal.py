@@ -137,7 +137,7 @@ def _marks_told(text: str) -> str:
         after = int(items[at + 1].group(1)) if at + 1 < len(items) else 0
         if item.group(2) is None:
             last = number
-        elif last and number == last + 1 != after:
+        elif (last and number == last + 1 != after) or (number == 1 and after == 1 + number):
             last = number
             pieces += [text[done : item.end(1)], "、"]
             done = item.end(1) + 1

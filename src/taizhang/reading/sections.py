@@ -27,6 +27,7 @@ _PLANS = (
 """Ends of titles over what is to be done."""
 _PLANS_BY = lazy(
     r"关于(?:做好|加[强快大]|推进|推动|促进|开展|进一步|深入|切实|抓好|下达|分解|印发|全面|大力)[^,。;]{2,60}(?<!情况的)(?:意见|通知)$"
+    r"|(?:部门|单位|三公”?经费)[^,。;]{0,8}预算(?:编制|安排|公开|信息公开|情况|的)*(?:说明|公开|公示)(?:说明)?$"
     r"|(?:安排|计划|打算|思路)的报告$|预算(?:收支|草案)?安排(?:情况)?$|(?:19|20)\d\d年[^,。;]{0,12}(?:重点|主要)工作$"
 )
 """A title that plans by more than its last word (关于做好2026年水利工作的通知)."""
@@ -163,6 +164,10 @@ def heading_part(
         return "review", False
     if title[-2:] in _SET and _SETS_BUDGET.search(title) is not None and not (years and year and max(years) < year):
         return "targets", False  # 2022年一般公共预算收入安排情况
+    if kind == "other" and title.endswith(_SAID_BELOW):
+        return None, False
+    if kind == "other" and "预算" in title and title[-2:] in _SET and _BUDGETED.search(title) is not None:
+        return ("review" if years and year and max(years) < year else "targets"), False
     if title[-2:] in _HOW_IT_WENT and _PART_OF_YEAR.search(title) is not None:
         return "review", False
     review = word_of("review_headings").search(title)
@@ -200,9 +205,16 @@ _PART_OF_YEAR = lazy(
     "^(?!.*(?:下半年|计划|打算|安排|目标|要点|思路|分解)).*(?:上半年度?|前三季度|[一二三]季度|(?<!\\d)[1一][-—~–至]\\d{1,2}月)"
 )
 """A heading over how part of a year went, which is over whichever year the document is of (2024年上半年财政收支情况)."""
-_SET = ("安排", "情况", "草案")
-_SETS_BUDGET = lazy("(?:预算草案|(?:预算|收入|支出|收支|调入资金)(?:草案)?安排)(?:情况)?$")
+_SET = ("安排", "情况", "草案", "说明")
+_SETS_BUDGET = lazy("(?:预算草案|(?:预算|收入|支出|收支|调入资金|经费)(?:草案)?安排)(?:情况)?(?:说明)?$")
 """What heads the incomes and spendings that are planned."""
+_SAID_BELOW = ("政府采购情况", "政府采购情况说明", "绩效目标设置情况", "绩效目标设置情况说明", "机关运行经费情况", "机关运行经费情况说明")
+"""Headings of such notices under which the sentences say whether they plan."""
+_BUDGETED = lazy(
+    "^(?!.*(?:决算|执行|完成)).*(?:(?:部门|单位|收支|收入|支出|经费|采购|基金)[^,。;]{0,8}预算|预算(?:当年|财政|支出|收入|基本)[^,。;]{0,8})"
+    "(?:总体|安排|拨款|变化|的)*情况(?:说明)?$"
+)
+"""What heads the parts of an office's notice of its budget (三、部门支出预算情况说明)."""
 _TROUBLES = ("问题", "困难", "不足", "短板")
 
 
@@ -250,6 +262,8 @@ def of_reporting(title: str, year: int | None, reported: int | None = None) -> P
     document's own, does where it names goals or tasks (2026年主要目标和任务).
     """
     back = _back_at_end().search(title)
+    if title[-2:] in _SET and _SETS_BUDGET.search(title) is not None and dated_ahead(title, year):
+        return "targets"  # 一、2022年“三公”经费预算安排情况, before that of what was spent the year before
     if "总结" in title or "回顾" in title:
         # A heading over both (工作总结和明年打算) leaves open which of the two follows.
         return None if word_of("ahead_headings").search(title) else "review"

@@ -216,8 +216,8 @@ def _other_side(case: Case) -> Name | None:
         return Name(last[: at + len(text)], "", _HEAD)
     if text == "总支出" and last.endswith("总收入") and len(last) > len(text):
         return Name(last[:-2] + "支出", "", _HEAD)
-    if text == "支出" and last.endswith(("收入", "筹资")):
-        return Name(last[:-2] + text, "", _HEAD)
+    if text == "支出" and last.endswith(("收入", "筹资", "收入总计", "收入合计", "收入总量")):
+        return Name(last[: last.rindex("收") if last[-2:] in "总计合计总量" else -2] + text, "", _HEAD)
     if text == "贷款余额" and "存款余额" in last:
         return Name(re.sub("(?:各项)?存款", "贷款", last), "", _HEAD)
     return None

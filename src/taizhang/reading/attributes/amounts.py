@@ -181,6 +181,8 @@ def _of_plan_or_size(around: Around) -> Name | None:
     """Name a multiple, what came of a plan, and how large or long the things counted are."""
     said, here, kind = around.said, around.here, around.kind
     following, right = here.following, here.right
+    if kind.rule == MULTIPLE_BASE and len(whose := lead_off(clean(kind.stem))) > 1 and here.right[:1] in "相比作":
+        return Name(whose, "", "words before the number")  # 常住人口与上次普查的703428人|相比,增加22054人
     if kind.rule == MULTIPLE_BASE and said.last.text:
         return Name(said.last.text, "", "what a multiple is of")
     planned = clean(here.left).lstrip("、,") if said.last.text else ""

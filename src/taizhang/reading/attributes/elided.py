@@ -144,6 +144,10 @@ def _sort(case: Case) -> Name | None:
 def sort_named(case: Case) -> Name | None:
     """从污染类型来看,水污染|12件: the sort with what was counted."""
     whole = _whole_of_sorts(case)
+    if whole is not None and (most := _MOST.search(case.here.head or case.here.subject)) is not None:
+        return Name(case.text + most[1], "", "class of what was counted before", noun=most[1])
+    if whole is not None and case.text.endswith(_NAMED_ITSELF):
+        return None  # 个体经营户6295个。按机构类型分,企业法人单位|1857个
     if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):
         return None
     if case.text[-1] in "信件" and case.text[-1] == whole.noun[-1] and len(case.text) > _SHORT_SORT:
@@ -152,6 +156,12 @@ def sort_named(case: Case) -> Name | None:
         return None  # 按种类分,发明专利申请75件,授权15件; 区长信箱、书记信箱65件
     noun = whole_of_classes(whole.noun) if case.text[-1] == "类" else whole.noun
     return Name(case.text + noun, "", "class of what was counted before", noun=noun)
+
+
+_MOST = lazy("([一-龥]{2,12}?)(?:数量?|总数)(?:居|排名?|位居|位列|列)[^,。;:]{0,4}[位名](?:的[一-龥]{2,6})?(?:分别|依次)?[是为]")
+"""What sorts are told of which have most of it (法人单位数量居前三位的行业是:批发和零售业649个)."""
+_NAMED_ITSELF = ("单位", "企业", "团体", "机构", "经营户", "组织", "法人")
+"""Sorts of establishments that are called by what they are."""
 
 
 def _listed(case: Case) -> Name | None:

@@ -54,8 +54,8 @@ _FELL_SHORT = frozenset(("少于", "减少", "减收", "短收", "节约", "节�
 _PLANNED_LAST = frozenset("标划算务资数值的")
 _ACCOUNTED = lazy("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
 """What is compared with, as an account names it (比上年决算数25亿元下降)."""
-_COMPARED_WITH = lazy("[,、 ]?[同与和跟][^,。;]{2,40}的$")
-_COMPARED_LAST = frozenset(("相比", "相比较", "比较", "作比较"))
+_COMPARED_WITH = lazy("([^,。;、]{0,20}?)[,、 ]?[同与和跟][^,。;]{2,40}的$")
+_COMPARED_LAST = frozenset(("相比", "比较", "作比"))
 """What an earlier value stands between where a change is told against it."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
@@ -373,11 +373,19 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "share" and quantity.value is not None and quantity.value < 0:
         measure = "growth"  # 固定资产投资-3.2%: nothing has less than no part in something
+    told_before = rule == "percentage" and left in _IS_SO_MUCH and here.lead[-1:] in "大快高"
+    fastest = _FASTEST.match(here.lead) if told_before else None
+    if fastest is not None:
+        # 汽车制造业增速最快,为35.2%
+        measure, rule, stem, sign = "growth", "list", fastest[1], -1 if fastest[2] == "降幅" else 1
     if rule == "percentage" and last is not None and last.measure == "growth" and stem.endswith(_FLOWS):
         measure, rule = "growth", "list"  # 教育支出增长5.1%,农林水支出20.7%
     rates = last is not None and (last.stem.endswith("利率") or (last.rule == "named rate" and stem.endswith("债券")))
     if rule == "percentage" and rates and "占" not in left:
         measure, rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
+    moves = here.inside and quantity.unit == "%" and last is not None and last.measure in _MOVES
+    if moves and not left.strip(" (") and _COMPARED_PLACE.search(here.before_bracket) is not None:
+        measure, rule, stem = "growth", "list", ""  # 增速比全省(7.7%)高0.7个百分点
     beside = here.inside and last is not None and last.unit == quantity.unit == "%"
     if beside and last is not None and _ELSEWHERE.fullmatch(left) is not None:
         measure, sign, rule = last.measure, last.sign, "list"  # 增长7.5%(全市11.1%)
@@ -421,13 +429,9 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and _MULTIPLE_OF.search(left)
     ):
         role, rule = "baseline", MULTIPLE_BASE
-    if (
-        measure == "level"
-        and here.following is None
-        and here.right in _COMPARED_LAST
-        and _COMPARED_WITH.match(left) is not None
-    ):
-        role, rule = "baseline", MULTIPLE_BASE  # 与上次普查的703428人|相比,增加22054人
+    if measure == "level" and here.right[:2] in _COMPARED_LAST and (with_ := _COMPARED_WITH.match(left)) is not None:
+        # 与上次普查的703428人|相比,增加22054人; 家庭户人口与上次普查时的62.1万人相比减少2.1万人
+        role, rule, stem = "baseline", MULTIPLE_BASE, with_[1]
     if measure == "gap" and quantity.family == "points" and _THAN_BEFORE.search(left) is not None:
         measure, sign = (
             "change",
@@ -445,6 +449,12 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 
+_IS_SO_MUCH = frozenset(("为", "达", "达到", "分别为", "分别达", "分别达到", "依次为"))
+_FASTEST = lazy("(?:从[^,。;]{0,6}看|其中)?,?([^,。;]{2,30}?)的?(增[速幅长]|涨幅|降幅)(?:最|较)[大快高]$")
+"""A clause that tells which of several grew fastest, before by how much."""
+_MOVES = ("growth", "change", "gap")
+_COMPARED_PLACE = lazy("全[国省市县区州盟](?:同期)?(?:平均)?(?:水平|增速|增幅)?\\(?$")
+"""How words before a bracket end that name an area whose growth the bracket gives."""
 _ELSEWHERE = lazy("[(、,]?全[国省市县区州盟](?:平均)?(?:水平)?为?")
 """Where a bracket tells the same rate of (增长7.5%(全市|11.1%))."""
 _FLOWS = ("支出", "收入", "投资", "产值", "增加值", "产量", "零售额", "销售额", "出口", "进口")

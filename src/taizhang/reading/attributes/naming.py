@@ -35,6 +35,7 @@ _COMPARED_TAIL = lazy(
     r"|(?<!参)与(?=[上去]年|同期|全[国省市县区州]|(?:19|20)?\d\d"
     r"|[^,。;]{0,20}(?:相比|比较|平均|水平|同期|上年|年初|年底|年末|持平))|相比(?:于|较)?|相较(?:于)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
+_AT_CENSUS = lazy("[由从]?第[一二三四五六七八]次全国[一-龥]{2}普查$")
 _RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年|(?:逐|每)[年月])?(?:增[长速幅]|涨幅|降幅|同比|分别|[年月季]平均|[年月季日]均|(?<![人户亩])均|环比|实际|名义)+$"
 )
@@ -154,6 +155,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
             text = text[:-1]  # 规模企业税收|比上年增加
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
+    if text[-2:] == "普查":
+        text = _AT_CENSUS.sub("", text) or text
     if "基础上" in text:
         text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:

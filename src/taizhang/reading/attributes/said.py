@@ -211,6 +211,8 @@ class Said:
         named = "基金" in found.text or "运量" in found.text or "保险" in found.text
         if named and (account := _ACCOUNT_OF.match(found.text)) is not None:
             self.fund = account[account.lastindex or 0]
+        elif "预算收" in found.text or "预算支" in found.text:
+            self.fund = ""  # 政府性基金支出14亿元,年终结余2亿元;国有资本经营预算收入…,年终结余
         task = found.text in ("目标任务", "任务", "目标") or (here.inside and found.rule == "same as the name before")
         if kind.measure == "level" and not task:
             self.in_unit[here.quantity.unit] = found.text
@@ -380,13 +382,14 @@ class Said:
                 return Name(joined(aspect.group(1), text), "", "account that the heading names")
         if text not in _ENTRIES:
             return None
-        opening = here.opening or (self._theme_at(here.quantity.start) or "")
-        account = _ACCOUNT.search(opening.rstrip("。:;, \n"))
-        return (
-            None
-            if account is None or account.group(1).endswith(_SIDES) or account.group(1)[-3:-2] in _LEVELS
-            else Name(lead_off(account.group(1)) + text, "", "account that the heading names")
-        )
+        opening = here.lead if here.lead.endswith("基金") else here.opening or self._theme_at(here.quantity.start) or ""
+        account = _ACCOUNT.search(opening.rpartition("是")[2].rstrip("。:;, \n"))
+        of = "" if account is None else account.group(1).removeprefix("年")
+        if not here.lead.endswith("基金") and self.fund.endswith("基金"):
+            of = self.fund  # 失业保险基金收入12亿元。支出|9亿元
+        if not of or of.endswith(_SIDES) or of[-3:-2] in _LEVELS or (text[:2] == "基金" and of[-2:] != "基金"):
+            return None
+        return Name(joined(lead_off(of), text), "", "account that the heading names")
 
     def side(self, here: Surroundings) -> str:
         """Return the income or spending that the heading over a figure tells of (1.预算收入安排情况), or nothing."""
@@ -449,9 +452,9 @@ _NO_WORK = lazy(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]�
 """A theme with one of these names more than one work, or none."""
 _ENTRIES = frozenset(
     f"{head}{entry}{tail}"
-    for head in ("", "总", "当年", "本年")
-    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "收支缺口")
-    for tail in ("", "总计", "合计", "总量")
+    for head in ("", "总", "当年", "本年", "基金")
+    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "累计结余", "收支缺口")
+    for tail in ("", "总计", "合计", "总量", "预算数", "决算数")
 )
 _ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 _SET_ASIDE = frozenset(("扣除", "剔除", "还原"))
@@ -465,18 +468,15 @@ _SIDES = ("收入预算", "支出预算", "收支预算", "收入决算", "支�
 """One side of an account, which is none of its own."""
 _THIS, _POINTS = lazy("(?:该|本|此)(?:项目|工程)"), frozenset("该本此")
 _ACCOUNT_OF = lazy(
-    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:当年|本年)?总?(?:收入|支出)|([一-龥“”]{2,16}保险)参[保合]"
+    r"(?!基金)([一-龥“”()、]{2,24}?基金)(?:预算)?(?:当年|本年)?总?(?:收入|支出)|([一-龥“”]{2,16}保险)参[保合]"
     r"|((?:(?:[公水铁道]路){1,2}|内河|远洋|沿海|民航)(?:运输)?|综合交通|综合运输|营业性)[客货]运量"
 )
 _OF_FUND = lazy(
-    r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期)结[余存]"
+    r"基金(?:当年|本年)?总?(?:收入|支出|累计结[余存]|滚存结余|结余)|征缴收入|[客货]运量|(?:旅客|货物)周转量|(?:累计|滚存|当期|收支|本年|当年|年[末终]){1,2}结[余存]"
 )
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = (
-    *("量", "度", "值", "额", "积", "率", "数", "重", "产", "栏", "量达", "产品", "收入", "出口", "进口"),
-    *("还林", "还草", "抚育", "育林", "低改"),
-)
+_NO_GOODS = (*"量度值额积率数重产栏", "量达", "产品", "收入", "出口", "进口", "还林", "还草", "抚育", "育林", "低改")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量", "案数")
 """Nouns that say how many there are, of what the words before them name."""
 _NAMED_ITSELF = "growth named before the number"

@@ -14,7 +14,7 @@ _MOVED_BY = ("百分点", "%")
 """Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
 _INDEX_WORDS = lazy(
     r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
-    r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|[由从](?:[上去]年(?:同期)?的?|(?:19|20)\d\d年的?)?|"
+    r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|[由从](?:[上去]年(?:同期)?的?|(?:19|20)\d\d年(?:[一-龥]{2,12}的|的?))?|"
     r"缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
 _WORDS, _BASED, _NEAR_WORD = 20, 56, 8
@@ -92,6 +92,8 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
 def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
     """Say whether a bare decimal is by how much the index that ended at ``index_end`` (-1 where none did) moved
     (综合指数4.26,同比下降0.31)."""
+    if index_end >= 0 and _INDEX_GOES.fullmatch(text, index_end, quantity.start) is not None:
+        return True  # 性别比由100.75上升为|104.01
     return (
         index_end >= 0
         and quantity.start - index_end <= _FAR_MOVED
@@ -116,7 +118,8 @@ def _named_index(text: str, quantity: RawQuantity) -> bool:
     if not nothing_after and _INDEX_GOES.match(text, quantity.end) is None:
         return False
     # 价格指数(上年=100)为102.3: a bracket that says on what basis stands between.
-    far = _BASED if text.rfind(")", max(0, quantity.start - _NEAR_WORD), quantity.start) >= 0 else _WORDS
+    based = text[quantity.start - 1] == "的" or text.rfind(")", max(0, quantity.start - _NEAR_WORD), quantity.start) >= 0
+    far = _BASED if based else _WORDS
     return _INDEX_WORDS.search(text, max(0, quantity.start - far), quantity.start) is not None
 
 
