@@ -326,6 +326,8 @@ def _verb_alone(case: Case) -> Name | None:
         return Name(text, verb, _WORDS)
     if not only:
         return None
+    if last.text[:1] == "对" and last.text.endswith(_IN_COURT):
+        return Name(text, verb, _WORDS)  # 对违法行为监督5件;支持起诉3件
     others = said.measure == "level" and said.unit != unit
     of_cases = last.text.endswith(_CASE_ENDS)
     own = here.left[:1] == "、" and len(text) > len("安置") and ends(last.text, FLOW_LAST)  # 小区改造9个、回迁安置35户
@@ -392,11 +394,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if len(last.text) == len(text) > _SHORTEST_SAME and last.text[2:] == text[2:]:
         return None  # 抢救财产价值151万元,保护财产价值741万元: what stands before the same again is another verb
-    if (
-        last.text in (last.verb + "项目", last.verb + "工程")
-        and text.endswith(last.text[-2:])
-        and len(text) <= len("新开工项目")
-    ):
+    of_works = last.text in (last.verb + "项目", last.verb + "工程") and text.endswith(last.text[-2:])
+    if of_works and len(text) <= len("新开工项目"):
         return None  # 新建项目8个、预备项目4个: at which stage they are
     money = here.quantity.family == "money"
     if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED or "用于" in here.left)):
