@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Role
 from taizhang.reading.tables import table
-from taizhang.reading.wordsets import grouped_trie, pairs
+from taizhang.reading.wordsets import Words
 
 _SHORT, _SHORT_ACT = 12, 8
 """A clause of fewer characters names nothing, the second where it has a verb of doing."""
@@ -114,7 +114,7 @@ class Cues(NamedTuple):
     """The letter of every word's cue; a word in two lists belongs to the first."""
     names: dict[str, str]
     """The cue of every letter."""
-    pattern: re.Pattern[str]
+    words: Words
     """Finds every word, and what stands in title marks or quotes."""
     weights: dict[str, float]
     """The weight of every cue."""
@@ -139,9 +139,7 @@ def cue_table() -> Cues:
     return Cues(
         letters=letters,
         names={one: name for name, one in letter.items()},
-        pattern=re.compile(
-            rf"(?={pairs(letters)}|[《“])(?:《[^《》\n]{{2,60}}》|“[^“”\n]{{1,40}}”|{grouped_trie(letters)})"
-        ),
+        words=Words(letters, r"《[^《》\n]{2,60}》|“[^“”\n]{1,40}”", "《“"),
         weights={name: row["weight"] for name, row in rows.items()},
         most={name: row["most"] for name, row in rows.items()},
         doubts={name: row["doubt"] for name, row in rows.items() if "doubt" in row},
@@ -150,9 +148,9 @@ def cue_table() -> Cues:
 
 
 @cache
-def _finding() -> tuple[Callable[[str], list[str]], Callable[[str], str]]:
+def _finding() -> tuple[Words, Callable[[str], str]]:
     """Return what finds the words of cues, and what gives a word's letter."""
-    return cue_table().pattern.findall, cue_table().letters.__getitem__
+    return cue_table().words, cue_table().letters.__getitem__
 
 
 def signs_of(
@@ -180,12 +178,12 @@ def weigh(
     list of targets, ``dated`` that it has a date, ``answered`` that a line below says who answers for it, ``demanded``
     that it tells what was said at a meeting, ``led`` that a lead-in stands over it.
     """
-    find, letter = _finding()
+    words, letter = _finding()
     if "(去年" in said or "(上年" in said:
         said = _BRACKETED.sub("", said)
     if "”的" in said:
         said = _DESCRIBING.sub("", said)
-    signs = "".join(map(letter, find(said)))
+    signs = "".join(map(letter, words.found(said, 0, len(said))))
     if inside:
         signs += _TARGET if "target" in [figures[i].mood for i in inside] else _FIGURE
     elif len(said) < _SHORT and (_ACT not in signs or (len(said) < _SHORT_ACT and not led)):

@@ -157,7 +157,7 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     piece = _not_a_deadline().sub(_blank, piece)
     if ("从" in piece or "自" in piece) and ("起" in piece or "开始" in piece):
         piece = _SINCE.sub(_blank, piece)
-    if "用" in piece or "应" in piece:
+    if "用电" in piece or "用水" in piece or "用气" in piece or "用能" in piece or "应缴" in piece or "应交" in piece:
         piece = _USED_IN.sub(_blank, piece)
     if "办" in piece or "备" in piece:
         piece = _EVENT_OF.sub(_blank, piece)
@@ -207,9 +207,12 @@ def opens_with_deadline(piece: str, year: int | None) -> str | None:
 def only_until(words: str, year: int | None) -> str | None:
     """Return the date of a sentence that only says until when what the one before it promises is done (10月底前全部完成),
     or None."""
-    return deadline_in(words, year) if _ONLY_UNTIL.fullmatch(words) is not None else None
+    said = words[-1:] in _UNTIL_LAST and _ONLY_UNTIL.fullmatch(words) is not None
+    return deadline_in(words, year) if said else None
 
 
+_UNTIL_LAST = frozenset("成工用车毕务")
+"""The last characters of what such a sentence ends with: a cheap test before the pattern."""
 _ONLY_UNTIL = lazy(
     "(?:计划|力争|确保|争取|预计|于|在)*(?:(?:20\\d\\d|今|明|当|本)年)?"
     "(?:年?[底内]|全年|上半年|\\d{1,2}月(?:\\d{1,2}日|[底末份初])?|[一二三四]季度末?)*(?:之?前)?,?"

@@ -27,7 +27,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind, Part
 from taizhang.reading.sections import REVIEWING, TASKING, TWO_FOLD, is_worded, word_of
 from taizhang.reading.tables import alternation, table, words
-from taizhang.reading.wordsets import trie
+from taizhang.reading.wordsets import Words
 
 _REPORTING: frozenset[Kind] = frozenset({"bulletin", "summary"})
 """Kinds that report, but may say at their end what is to be done."""
@@ -41,14 +41,19 @@ _ITEM = lazy(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[①-⑳]|--|�
 
 
 @cache
-def _direction() -> tuple[re.Pattern[str], dict[str, int], frozenset[str]]:
+def _direction() -> tuple[Words, dict[str, int], frozenset[str]]:
     """Return what finds the words that tell a look ahead from a look back, how much each says, and which of them say
     nothing alone."""
     weighed = {word: int(weight) for weight, group in table("outline")["direction"].items() for word in group}
-    # 要 begins no 主要 or 重要, and 了 ends no 为了; a test before every word would cost the search its first characters.
-    rest = trie([word for word in weighed if word not in ("要", "了")])
+    alone = [word for word in weighed if len(word) == 1]
+    # 要 begins no 主要 or 重要, and 了 ends no 为了.
+    conditions = {"要": "要(?<![主重需必首]要)(?![求素点])", "了": "了(?<!为了)(?!解)"}
     return (
-        re.compile(f"{rest}|要(?<![主重需必首]要)(?![求素点])|了(?<!为了)(?!解)"),
+        Words(
+            [word for word in weighed if len(word) > 1],
+            "|".join([conditions.get(word) or re.escape(word) for word in alone]),
+            "".join(alone),
+        ),
         weighed,
         frozenset(words("outline", "direction_faint")),
     )
@@ -100,10 +105,10 @@ _PAST = frozenset("于出过")
 def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> list[int]:
     """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead), in steps of 0.3
     of a logistic model; each word counts once. A year after ``year`` up to which something is to come says so too."""
-    pattern, weighed, faint = _direction()
-    found = [set(pattern.findall(normalised, start, end)) for start, end in spans]
+    cues, weighed, faint = _direction()
+    found = [set(cues.found(normalised, start, end)) for start, end in spans]
     for said, span in zip(found, spans, strict=True):
-        if "计划" in said and "计划" not in _AS_PLANNED.sub("", normalised[span[0] : span[1]]):
+        if "计划" in said and _OWN_PLAN.search(normalised, *span) is None:
             said.discard("计划")
         if "今年" in said and part_of_year(normalised, span):
             said.discard("今年")
@@ -121,8 +126,8 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
-_AS_PLANNED = lazy("(?:投资|年度|全年|列入|[占为超成])计划|计划(?=总|投资|任务|数)")
-"""A plan that a report speaks of, and does not make (投资计划完成100%, 占计划总数的95%)."""
+_OWN_PLAN = lazy("计划(?<!投资计划)(?<!年度计划)(?<!全年计划)(?<!列入计划)(?<![占为超成]计划)(?!总|投资|任务|数)")
+"""A plan that is made, not one that a report speaks of (投资计划完成100%, 占计划总数的95%)."""
 _UP_TO = lazy("到(20\\d\\d)年")
 _TO_COME = 6
 """What a year to come weighs (到2015年,全省…达到9000元)."""

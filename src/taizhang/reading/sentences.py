@@ -31,7 +31,7 @@ _COLON_MAX = 90
 _GOAL_MAX = 400
 _GOAL = lazy("(?:目标|任务)(?:建议)?(?:是|为|如下|建议为):")
 """What leads in a list of targets, however much its sentence says before (根据…,建议今年的预期目标是:)."""
-_COLON = lazy(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|(?<!\d):|:(?!\d)")
+_COLON = lazy(r"\((?:[^()\n]|\([^()\n]{0,30}\)){0,300}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|:(?<!\d:)|:(?!\d)")
 _LAST_BRACKET = lazy(r"\(((?:[^()\n]|\([^()\n]{0,30}\)){2,300})\)$")
 _BRACKET_REACH = 310
 _ANSWERS_FOR = lazy(

@@ -1,8 +1,10 @@
-"""Large sets of words as one regular expression that looks at each character once."""
+"""Large sets of words, found in a text while each of its characters is looked at once."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
+
+from taizhang.reading.compiled import COMPILED
 
 
 def _grouped(node: dict[str, Any]) -> str:
@@ -79,3 +81,76 @@ def pairs(items: Iterable[str]) -> str:
     firsts = "".join(sorted({re.escape(item[0]) for item in known}))
     seconds = "".join(sorted({re.escape(item[1]) for item in known}))
     return f"[{firsts}][{seconds}]"
+
+
+_SIZE: Final = 1 << 16
+"""The plane of Unicode in which the words' characters lie; a power of two, so that masking takes a remainder."""
+_SPREAD: Final = 769
+"""An odd prime, by which two characters are told apart in a table of that size."""
+_FIRST: Final = 1
+_PAIR: Final = 2
+_BESIDE: Final = 4
+
+
+class Words:
+    """A set of words, each of at least two characters, that finds them in a text: at each place the longest.
+
+    As machine code it walks over the text and looks two characters up at a time, which takes a third of the time that
+    a regular expression takes; as plain Python the regular expression is the faster, and is asked instead.
+    """
+
+    def __init__(self, items: Iterable[str], beside: str = "", firsts: str = "") -> None:
+        """Take the words, and a regular expression for what else is to be found where none of them stands, with the
+        characters that it can begin with (all below U+10000)."""
+        known = sorted(set(items))
+        body = f"{grouped_trie(known)}|{beside}" if beside else grouped_trie(known)
+        begin = f"{pairs(known)}|[{_class(firsts)}]" if firsts else pairs(known)
+        self.pattern = re.compile(f"(?={begin})(?:{body})")
+        self._beside = re.compile(beside)
+        kinds = bytearray(_SIZE)
+        rows: dict[str, list[str]] = {}
+        for word in known:
+            kinds[ord(word[0])] |= _FIRST
+            kinds[(ord(word[0]) * _SPREAD + ord(word[1])) % _SIZE] |= _PAIR
+            rows.setdefault(word[:2], []).append(word)
+        for first in firsts:
+            kinds[ord(first)] |= _BESIDE
+        self._kinds = bytes(kinds)
+        self._rows = {pair: tuple(sorted(words, key=len, reverse=True)) for pair, words in rows.items()}
+
+    def found(self, text: str, start: int, end: int) -> list[str]:
+        """Return what is found between two offsets of a text, in order; what is found ends before the next begins."""
+        return self.walked(text, start, end) if COMPILED else self.pattern.findall(text, start, end)
+
+    def walked(self, text: str, start: int, end: int) -> list[str]:
+        """Return what :meth:`found` does by walking over the text."""
+        kinds, rows = self._kinds, self._rows
+        out: list[str] = []
+        end = min(end, len(text))
+        at = start
+        while at < end:
+            first = ord(text[at])
+            kind = kinds[first] if first < _SIZE else 0
+            if kind & _FIRST and at + 1 < end and kinds[(first * _SPREAD + ord(text[at + 1])) % _SIZE] & _PAIR:
+                word = _longest(rows.get(text[at : at + 2], ()), text, at, end)
+                if word:
+                    out.append(word)
+                    at += len(word)
+                    continue
+            if kind & _BESIDE:
+                match = self._beside.match(text, at, end)
+                if match is not None and match.end() > at:
+                    out.append(match.group())
+                    at = match.end()
+                    continue
+            at += 1
+        return out
+
+
+def _longest(words: Sequence[str], text: str, at: int, end: int) -> str:
+    """Return the first of some words, which begin with the two characters at a place, that stands there, or ""."""
+    for word in words:
+        length = len(word)
+        if at + length <= end and (length == 2 or text[at : at + length] == word):
+            return word
+    return ""

@@ -70,7 +70,9 @@ _IN_SECTORS = lazy("(?:项目|企业|工程|合作社|养殖场|[一-龥]场|基
 
 def in_field(case: Case) -> Name | None:
     """道路运输业方面。发生事故|15起: an event, of which the words before say in what field it came about."""
-    text = _HAPPENED.sub("", case.text)
+    text = case.text
+    if "发生" in text or "接" in text or text[:1] == "各":
+        text = _HAPPENED.sub("", text)
     if text not in _EVENTS:
         return None
     field = _FIELD.search(case.here.opening.rstrip("。:;, \n") if not case.here.lead else clean(case.here.lead))

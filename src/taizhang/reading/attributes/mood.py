@@ -32,14 +32,15 @@ _TARGET = lazy(
     r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划"
     r"|(?:经费|采购)(?:财政拨款)?(?:支出)?预算(?:安排|数|总[计额])*为?(?=\d)(?![^。\n]{0,120}(?:决算|完成|执行))"
 )
-_LOOKED_AT = lazy(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|(?<!利用)(?<!盘活)现有")
+_LOOKED_AT = lazy(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|现有(?<!利用现有)(?<!盘活现有)")
 _AS_IT_IS = lazy(
     r"[我全][省市区县旗](?:目前|现在|现|已|共)?(?:有|拥有|每年)(?!.*(?:要|将|力争|确保|争取|新增|新建|完成|实现|达到|以上))"
 )
 """A clause that tells how things are, before what is to be done about it (全区有28万农牧民在城镇就业,要…)."""
 _TO_BE = lazy("达到|实现|完成|通过|建成|创成|以上|获|进入|纳入|享受")
 """Words after a number that may say what is to be of those counted."""
-_STANDARD = lazy(r"(?:个工作日|小时|天|日)(?:[之以]?内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)|最长不超过|不少于\d{1,4}小时")
+_IN_TIME = "(?:[之以]?内)?(?:办结|开工|完成|答复|办理|拿证|出证|办成)"
+_STANDARD = lazy(f"个工作日{_IN_TIME}|小时{_IN_TIME}|天{_IN_TIME}|日{_IN_TIME}|最长不超过|不少于\\d{{1,4}}小时")
 _DUTY = lazy(r"确保|不超过|必须|应当")
 _OUTLOOK = lazy(
     r"[明下到目未](?:(?<=明)年|(?<=下)一步|(?:(?<![一-龥\d%]到)|(?<=力争到|计划到|争取到|确保到))20\d\d年|(?<=目)标(?:是|为)"
@@ -55,7 +56,7 @@ _LEFT_TO_DO = lazy(
 """What is still to be done of what last year began (加快去年85个签约项目落地建设)."""
 _LAST_YEARS = lazy("(?:去年|上年|上一年)(?!度?的)")
 """How a bracket begins that tells all of the year before (增长40%(去年利用外资5亿美元,增长25%))."""
-_DONE = lazy(r"已经|先后|(?:取得|实现|完成|建成)了")
+_DONE = lazy("已经|先后|取得了|实现了|完成了|建成了")
 _TASK_DONE = lazy(
     r"(?:超额|提前|已全部|已基本|已经?|均已?|已圆满|未能?|没有)完成了?(?:\d[\d.万亿]{0,8}[一-龥%㎡]{1,4}?的)?"
     r"(?:全年|年度|当年|年初|既定|计划|省定|市定|区定|县定)?(?:的?目标)?(?:任务|目标|计划)"
@@ -285,8 +286,8 @@ _NEXT = 2
 
 _TITLE_LINES = 8
 """So far down no line is a title, whose number of things to do is a target (2025年为民办10件实事)."""
-_CUES = lazy("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|[贴助]\\d")
-"""What most clauses hold none of, so that they are asked once for all of them."""
+_CUES = lazy("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, _LOOKED_AT)) + "|奖|给予|贴\\d|助\\d")
+"""What most clauses hold none of: asked once for all of them, and quickly, as each branch begins with a character."""
 
 
 LABELLED = "what its label says"

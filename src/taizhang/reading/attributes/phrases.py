@@ -68,7 +68,7 @@ _DIRTY = lazy(r"[<\[〔() \n\t]")
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
-    if _DIRTY.search(text) is None:
+    if text.isalnum() or _DIRTY.search(text) is None:  # most are letters and figures alone
         return text
     if "<" in text:
         text = _TAGS.sub("", text)

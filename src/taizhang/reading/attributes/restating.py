@@ -57,13 +57,18 @@ def stands_so(text: str, start: int, end: int, at: int) -> bool:
     return _STANDS_SO.search(text, start, end) is not None and _AHEAD_AGAIN.search(text, start, at) is None
 
 
+_LOOKED_INTO = ("督[查察导]", "检查", "核查", "抽查", "走访", "暗访", "明访", "审计", "排查")
 _AS_OF = lazy(
-    "截[至止](?:目前|今|20\\d\\d年|\\d{1,2}月(?!底前)|[一二三]季度|[上下]半年)"
-    "|(?:督[查察导]|[检核抽]查|[走暗明]访|审计|排查)(?:时|中)?(?:发现|看到?)[,:]?"
+    "|".join(
+        (
+            "截[至止](?:目前|今|20\\d\\d年|\\d{1,2}月(?!底前)|[一二三]季度|[上下]半年)",
+            *(f"{act}(?:时|中)?(?:发现|看到?)[,:]?" for act in _LOOKED_INTO),
+        )
+    )
 )
 """What says that a sentence tells how things are now."""
 _STANDS_SO = lazy(
-    "\\d[个项件家处条户所座][^,。;\\d的]{0,12}(?:正在|尚未|仍未|未(?=启动|开工|完成|完工|报送|上报|达|整改)|进[展度]缓慢"
+    "[0-9][个项件家处条户所座][^,。;\\d的]{0,12}(?:正在|尚未|仍未|未(?=启动|开工|完成|完工|报送|上报|达|整改)|进[展度]缓慢"
     "|推进缓慢|(?<!对)滞后|没有(?=启动|开工|完成))(?![^,。;\\d]{0,16}的)"
 )
 """How a sentence says of some of those counted in what state they are."""

@@ -66,7 +66,7 @@ def without_subject(text: str) -> str:
     level = _OWN_LEVEL.match(text)
     if level is not None:
         return light_off(lead_off(text[level.end() :]))
-    organ = _ORGAN_FIRST.match(text)
+    organ = _ORGAN_FIRST.match(text) if not _ORGAN_SIGNS.isdisjoint(text) else None
     if organ is not None and (_GIVEN_BY.fullmatch(text, organ.end()) or text.endswith(_TAKEN_IN)):
         return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
     if organ is not None:
@@ -237,6 +237,8 @@ _ORGAN_FIRST = lazy(
     "|[一-龥\\d]{0,20}?(?:话务员|工作人员|接线员|座席)(?=接听|受理|解答|接待)"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
+_ORGAN_SIGNS = frozenset("织构会统位门街镇庭院关各财联团我党班司部府心站线箱台共员席组队厅局委馆检")
+"""Each of those has one of these characters: a cheap test before the pattern."""
 REACHES_ALL = lazy("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _TO_WHOM = frozenset("向对给")
