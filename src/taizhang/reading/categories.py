@@ -24,6 +24,7 @@ _OVER = lazy(
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
 """What households or people bound, before what is done for it (20户以上自然村|通硬化路)."""
+_VILLAGES = lazy("村寨|村落|村组|安置[点区]|聚居[点区]|搬迁点")
 _AT_LEAST = lazy("(?:不少于|不低于|至少|有|达到?|共)$")
 """What stands between a category and how many of it there are to be (过5亿元项目|不少于5个)."""
 _HAS_LAST = frozenset("有达共计将已")
@@ -51,7 +52,8 @@ def is_category(here: Surroundings) -> bool:
     if over and quantity.family == "percent" and following is not None and _RATED.search(here.left) is not None:
         counts = following.quantity.family == "count" and following.right[:1] in ",。;、(和占"
         return counts and noun_after(rest)[0].endswith((*_OTHER_HOLDERS, *_RATED_THINGS))
-    if quantity.family == "money" and right.strip() in _OR and following is not None and here.left.endswith(_EXCEEDS):
+    or_so = quantity.family == "money" and right.strip().removesuffix("超") in _OR
+    if or_so and following is not None and here.left.endswith(_EXCEEDS):
         return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
     if over and quantity.unit is None and quantity.multiplier > 1 and following is not None and rest[:2] in _SOUGHT:
         return following.quantity.family == "count"  # 5000万以上项目1个: of money, though no 元 says so
@@ -61,6 +63,8 @@ def is_category(here: Surroundings) -> bool:
     if following is None and not over and not quantity.bare and here.left.endswith("投资达") and right[:1] == "的":
         return noun.endswith(_OTHER_HOLDERS)  # 投资达1860万元的东湖公路
     if over and quantity.family == "money" and rest.startswith(_INVESTED):
+        return True
+    if over and here.left.endswith("海拔"):
         return True
     if over and right[:3].endswith("的") and _MEASURED.search(here.left) is not None and _NO_THING.match(rest) is None:
         return True
@@ -76,6 +80,7 @@ def is_category(here: Surroundings) -> bool:
             or here.left.endswith(("超", "超过", "过"))
             or (here.left.endswith("上") and right[:1] == "的")
             or noun.removesuffix("数").endswith((*_OTHER_HOLDERS, "产业", "集群", "产业链", "工程"))
+            or noun.startswith(("项目", "企业"))
         )
     if (
         not over
@@ -87,6 +92,8 @@ def is_category(here: Surroundings) -> bool:
         and noun.endswith((*_OTHER_HOLDERS, *_SUCH_THINGS))
         and following.right[:1] in _AFTER_COUNT
     ):
+        return True
+    if not over and quantity.family == "money" and _worth_each(here, noun):
         return True
     if noun == "等" or noun.endswith(("上", "基数", "基础")):
         return False  # 到位资金200亿元以上|等
@@ -109,9 +116,26 @@ def is_category(here: Surroundings) -> bool:
         )
     if quantity.unit in ("家", "个", "项", "件", "名", "所", "处", "条", "座"):
         return False
-    if quantity.unit in ("户", "人") and over and _VILLAGE.match(noun) is not None:
+    if quantity.unit in ("户", "人") and over and (_VILLAGE.match(noun) or _VILLAGES.search(noun)):
         return True
     return noun.endswith(_OTHER_HOLDERS) and not (quantity.unit == "户" and noun.endswith("企业"))
+
+
+def _worth_each(here: Surroundings, noun: str) -> bool:
+    """Say whether an amount right before its projects is what each is worth of those counted next (1—10亿元|项目4个)."""
+    following = here.following
+    return (
+        following is not None
+        and following.quantity.family == "count"
+        and following.right[:1] in _AFTER_COUNT
+        and clean(here.right) == noun
+        and noun in _OTHER_HOLDERS
+        and not here.left.endswith(_SUMS)
+    )
+
+
+_SUMS = ("资金", "投资", "额", "安排", "下达", "完成", "达", "达到")
+"""What stands before an amount that is a sum."""
 
 
 def _bounds_too(here: Surroundings, noun: str) -> bool:

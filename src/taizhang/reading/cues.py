@@ -220,7 +220,8 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
             cues += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
         elif "各" in said and _ADDRESSED.match(said) is not None:
             cues += _ADDRESSED_SIGN
-    if said.count("更") >= _MUCH_MORE and said[:2] == "以更" and _TARGET not in signs:
+    better = said[-2:] in _BETTER_LAST and _BETTER.fullmatch(said) is not None
+    if _TARGET not in signs and (better or (said[:2] == "以更" and said.count("更") >= _MUCH_MORE)):
         cues += _FACT_SIGN
     if "是" in said and (
         said.startswith("这是")
@@ -253,6 +254,17 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
     return cues
 
 
+_BECOMES = (
+    *("扩大", "健全", "壮大", "提升", "提高", "增强", "改善", "优化", "完善", "巩固", "彰显", "凸显", "缩小", "丰富", "成熟"),
+    *("定型", "释放", "增加", "加强", "协调", "繁荣", "和谐", "稳定", "进步", "深化", "优美", "显现", "发展", "好转"),
+    *("进展", "突破", "成效"),
+)
+_BETTER_LAST = frozenset(_BECOMES)
+_BETTER = lazy(
+    "(?:(?:到20\\d\\d年[末底]?,)?[^,;]{2,40}?(?:稳步|加快|不断|持续|明显|显著|进一步|更加|更为|大幅|全面|日益|逐步|切实|有效|充分"
+    f"|取得(?:重大|明显|显著|积极|新的?|实质性)*)+(?:{'|'.join(_BECOMES)})(?:,|$))+"
+)
+"""What says of one thing after another only that it is to become better (开放稳步扩大,机制更加健全,水平明显提升)."""
 _GUIDED = lazy(
     "(?:20\\d\\d年,)?[^,。;]{0,30}?以[^,。;]{2,40}为(?:指导|统领|引领|目标|主线|核心|抓手|重点|契机|导向|牵引|根本|动力|中心|遵循|载体|突破口),"
     "|(?:围绕|按照|立足)[^。;]*,(?:加快|着力|努力|全力|进一步|切实)?(?:构建|补齐|形成|营造)[^,。;]{2,16}(?:网|短板|弱项|格局|局面|氛围|合力)$"

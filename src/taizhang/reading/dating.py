@@ -11,7 +11,7 @@ from taizhang.reading.sections import REVIEWING, TASKING, years_in
 _ROWS = 14
 """A date stands within this many first paragraphs, or near the end."""
 _DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
-_DELIVERED = lazy(_DAY + r"[^。\n]{0,12}在[^。\n]{2,50}(?:会议|大会)")
+_DELIVERED = lazy(_DAY + r"[^。\n]{0,12}[在经][^。\n]{2,50}(?:会议|大会)")
 _STAMPED = lazy(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
 _ALONE = lazy(r"\(?" + _DAY + r"\)?$")
 _SPELLED_DAY = lazy(
@@ -20,7 +20,7 @@ _SPELLED_DAY = lazy(
 _CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
 _PLANS_FOR = lazy(
     r"([12](?<!报告.)(?<!回顾.)(?<!总结.)(?:(?<=1)9|(?<=2)0)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
-    r"(?:计划|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
+    r"(?:计划(?!执行|完成|进展)|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
 )
 _LOOKS_BACK = lazy(
     r"((?:19|20)\d{2})年(?:(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
@@ -34,7 +34,7 @@ _FIVE_YEAR_FIRST = 2025
 """End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
 # What is sought comes first and what stands round it after, so that a search passes over the rest of the text quickly.
 _SPACED_DIGITS = lazy(r" (?<=\d.) ?(?=[\d年])")
-_TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务)")
+_TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务(?!的?(?:全面|圆满|顺利)?完成))")
 _ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
 _ANY_SPELLED = lazy(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
 _OTHERS = lazy(r"《[^》\n]{2,60}》|2035年(?=远景)")
@@ -44,6 +44,10 @@ _YEAR_ALONE = lazy(r"(?<![\d〔\[-])20[0-4]\d(?![\d年〕\]-])(?=[一-龥]{2})")
 _PLAN_TITLE = lazy("(?:规划|计划|纲要|方案)(?!.*(?:情况|评估|总结|报告|解读))")
 """A title of what is planned, whose span of years or five-year plan it is for."""
 _DRAFT = lazy(r"计划\(?草案|预算\(?草案|计划的")
+_OF_PART = lazy("上半年|前三季度|[一二三]季度|1[-—~–至]\\d{1,2}月")
+"""A part of a year, of which a report tells that plans for the rest of it (2025年上半年计划执行情况的报告)."""
+_YEARS_END = 11
+"""From this month on a year is ending."""
 _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
 """Kinds that are delivered in the year they plan for."""
 
@@ -93,7 +97,7 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         if kind not in REVIEWING and _PLAN_TITLE.search(title) is not None and (end := _plan_end(title)) is not None:
             return end
         named = years_in(title)
-        only_back = "执行情况" in title and not _DRAFT.search(title)
+        only_back = "执行情况" in title and not _DRAFT.search(title) and _OF_PART.search(title) is None
         if kind in ("plan_report", "budget_report") and len(named) == 1 and only_back:
             return named[0] + 1
         if named:
@@ -107,7 +111,9 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
     if kind == "five_year_plan":
         return _plan_end(normalised[:3000])
     if kind in _DELIVERED_KINDS and date:
-        return int(date[:4])
+        # A congress that meets as the year ends is given the plan for the next.
+        late = int(date[5:7]) >= _YEARS_END and _DELIVERED.search(normalised[:4000]) is not None
+        return int(date[:4]) + late
     lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
     lines = _OTHERS.sub("", _SPACED_DIGITS.sub("", lines))
     ahead = Counter(int(year) for year in _PLANS_FOR.findall(lines))

@@ -142,3 +142,42 @@ def _take_bracketed(places: Sequence[Surroundings], additives: Sequence[bool], o
         if len(inner) > 1 and additives[whole] and sum(values, Decimal(0)) == here.quantity.value:
             for part in inner:
                 out[part] = whole
+
+
+def passed(
+    places: Sequence[Surroundings],
+    additives: Sequence[bool],
+    names: Sequence[str],
+    out: Sequence[int | None],
+    i: int,
+    whole: int,
+    opened: int,
+) -> bool:
+    """Say whether what 其中 opened was left already, by a larger amount (16个乡镇,其中12个镇、4个乡,288个村委会,8个居委会) or
+    for another unit."""
+    total, unit = places[whole].quantity.value, places[i].quantity.unit
+    for j in range(i - 1, whole, -1):
+        there = places[j].quantity
+        if there.start < opened:
+            break
+        if out[j] is None and additives[j] and there.unit == unit and there.value is not None and total is not None:
+            if there.value > total:
+                return True
+            break
+    return _in_another_unit(places, names, out, i, whole, opened)
+
+
+def _in_another_unit(
+    places: Sequence[Surroundings], names: Sequence[str], out: Sequence[int | None], i: int, whole: int, opened: int
+) -> bool:
+    """Say whether an amount stands behind a part in another unit, and is called otherwise than the total that it might
+    be of (利用外资8000万美元,其中直接利用外资5000万美元,引进内资|25亿元)."""
+    if not places[i].left.strip("、, "):
+        return False  # 420户1180人
+    first = i
+    while first > 0 and places[first - 1].quantity.start >= opened:
+        first -= 1
+    unit = places[i].quantity.unit
+    if first == i or out[first] is None or places[first].quantity.unit == unit:
+        return False
+    return places[whole].quantity.unit == unit and names[i][-2:] != names[whole][-2:]

@@ -43,7 +43,7 @@ _GLUED_BEFORE = {
     for word, known in {"在": "存", "对": "相绝", "由": "自", "为": "行", "要": "重主需必纪提摘概首险扼简纲"}.items()
 }
 """What makes one word with such a word behind it (存|在, 重|要)."""
-_COULD = dict.fromkeys("可能需应要不共比超已", "再视持源力性治管通级求用急素闻动锈同享建赛市高低脱有产孕燃转推防体")
+_COULD = dict.fromkeys("可能需应要不共比超已", "再视持源力性治管通级求用急素闻动锈同享建作赛市高低脱有产孕燃转推防体")
 _OUT_OF = dict.fromkeys("从由以按", "业来上下及内需揭")
 _GLUED_AFTER = {
     word: frozenset(known)

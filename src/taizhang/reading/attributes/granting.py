@@ -1,5 +1,7 @@
 """What a rule grants and to whom: 对年营业收入达到2000万元以上的企业,给予最高50万元奖励."""
 
+import re
+
 from taizhang.reading.attributes.measure import LIST_JOINTS, first_of_list, last_of_list
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -101,3 +103,19 @@ _EACH = lazy("([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[
 _AT = lazy("(?:并|均|分别)?按照?([一-龥]{2,8}每[户人亩个家名头台套座平间][方里]?[米]?(?:补助|补贴|奖励))")
 """For what each is granted so much (维修加固每户2万元的标准给予补助)."""
 GRANTED = "what it is granted as"
+
+
+def is_formal(here: Surroundings) -> bool:
+    """Say whether a quantity only says how marks are given or how many copies there are."""
+    unit = here.quantity.unit
+    if unit == "分" and _MARK.match(here.right):
+        return True
+    ends = _COUNTED_OUT.get(unit or "")
+    return (ends is not None and ends.search(here.left) is not None) or (
+        "每" in here.left[-4:] and _PER.search(here.left) is not None
+    )
+
+
+_PER = lazy(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
+_COUNTED_OUT = {"分": re.compile(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": re.compile(r"(?:一式|各[执持]|双方)$")}
+_MARK = lazy(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")

@@ -138,7 +138,7 @@ _STANDS = lazy(
     "([一-龥“”]{3,16}?)(?=(?:连续(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})|稳居|位居|位列|居|排名?)[年个位全居第首])"
 )
 """What stands so among others, before how large it is."""
-_MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头])均$")
+_MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _DAILY = frozenset(("日均", "月均", "周均"))
 _EACH_LAST = frozenset("人户生")

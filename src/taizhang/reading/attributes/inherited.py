@@ -87,7 +87,7 @@ _PLACED = lazy("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
 _FIRMS = lazy("(?:[一-龥]{2,14}?企业|规上工业|规模(?:以上)?工业)(?=[一-龥])")
 _FIRM = lazy("[一-龥]{2,12}(?:公司|集团|汽车|钢铁|药业|股份|厂)(?=(?:主营业务收入|销售收入|营业收入|总?产值)$)")
-_EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额"))
+_EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额", "产值", "总产值", "产出"))
 """What is earned by those of whom the text tells, whose the next amount is too."""
 _VALUES = frozenset(("增加值", "产出", "总产出", "营业收入", "销售收入", "交易额", "零售额", "消费品零售额"))
 _RESIDENCES = frozenset(("城镇", "城市", "农村", "乡村"))

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.attributes.granting import grants
+from taizhang.reading.attributes.granting import grants, is_formal
 from taizhang.reading.attributes.labelled import told_under
 from taizhang.reading.attributes.planned import OF_PROGRAMME
 from taizhang.reading.attributes.restating import SAYS_DONE, expected_apart, reasoned, restates, stands_so
@@ -43,7 +43,8 @@ _IN_TIME = "(?:[之以]?内)?(?:办结|开工|完成|答复|办理|拿证|出证
 _STANDARD = lazy(f"个工作日{_IN_TIME}|小时{_IN_TIME}|天{_IN_TIME}|日{_IN_TIME}|最长不超过|不少于\\d{{1,4}}小时")
 _DUTY = lazy(r"确保|不超过|必须|应当")
 _OUTLOOK = lazy(
-    r"[明下到目未](?:(?<=明)年|(?<=下)一步|(?:(?<![一-龥\d%]到)|(?<=力争到|计划到|争取到|确保到))20\d\d年|(?<=目)标(?:是|为)"
+    r"[明下到目未之](?:(?<=明)年|(?<=之)年,[^。;]{0,40}?(?=将|力争|确保)"
+    r"|(?<=下)一步|(?:(?<![一-龥\d%]到)|(?<=力争到|计划到|争取到|确保到))20\d\d年|(?<=目)标(?:是|为)"
     r"|(?<=未)来(?!产业|工厂|科[技学]|城|社区|乡村|学[校院]|能源|信息|网络|空间|制造|健康|材料))"
 )
 _AIM = lazy(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
@@ -109,9 +110,6 @@ _NAMED_PROJECT = lazy(r"等|项目|基地")
 _REWARDED = lazy(
     r"(?<![^,:。;\n ])[对凡][^。;]{2,60}?(?:奖励|奖补|给予[^,。;]{0,24}(?:补助|补贴|资助|支持)|每[^,。;\d]{1,4}(?:补贴|补助|奖)(?=\d))"
 )
-_PER = lazy(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
-_COUNTED_OUT = {"分": re.compile(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": re.compile(r"(?:一式|各[执持]|双方)$")}
-_MARK = lazy(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")
 _HELD_AGAINST = lazy(r"没有|未[能完实达]|[低高慢快好]于|[与距离差]|不及|年初[^,。;]{0,4}[定出达]|规划[确设提]")
 _GOAL_AFTER = lazy(
     r"(?:以上|左右|以内)?(?:、[^,。;]{2,30}\d[^,。;]{0,5})?的?[^,。;的]{0,6}(?<!新)目标(?!任务的|的\d|值的)"
@@ -139,8 +137,11 @@ _SO_FAR = lazy(
     r"|1[-—~–至]1?\d月?份?[^。;\d]{0,24}[^。;]{0,80}?(?:同比|环比|累计|[比较][上去]年|已|增长|下降|排名?|[位居]居?全|占)"
     r"|1[-—~–至]1?\d月份?,?[^。;\d]{2,24}\d[\d.]*[万亿]?元)"
 )
-_SINCE = lazy(r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)")
-"""How a sentence begins that tells what came about since."""
+_SINCE = lazy(
+    r"\s*(?:去年|近年|近[两三几]年|多年|一年)(?:以来|来)"
+    r"|\s*[去上]年,?(?![的度同末底结])[^。;,]{0,16}?(?:已|累计|完成|建成|实现|新增)(?![^。;]{0,60}(?:基础上|计划|争取|继续|再))"
+)
+"""How a sentence begins that tells what came about since, or the year before."""
 _OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 _HELD = ("完成", "占", "达到")
 """What holds a share against the goal that is stated first (完成15亿元销售目标的|54%)."""
@@ -367,7 +368,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
         return "context", "a service standard"
     if bare_right and _PACKAGE.match(bare_right) and _APPLY.search(text, here.part[0], here.quantity.start):
         return "context", "size of a package that exists"
-    if _is_formal(here):
+    if is_formal(here):
         return "context", "how it is marked"
     if (cued and _REWARDED.search(text, here.part[0], here.part[1])) or grants(text, here):
         return "context", "what a rule grants"
@@ -400,17 +401,6 @@ def _estimated(here: Surroundings, sentence: Sentence, clause: str) -> bool:
 _OF_YEAR = lazy("(?:19|20)\\d\\d年[^,。;\\d]{0,8}$")
 _MONTHS = 8
 _FIRST_SO_FAR = lazy("[,、 ]?1[-—~–至]1?\\d月份?(?:已|累计|共|实际)*(?:完成|实现|达)")
-
-
-def _is_formal(here: Surroundings) -> bool:
-    """Say whether a quantity only says how marks are given or how many copies there are."""
-    unit = here.quantity.unit
-    if unit == "分" and _MARK.match(here.right):
-        return True
-    ends = _COUNTED_OUT.get(unit or "")
-    return (ends is not None and ends.search(here.left) is not None) or (
-        "每" in here.left[-4:] and _PER.search(here.left) is not None
-    )
 
 
 def _looks_back(text: str, end: int, limit: int) -> bool:

@@ -114,6 +114,9 @@ def noun_after(right: str) -> tuple[str, str]:
     averaged = _AVERAGED.match(text) if "均" in text[1:] or "PM" in text else None
     if averaged is not None:
         return clean(averaged.group(1)), clean(text[averaged.end(1) :])
+    yields = _YIELDS.match(text) if "产" in text else None
+    if yields is not None:
+        return clean(yields.group(1)), clean(text[yields.end(1) :])
     timed = _TIMED.match(text) if "年" in text or "季度" in text or "前" in text[4:_DATED_REACH] else None
     if timed is not None:
         called = timed.group(1) or timed.group(2)
@@ -340,6 +343,8 @@ _PACED = lazy(
     "(?=(?:基本|已|尚?未)?(?:达到?|超过?|超前|落后|滞后|欠|[快慢]于)于?(?:序时|时序|计划|节点|目标)?进度)"
 )
 """What is counted by how far it is (9个|事项超序时进度)."""
+_YIELDS = lazy("([一-龥]{1,8}?)(?:平均|预计|理论|实现|总|年|亩)*(?:单产|亩产|产量|总产)(?:达到?|为|超过?|突破|约|实现|稳定在)?$")
+"""What so much land or so many growers bring in, told behind them (2.6万亩|番茄单产突破8吨)."""
 _FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = lazy(r"[,。;、(]")
 _COMING_FIRST = frozenset("将计拟预力确争")

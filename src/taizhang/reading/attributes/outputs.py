@@ -46,3 +46,9 @@ _OF_VALUE = lazy("(?:工业)?(?:增加值|总产值|利润总额|用电量|营�
 _VALUE_LAST = frozenset("值额量入资")
 _SORTS = ("企业", "业", "公司", "部门", "门类")
 _LONGEST_SORT = 20
+NO_GOODS = (
+    *("量度值额积率数重产栏税"),
+    *("量达", "产品", "收入", "出口", "进口", "还林", "还草", "抚育", "育林", "低改"),
+    *("利润", "投资", "增收", "收益", "贷款", "存款", "创汇", "资金", "资产"),
+)
+"""How a name ends that is measured itself, and of which no output is told."""

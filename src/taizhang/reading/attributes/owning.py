@@ -210,7 +210,14 @@ _LONGEST_STEM = 4
 
 def names_nothing(owner: str) -> bool:
     """Say whether what the clause before is about owns no amount: only how, or how well, something is done."""
+    if owner[:1] in _COUNTS_SLOGANS and _SO_MANY_AIMS.fullmatch(owner) is not None:
+        return True  # 实现“五个突破”,即产值突破|30亿元
     return owner in _MANNERS or owner.endswith(_PACE) or owner.lstrip("该").startswith(_LIES)
+
+
+_COUNTS_SLOGANS = frozenset("“三四五六七八九十两")
+_SO_MANY_AIMS = lazy("“?[三四五六七八九十两](?:个|大|项|条|场|张)?[一-龥]{2,4}”?")
+"""A slogan that counts aims (五个突破, “三大战役”)."""
 
 
 _MANNERS = frozenset((*MANNER, "任务", "目标", "任务的", "目标任务"))

@@ -96,7 +96,7 @@ def parts_of(
             continue
         if (over and _anew(text, here, opened.start())) or _of_nearer(text, places, additives, whole, opened.start()):
             continue
-        if whole is not None and _passed(places, additives, out, i, whole, opened.end()):
+        if whole is not None and columns.passed(places, additives, names, out, i, whole, opened.end()):
             continue
         alike = whole is not None and names[i].endswith(_SIDES) and names[i][-2:] in names[whole][-6:]
         on = not over or _sibling(names, out, i)
@@ -152,20 +152,6 @@ _ADDED = lazy("[;,。]加(?:上?(?=[上中省市县区]级|[上本]年|中央|�
 def _set(here: Surroundings) -> bool:
     """Say whether it is what an amount is held against (完成下达任务数132亿元|的90%), which is no part and no whole."""
     return (here.right[:1] == "的" and _HELD_AGAINST.search(here.left) is not None) or bool(set_beside(here))
-
-
-def _passed(
-    places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None], i: int, whole: int, opened: int
-) -> bool:
-    """Say whether what 其中 opened was left already by a larger amount (16个乡镇,其中12个镇、4个乡,288个村委会,8个居委会)."""
-    total, unit = places[whole].quantity.value, places[i].quantity.unit
-    for j in range(i - 1, whole, -1):
-        there = places[j].quantity
-        if there.start < opened:
-            break
-        if out[j] is None and additives[j] and there.unit == unit and there.value is not None and total is not None:
-            return there.value > total
-    return False
 
 
 def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: list[int | None]) -> None:

@@ -15,7 +15,7 @@ from taizhang.reading.sections import ends_of_terms
 _SPAN = lazy(
     r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
     r"|(?<=[十六七八九])(?:[一二三四五]?五)”?(?:期间|时期|以来)|(?<=年)(?:均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|平均(?=递?增|递?减|下降|提高|上升))"
-    r"|(?<=近)[三五几两]年"
+    r"|(?<=近)[二三五几两]年"
     r"|(?<=[2-9])(?<!\d\d)年(?:累计|共(?!同))|(?:(?<=[三五两四六七八九])|(?<=[^\d][3-9]))年(?=新[建增]"
     r"|打掉|投入|审执?结|完成|改造|建成|引进|发放)"
     r"|(?:(?<=[三五两四六七八九十])(?<![〇○零一二三四五六七八九第].)|(?<=[^\d第.][3-9])|(?<=[^\d第]1\d))年"
@@ -46,6 +46,8 @@ _BY_YEAR = lazy(
 """By when the goals that follow are to be reached."""
 _EFFORT = lazy("(?:通过|经过)[\\d一二两三四五六七八九十至到-]{1,5}年(?:左右)?的?(?:时间)?的?(?:努力|奋斗|攻坚)")
 """Over how many years the goals that follow are to be reached (通过5年的努力,…)."""
+_OVER_TERM = lazy("(?:今后|未来|接下来|下届)的?(?:[三四五]年|政府)[^。;\\n]{0,24}(?:目标|任务|指标)(?:任务)?(?:分别|主要)?[是为]?:[^。\\n]*")
+"""What leads in goals for a term of years, up to where its sentence ends (未来五年主要预期目标是:…;…)."""
 _TERM_OPENS = lazy("[^,。;\\d]{0,6}?“?(?:十[一二三四五]?|九)五”?(?:时期|期间|期?末)")
 """The five years in which, or at whose end, the goals of a sentence are to be reached."""
 _FROM_TO = lazy(
@@ -289,6 +291,8 @@ def period_of(
         return _year_opened(text, here, mood, year) or reviewed
     if mood == "target" and "年" in text[here.sentence[0] : start] and _EFFORT.search(text, here.sentence[0], start):
         return None
+    if mood == "target" and _for_term(text, here.paragraph, start):
+        return None
     if mood == "target" and "五" in text[here.sentence[0] : start]:
         term = _TERM_OPENS.match(text, here.sentence[0], start)
         if term is not None:
@@ -299,6 +303,14 @@ def period_of(
     if "届时" in text[here.sentence[0] : start]:
         return _last_year(text[here.paragraph : here.sentence[0]])
     return (section_year or None) if section_year is not None else year
+
+
+def _for_term(text: str, paragraph: int, start: int) -> bool:
+    """Say whether a goal is one of a list that is led in as for a term of years."""
+    if "年" not in text[paragraph:start] or ":" not in text[paragraph:start]:
+        return False
+    led = _OVER_TERM.search(text, paragraph, start)
+    return led is not None and led.end() == start
 
 
 _YEAR_BEFORE = lazy(r"(?<![比较从由与同和跟于过占])[去上]年同期(?!相比|比|水平|数|的)")

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
 from taizhang.reading.attributes.heads import DIVISIONS, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.outputs import OF_HERDS, output_of, valued
+from taizhang.reading.attributes.outputs import NO_GOODS, OF_HERDS, output_of, valued
 from taizhang.reading.attributes.owning import (
     CUTS,
     alike,
@@ -352,7 +352,7 @@ class Said:
             and not starts(text, FLOW_FIRST)
             and text[:1] not in _TENDED
             and "栏" not in text
-            and not text.endswith((*_NO_GOODS, tail.group()))
+            and not text.endswith((*NO_GOODS, tail.group()))
         )
         begins = here.left.strip().removeprefix("其中").lstrip("、,: ").startswith(text[:1])
         # 公路总里程4860公里,其中高速公路|126公里: the total's 总 is no part's
@@ -476,7 +476,6 @@ _OF_FUND = lazy(
 )
 _TENDED = frozenset("种栽造植养建修")
 """Verbs of one character that hold their object (种草)."""
-_NO_GOODS = (*"量度值额积率数重产栏", "量达", "产品", "收入", "出口", "进口", "还林", "还草", "抚育", "育林", "低改")
 _NUMBERS = ("人数", "总数", "件数", "户数", "次数", "数量", "案数")
 """Nouns that say how many there are, of what the words before them name."""
 _NAMED_ITSELF = "growth named before the number"
