@@ -56,7 +56,7 @@ def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str
     chip = verdict(
         finding.verdict, SIGNS.get(finding.verdict, "○"), FINDING_VERDICTS[finding.verdict][voice.language == "en"]
     )
-    sentences = _sentences(finding.places, texts)
+    sentences = _sentences(finding.places, texts, voice)
     numbers = "".join(
         f'<td class="n" data-head="{esc(head)}">{esc(value)}</td>'
         for head, value in zip(
@@ -70,7 +70,7 @@ def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str
     )
 
 
-def _sentences(places: Sequence[Place], texts: Mapping[str, str]) -> str:
+def _sentences(places: Sequence[Place], texts: Mapping[str, str], voice: Voice) -> str:
     """Return each sentence once, with all the places in it marked."""
     spans: dict[tuple[str, int, str], list[tuple[int, int]]] = {}
     for place in places:
@@ -80,7 +80,8 @@ def _sentences(places: Sequence[Place], texts: Mapping[str, str]) -> str:
     several = len({place.file for place in places}) > 1 or len(texts) > 1
     made = []
     for (file, begin, sentence), marked in spans.items():
-        where = f"{PurePath(file).name} · {begin}" if several else str(begin)
+        at = voice.pick(f"第{begin}字", f"at {begin}")
+        where = f"{PurePath(file).name} · {at}" if several else at
         made.append(f'<div><span class="theme">{esc(where)}</span>{quoted(sentence, marked)}</div>')
     return "".join(made)
 

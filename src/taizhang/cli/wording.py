@@ -53,11 +53,11 @@ KINDS = _words(
     other=("其他文件", "other document"),
 )
 FINDING_VERDICTS = _words(
-    consistent=("一致", "consistent"),
-    rounding=("尾差", "rounding"),
-    unclear=("口径待说明", "unclear"),
     contradicts=("矛盾", "contradicts"),
+    unclear=("口径待说明", "unclear"),
+    rounding=("尾差", "rounding"),
     not_checked=("未核", "not checked"),
+    consistent=("一致", "consistent"),
 )
 SETTLEMENT_VERDICTS = _words(
     missed=("未完成", "missed"),
@@ -65,7 +65,7 @@ SETTLEMENT_VERDICTS = _words(
     not_reported=("未见报告", "not reported"),
     met=("完成", "met"),
 )
-"""What a person looks at first stands first; so do the rows of every settlement that is shown."""
+"""Of both, what a person looks at first stands first; so do the rows of what is shown."""
 QUALIFIERS: Words = MappingProxyType(
     {
         "=": ("等于", "exactly"),
