@@ -126,6 +126,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
     before = text[i - 1] if i else ""
     if word == "计划" and (before in _JOINTS or (text[:i].endswith("年度") and after[:1] in _PLANNED_TO)):
         return True  # 176个年度计划新开项目
+    if word == "计划" and after[:1] not in ("", ",", "。") and text.endswith(_PROGRAMMES, 0, i):
+        return True  # 20万亩玉米振兴计划核心示范区
     if word == "复工" and before in _AGAIN:
         return True
     if word in _BEGUN and _PAUSE.split(after)[0].rstrip() in _BEGUN_TO:
@@ -167,6 +169,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
     )
 
 
+_PROGRAMMES = ("振兴", "改造", "行动", "改善", "提升", "培育", "培养", "攻坚", "扶持", "资助")
+"""What 计划 makes the name of a programme with."""
 _JOINTS, _JOINED = frozenset("和与、"), frozenset("和及与、")
 _PLANNED_TO = frozenset("新开竣")
 
@@ -186,6 +190,8 @@ def _little_in_noun(text: str, i: int, word: str, before: str, after: str) -> bo
     return (word == "无" and after[:1] != "一") or (word == "均" and before in _EACH)
 
 
+_BUILT_UP, _KEY = frozenset(("城乡", "城市", "城镇", "乡村", "农村", "交通")), ("重点", "重大", "项目", "工程", "领域")
+"""What is built up, and what works of it are called."""
 _MEASURES = frozenset(("实施", "提升", "推进", "改造"))
 _SET_DOWN = ("补贴", "补助", "津贴", "奖补", "方案", "意见", "办法", "细则")
 """What is paid for doing something, or where it is set down how."""
@@ -197,6 +203,8 @@ def _doing_in_noun(text: str, i: int, word: str, after: str) -> bool:
         return True
     if word in _MEASURES and after.startswith(_SET_DOWN):
         return True  # 技能|提升补贴, “春风”实施方案
+    if word == "建设" and text[:i] in _BUILT_UP and after.startswith(_KEY):
+        return True  # 504项城乡建设重点工程
     rest = _PAUSE.split(after)[0].strip("的 ")
     if len(rest) <= _SHORT_REST and rest.endswith(_PLACES_FOR):
         return True

@@ -42,6 +42,11 @@ _PEOPLE_DO = lazy(
     r"((?:定居|创业|返乡|就地|转移就业|外出务工|稳定就业|稳定脱贫|领取|享受|脱贫|退出|摘帽|就近|就业|再就业|上岗|返岗|创业|增收|康复|复明|复学|就医|搬迁|参保|纳入|受益|迁入"
     r"|入住|征收|[住用喝吃走搬过][上进]了?)[^,。;、]{0,9})(?=[,。;、]|$)"
 )
+_PEOPLE = (
+    *("村", "户", "群众", "人口", "人员", "家庭", "居民", "学生", "儿童", "牧民", "农民", "青年", "劳动力", "劳力"),
+    *("军人", "毕业生", "农民工", "职工", "妇女", "残疾人", "工人", "失业者"),
+)
+"""Who may do such, as those counted are called."""
 _TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
 _GONE_TO = ("深入", "走进", "前往", "赴")
@@ -290,24 +295,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return Name(text + had.group(1), "", "noun after the number with its predicate", noun=text)
     act_done = (
         _PEOPLE_DO.match(predicate)
-        if text.endswith(
-            (
-                "村",
-                "户",
-                "群众",
-                "人口",
-                "人员",
-                "家庭",
-                "居民",
-                "学生",
-                "儿童",
-                "牧民",
-                "农民",
-                "青年",
-                "劳动力",
-                "劳力",
-            )
-        )
+        if text.endswith(_PEOPLE)
         else None
     )
     if act_done is not None and not verb and (served is None or served.group(1) == "帮助"):

@@ -242,7 +242,10 @@ def elided_head(text: str, last: str) -> str:
         if last.endswith(tail) and len(last) > len(tail):
             if tail == "项目":
                 return last + text
-            return joined(last[: -len(tail)], text)
+            whose = last[: -len(tail)]
+            if whose.endswith(_MEANS) and len(whose) > len("平均") + 1:
+                whose = whose[:-2]  # 小麦平均单产452公斤,总产27.5万吨
+            return joined(whose, text)
     if text in _HOW_MANY and last.endswith(("净增", "新增")):
         last = last[:-2]  # 规上企业净增15家、总数突破200家
     if text.endswith("投资"):
@@ -252,6 +255,8 @@ def elided_head(text: str, last: str) -> str:
     return last + text
 
 
+_MEANS = ("平均", "最高", "亩均", "年均", "户均")
+"""How a value is told that another of the same things is not told so."""
 _HOW_MANY = ("总数", "总量", "数量")
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级", "州级", "自治区级", "旗县级", "盟市级", "旗级")
 _TWO_LEVELS = lazy("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")

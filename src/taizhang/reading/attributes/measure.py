@@ -38,6 +38,8 @@ _AGAINST = lazy(
     r"|(?:(?:19|20)\d\d年)?第[一二三四五六七八九十]次[一-龥]{2,6}普查时?)(?:同期|决算|完成|执行|实际|实绩|累计|支出|收入|基数){0,3}数?的?$"
 )
 _THAN = lazy("[,、]?" + _AGAINST.pattern)
+_PAST_MEAN = lazy("[,、]?(?:也|均|都|分别)?超过?全[国省市县区州盟旗](?:同期)?平均[一-龥]{0,8}")
+"""The mean of a larger area, which a value is so much above."""
 _THAN_PLAN = lazy(
     "[,、]?(?:分别)?[比较](?:[一-龥“”]{0,8}?)(?:目标|计划|预算|任务|指标|概算)(?:任务|目标|投资|数|值){0,2}的?$"
 )
@@ -467,6 +469,9 @@ _BETTER_MORE = lazy("优良|达标|合格|满意|良好")
 def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:
     """Return the kind of what was planned, or of by how much a value came out above or below it, else None."""
     quantity, previous = here.quantity, here.previous
+    above = "超" in here.left[:3] and "平均" in here.left and last is not None and last.measure == "level"
+    if above and last is not None and last.unit == quantity.unit and _PAST_MEAN.fullmatch(here.left.strip()) is not None:
+        return Kind("gap", 1, "=", "value", "", True, THAN_PLAN, quantity.unit)  # 超全市平均单产|127.9公斤
     if here.left[-1:] == "数" and last is not None and last.unit == quantity.unit:
         beyond = _BEYOND.fullmatch(here.left.strip())
         if beyond is not None:

@@ -239,7 +239,7 @@ _ORGAN_FIRST = lazy(
 )
 _ORGAN_SIGNS = frozenset("织构会统位门街镇庭院关各财联团我党班司部府心站线箱台共员席组队厅局委馆检")
 """Each of those has one of these characters: a cheap test before the pattern."""
-REACHES_ALL = lazy("(?<=覆盖|惠及|涉及|辐射|遍及|遍布)到?全[国省市县区州盟旗镇乡]$")
+REACHES_ALL = lazy("(?<=覆盖|惠及|涉及|辐射|遍及|遍布|带动)到?全[国省市县区州盟旗镇乡]$")
 """The whole area that something reaches, before how much of it (已覆盖到全区|318个村居)."""
 _TO_WHOM = frozenset("向对给")
 _ORGAN_TO = lazy(
