@@ -443,12 +443,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if measure == "gap":
         qualifier = "=" if qualifier in (">", "<") else qualifier
         compared_by = _GAP_WORD.findall(left)
-        sign = (
-            -1
-            if left.rstrip(" \n").endswith(("相差", "尚差", "还差"))
-            or (compared_by and compared_by[-1] in _GAP_NEGATIVE)
-            else 1
-        )
+        below = compared_by[-1] in _GAP_NEGATIVE if compared_by else False
+        sign = -1 if below or left.rstrip(" \n").endswith(("相差", "尚差", "还差")) else 1
     return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
 
 
@@ -469,8 +465,8 @@ _BETTER_MORE = lazy("优良|达标|合格|满意|良好")
 def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:
     """Return the kind of what was planned, or of by how much a value came out above or below it, else None."""
     quantity, previous = here.quantity, here.previous
-    above = "超" in here.left[:3] and "平均" in here.left and last is not None and last.measure == "level"
-    if above and last is not None and last.unit == quantity.unit and _PAST_MEAN.fullmatch(here.left.strip()) is not None:
+    of_level = last is not None and last.measure == "level" and last.unit == quantity.unit
+    if of_level and "超" in here.left[:3] and _PAST_MEAN.fullmatch(here.left.strip()) is not None:
         return Kind("gap", 1, "=", "value", "", True, THAN_PLAN, quantity.unit)  # 超全市平均单产|127.9公斤
     if here.left[-1:] == "数" and last is not None and last.unit == quantity.unit:
         beyond = _BEYOND.fullmatch(here.left.strip())
