@@ -1,14 +1,16 @@
 """Names of amounts and counts from the words before the number, and from what was said before them."""
 
 from taizhang.reading.attributes import acting, charging, elided, holding, inherited
-from taizhang.reading.attributes.carrying import Case, Rules
+from taizhang.reading.attributes.carrying import LAST, MONEY, Case, Rules
+from taizhang.reading.attributes.drawn import DRAWN, drawn
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import verb_of
 
-_WITH_WORDS = Rules(elided.mean, holding.size_of_what_rose) + charging.RULES + inherited.RULES + acting.RULES
+_BEFORE_ALL = Rules((LAST | MONEY, drawn, DRAWN), elided.mean, holding.size_of_what_rose)
+_WITH_WORDS = _BEFORE_ALL + charging.RULES + inherited.RULES + acting.RULES
 
 
 def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:

@@ -31,6 +31,10 @@ _AFTER_FOR = lazy(
     "(?:逐[一户个项条]|免费|配备|配置|安装|购置|添置|接种|体检|筛查|提供|进行|实行|开展|配送|适配|实施|办理|落实|解决|免费适配"
     f"|免费提供|减免|安排|给予|免除|完成|{alternation(PAYING)})"
 )
+_LOOKED_INTO = lazy(
+    "(?:推进|进展|落实|完成|办理|整改|实施|建设|工作|执行|开展|贯彻)+情况(?:进行|开展|作)了?[^,。;]{0,12}(?:督查|检查|督导|调研|核查|评估|通报|抽查|调度|巡查|视察|审计)"
+)
+"""That how those counted stand was looked into."""
 _DOES = ("进行", "开展", "实施", "实行")
 _BRINGS = (*_DOES, "提供", "完成", "落实")
 _MORE = ("提升", "提高", "增强")
@@ -189,6 +193,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
             done = does.group(2).replace("了", "", 1)
             done = fix_ends(light_off(lead_off(done)).removeprefix("提供"))
             return Name(does.group(1) + done, "", "served by what follows", noun=does.group(1))
+    if those is not None and "情况" in predicate[:8] and _LOOKED_INTO.match(predicate) is not None:
+        return Name(noun, "", "noun after the number", noun=noun)
     if those is not None and predicate and not predicate[0].isdigit():
         act = _AFTER_FOR.search(predicate) if served is not None else _AFTER_FOR.match(predicate)
         if act is not None and those.group().endswith("等") and act.group() not in _DOES:

@@ -355,6 +355,9 @@ def split_heads(text: str, count: int) -> list[str]:
     if first is not None and all(_SORT.fullmatch(head) for head in heads[1:-1]):
         whose, tail = heads[0][: first.start()], heads[-1][sort.end() :] if sort is not None else ""
         return [whose + one + tail for one in (first.group(), *heads[1:-1], heads[-1][: len(heads[-1]) - len(tail)])]
+    of_level = _AT_LEVEL.match(heads[-1])
+    if of_level is not None and all(head in _LEVEL_NAMES for head in heads[:-1]):
+        return [*(head + heads[-1][len(of_level[1]) :] for head in heads[:-1]), heads[-1]]  # 省、市级|重点项目
     graded = _GRADED.match(heads[-1])
     if graded is not None and all(_GRADE_LAST.search(head) for head in heads[:-1]):
         tail = heads[-1][graded.end() :]
@@ -372,6 +375,9 @@ def split_heads(text: str, count: int) -> list[str]:
     return [*(full_head(head, last) for head in heads[:-1]), last]
 
 
+_LEVEL_NAMES = frozenset(("国家", "中央", "自治区", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "村"))
+_AT_LEVEL = lazy("(国家|自治区|[省市州盟区县旗镇乡村])[级属直](?=..)")
+"""Levels of government that share the word behind the last."""
 _BOTH_TOTALS = frozenset(("收支总计", "收、支总", "收支合计", "收、支合", "收支决算", "收、支决"))
 """Income and spending in one word each, of which a notice on accounts tells the sums."""
 _MADE_AND_SOLD = ("产销量", "产销")

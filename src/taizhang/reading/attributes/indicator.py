@@ -358,7 +358,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     if position == 0 and both and said.last.text and _BARE_STAND.match(here.left) is not None:
         said.group = [said.last.text, said.last.text + "增幅"]  # 收入2.4亿元,增长6.4%,分居全省第4、第3位
     elif position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
-        said.group = [joined(member.removesuffix("增速"), "增速") for member in said.group]
+        paces = "进度" in here.left  # 投资完成率分别为43%、38%,分别超时序进度
+        said.group = said.group if paces else [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0 and "最" in here.lead and (most := most_of(here)) is not None:
         said.group = [most or said.in_unit.get(here.quantity.unit or "", "")] * count  # 浓度最低的依次是甲、乙,分别为47…
     elif position == 0:

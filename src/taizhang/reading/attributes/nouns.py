@@ -138,6 +138,9 @@ def noun_after(right: str) -> tuple[str, str]:
         return "", clean(text)
     if text[:1] == "高" and (at_level := _AT_LEVEL.match(text)) is not None:
         text = text[at_level.end() :]
+    those = _THOSE_WHO.match(text) if "的" in text[_EVERY:_THOSE_REACH] else None
+    if those is not None:
+        return clean(those.group()), clean(text[those.end() :])  # 6个|提前完成任务的事项是
     opening = starts(text, LIGHT_FIRST)
     if opening and not part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(NOUN_TAILS):
         return "", clean(text)
@@ -259,7 +262,7 @@ _ITS_AREA = lazy("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
-_HOW = ("不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
+_HOW = ("组成", "分成", "不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")
 """How people that were counted do something (党员200人|不间断巡查)."""
 _BECAME = lazy(
     "被(?:[认评命授表确列选]|[一-龥]{2,10}?(?:评为|授予|命名为|认定为))|成功(?:实施|完成|举办|创建|申报|入选|获批|调解|化解|处置)"
@@ -426,6 +429,11 @@ _AGENT_DOES = lazy(
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
 _HELD_UP = lazy("因(?!素)[^,。;]{2,24}?(?=(?:尚|未|暂|正|仍|推迟|延[期后]|取消|搁置))")
 """Why what was left out of the counted is not done (3项|因审批耗时尚在推进)."""
+_THOSE_REACH = 18
+_THOSE_WHO = lazy(
+    "(?:提前|超额|如期|按期|按时|尚?未|已|正在|基本|全面|全部)[一-龥“”]{2,14}的(?:项目|事项|任务|工作|指标|单位|部门|企业|问题|案件|工程|村|乡镇|学校|小区|实事)"
+)
+"""Those counted, by what became of them, behind their number."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _AND_MORE = lazy(

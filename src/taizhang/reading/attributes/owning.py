@@ -244,3 +244,22 @@ def the_one(owner: str) -> str:
 
 
 _ONE_OF = lazy("^.*一(?:批|处|座|所|栋|幢|家|条)(?:[^的]{2,12}、[^的]{2,12}的)?(?=[一-龥]{2})")
+
+
+def whose_work(levels: list[str], text: str, counted: str) -> str:
+    """Return the work of which the first of a sentence's ``levels`` told something, for what a work has and what was
+    ``counted`` of it has not (东山小学项目占地45亩,设置教学班36个,总投资|1.8亿元), else that."""
+    if not text.endswith(_A_WORK_HAS) or counted.endswith(_WORKS_END):
+        return counted
+    first = levels[0] if levels else ""
+    owner = owner_of(first) if first[-2:] != "占地" else first[:-2]
+    if owner != first and _WORK.search(owner) is not None:
+        return owner
+    return "" if counted in _HOW_MANY else counted
+
+
+_A_WORK_HAS = ("投资", "概算", "造价", "工期", "建筑面积", "占地面积")
+_WORKS_END = ("项目", "工程", "改造", "公路", "道路", "桥梁")
+_WORK = lazy("(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\\([^()]*\\))?$")
+_HOW_MANY = frozenset(("户数", "改造户数", "人数", "套数", "个数", "层数"))
+"""What only tells a number, and owns nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
 
 _KINDS = frozenset(table("places")["parts"]["words"])
@@ -13,7 +14,7 @@ _LONGEST = max(map(len, _KINDS))
 SURE_KINDS = tuple(kind for kind in sorted(_KINDS) if len(kind) > 1)
 """What a noun begins with that is not said of the place before (主城区30个、|乡镇卫生院104个)."""
 _JOINTS = "、,和与及以 \n:"
-_SHARED_OUT = ("其中", "包括", "分别为", "含", "为")
+_SHARED_OUT = ("其中", "包括", "分别为", "分别是", "含", "为", "即")
 _TOWN_AND_COUNTRY = ("城镇", "农村", "城市", "乡村")
 """Beside each other these are no places but say whose population it is (其中城镇36万人、农村26万人)."""
 _SHORT = 14
@@ -58,3 +59,31 @@ def part_by_kind(here: Surroundings, words: str, is_place: Callable[[str], bool]
         told = kind not in _TOWN_AND_COUNTRY and ("其中" in here.left or here.continues)
         return kind if told else ""
     return kind if is_place(beside) else ""
+
+
+_VILLAGE = lazy("(?!.{0,4}(?:美|强|宜居|生态|旅游|产业|红色|文明|示范|先进|康养|富裕|幸福|整洁|明星))[一-龥]{2,7}(?:村|社区)")
+"""A village or neighbourhood by its name, with that of its town."""
+_KINDS_OF_VILLAGE = tuple(kind for kind in table("places")["villages"]["words"] if len(kind) > len("山村"))
+
+
+def village_listed(here: Surroundings, words: str, *, listed: bool) -> str:
+    """Return the village that the words before a number are, where those beside it in its list are told by theirs
+    (新建公厕3座,即:柳河村|1座、青山村2座), or an empty string."""
+    if words[-1:] not in _VILLAGE_LAST or _VILLAGE.fullmatch(words) is None or words.endswith(_KINDS_OF_VILLAGE):
+        return ""
+    if starts(words, FLOW_FIRST):
+        return ""
+    told = here.before_bracket + here.lead + here.head
+    if here.quantity.unit == "个" and "村" in told.replace("村级", ""):
+        return ""  # 创建各类村12个,其中和美村5个
+    if listed:
+        return words
+    following = here.following
+    if following is None or following.quantity.unit != here.quantity.unit or following.left[:1] not in _LISTED:
+        return ""
+    beside = bare(following.left)
+    return words if beside[-1:] in _TOWN_LAST and len(beside) <= _LONGEST_VILLAGE else ""
+
+
+_VILLAGE_LAST, _TOWN_LAST, _LISTED = frozenset("村区"), frozenset("村区镇乡"), frozenset("、,和")
+_LONGEST_VILLAGE = 9

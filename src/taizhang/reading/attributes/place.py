@@ -22,7 +22,7 @@ from taizhang.reading.attributes.localities import (
     village,
     zone_of_level,
 )
-from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, part_by_kind
+from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, part_by_kind, village_listed
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -465,6 +465,7 @@ class Places:
         words = bare(clause)
         listed = self._member == here.sentence
         kind = part_by_kind(here, words, self._is_place, listed=listed) if found is None else ""
+        kind = kind or ("" if found is not None else village_listed(here, words, listed=listed))
         if kind:
             self._current, self._once, self._member = kind, True, here.sentence
             return kind, clause.replace(kind, "", 1)

@@ -20,6 +20,7 @@ from taizhang.reading.attributes.owning import (
     plain_count,
     rated_by,
     the_one,
+    whose_work,
     without_verb,
 )
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
@@ -128,8 +129,7 @@ class Said:
                 self.earlier_in_unit = self.in_unit if same else {}
                 self._forget()
         if here.paragraph != self._paragraph:
-            self._paragraph, self.fund, self.project = here.paragraph, "", ""
-            self.measured.clear()
+            self._paragraph, self.fund, self.project, self.measured = here.paragraph, "", "", {}
         if here.previous is None and not self.project:
             for words_before in (here.left.lstrip(" 、,"), here.lead):
                 if words_before[:1] in _POINTS and _THIS.match(words_before) is not None:
@@ -287,7 +287,7 @@ class Said:
             rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic.removesuffix("已")
         else:
             rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
-        owner = of_rate(owner, text, self.topics.of("件")) if text[-1] == "率" else owner
+        owner = of_rate(owner, text, self.topics.of("件")) if text[-1] == "率" else whose_work(self.levels, text, owner)
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
         if owner.startswith(_BENEFIT) and text[-1] != "率" and not (owner := beneficial(self.benefited)):

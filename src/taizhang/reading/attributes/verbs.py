@@ -71,14 +71,17 @@ def without_subject(text: str) -> str:
         return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
     if organ is not None:
         after = text[organ.end() :]
-        did = lead_off(after if after.startswith("负责人") else after.removeprefix("负责").removeprefix("收到"))
+        if not after.startswith("负责人"):
+            after = after.removeprefix("负责").removeprefix("牵头").removeprefix("收到")
+        did = lead_off(after)
         if (
             did
             and text[organ.end()] not in "和、与及等的"
             and (
                 len(did) < len(text) - organ.end()
                 or len(starts(did, FLOW_FIRST)) > 1
-                or did.startswith(("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究"))
+                or len(starts(did, LIGHT_FIRST)) > 1
+                or did.startswith(_ORGANS_DO)
             )
         ):
             text = light_off(did) or did
@@ -218,6 +221,8 @@ _FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
 """Money of which is told whom it was paid to."""
 _TOLD_TO = lazy("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
 """Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
+_ORGANS_DO = ("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究", "组织", "安排", "培训", "牵头", "为")
+"""What organs do, whose object tells what is counted."""
 _GIVEN_BY = lazy("(?:专项)?(?:补助|专项|扶持|奖补|配套|援助|补贴)(?:资金|经费)")
 _ORGAN_FIRST = lazy(
     "各级(?:各类)?[一-龥]{2,6}?(?:组织|机构)(?=受理|开展|完成|调解|化解|办理)"
@@ -235,6 +240,8 @@ _ORGAN_FIRST = lazy(
     "|[一-龥]{0,8}12[1-5]\\d{2}[一-龥]{0,10}?(?:中心|热线|平台)(?=(?:受理|接听|接到|接收|收到)[一-龥]{2})"
     "|[一-龥\\d“”]{2,24}?(?=共(?:收到|接到|受理|接收|接听)[一-龥]{2})"
     "|[一-龥\\d]{0,20}?(?:话务员|工作人员|接线员|座席)(?=接听|受理|解答|接待)"
+    "|[一-龥]{1,8}?(?:宣传部|组织部|统战部|武装部|妇联|团委|工会|残联|工商联|科协)|(?!委托|协调|联合|会同|配合|联系)[一-龥]{2,6}(?<!责任)(?<!牵头)部门(?=[一-龥]{4})"
+    "|(?:各(?:有关)?|相关)(?:镇街|乡镇|街道|县区|区县)|[省市区县州][一-龥]{1,5}(?<![举主承协开创兴新合转交督代受已包])办(?=[一-龥]{4})"
     "|[一-龥]{2,16}?(?:督[察查导]组|检查组|巡[视察]组|考核组|专班|[支大]队|[厅局委]|机关)|[一-龥]{0,8}?(?:图书|文化|博物|美术)馆"
 )
 _ORGAN_SIGNS = frozenset("织构会统位门街镇庭院关各财联团我党班司部府心站线箱台共员席组队厅局委馆检")
