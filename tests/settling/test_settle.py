@@ -254,3 +254,14 @@ def test_a_multiple_is_told_with_the_growth_that_it_is() -> None:
     (found,) = settle(plan, told).settlements
     assert "结果1.08倍（即增长8%）" in found.reason
     assert "1.08倍 (a growth of 8%)" in found.reason_en
+
+
+def test_what_other_organs_promised_is_not_called_unpromised() -> None:
+    listed = "云溪区2025年任务清单\n\n一、区住建局\n改造老旧小区36个。\n\n二、区城管局\n新建公厕12座。"
+    told = "一、2025年工作回顾\n改造老旧小区36个，新建公厕13座，新建口袋公园5个。"
+    targets = read(listed, issuer="云溪区", year=2025)
+    whole = settle(targets, read(told, issuer="云溪区", year=2026), organ="区住建局", year=2025)
+    assert [one.target.text for one in whole.settlements] == ["36个"]
+    assert [figure.text for figure in whole.unpromised] == ["5个"]
+    own = settle(targets, read(told, issuer="区住建局", year=2026), organ="区住建局", year=2025)
+    assert [figure.text for figure in own.unpromised] == ["13座", "5个"]

@@ -1,7 +1,9 @@
 """``taizhang settle``: one document's targets for a year against another's results for it."""
 
 import json
+import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from taizhang.cli.parsing import a_year, add_limits, add_output
 from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
 
 if TYPE_CHECKING:
+    from taizhang.reading import Reading
     from taizhang.settling import SettlementReport
 
 FORMATS = ("table", "json", "xlsx", "html")
@@ -53,9 +56,67 @@ def run(arguments: Namespace, voice: Voice) -> int:
         return EXIT_REFUSED
     warn_of_years(targets, results, arguments.year, voice)
     report = settled(targets, results, organ=arguments.organ, year=arguments.year)
+    if arguments.organ and not report.settlements:
+        names = _organs_of(targets.reading)
+        if (whole := _shortened(arguments.organ, names)) is not None:
+            voice.remark(f"“{arguments.organ}”按“{whole}”对账。", f"{arguments.organ} is taken for {whole}.")
+            report = settled(targets, results, organ=whole, year=arguments.year)
+        else:
+            _not_named(arguments.organ, names, voice)
     with output:
         write_report(report, targets, results, form, output, voice)
     return EXIT_OK
+
+
+_MOST_NAMED = 8
+_LEAST_SHORT = 3
+_BODY = re.compile("[\u4e00-\u9fff]{1,12}(?:局|委|办|镇|乡|街道|区|县|市|州|旗|中心|集团|公司|委员会|办公室|管委会)")
+"""A heading that is the name of who answers for what stands under it."""
+
+
+def _organs_of(targets: "Reading") -> list[str]:
+    """Return the organs and areas that a targets document names, in its order."""
+    said = [promise.responsible for promise in targets.commitments]
+    said += [heading.responsible for heading in targets.outline]
+    said += [figure.scope for figure in targets.figures if figure.mood == "target"]
+    said += [one.title for one in targets.outline if _BODY.fullmatch(one.title) is not None]
+    every = (name.strip() for text in said if text for name in re.split("[、,，;；]", text))
+    return list(dict.fromkeys(name for name in every if name))
+
+
+def _shortened(asked: str, names: Sequence[str]) -> str | None:
+    """Return the one name of which the asked one is a short form (住建局: 区住房和城乡建设局; 望岚: 望岚街道), or None."""
+    opened = [name for name in names if name.startswith(asked)]
+    if len(opened) == 1 and len(asked) > 1:
+        return opened[0]
+    short = asked[1:] if asked[0] in "省市区县州旗" else asked
+    if len(short) < _LEAST_SHORT:
+        return None
+    found = [name for name in names if name[-1] == short[-1] and _in_order(short, name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _in_order(short: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in short)
+
+
+def _not_named(asked: str, names: Sequence[str], voice: Voice) -> None:
+    """Say which organs and areas the targets document names, those first that are most like the one asked for."""
+    if not names:
+        voice.remark(
+            f"目标文件没有写明哪些目标由谁负责，找不到“{asked}”的；请不加--organ再对一次。",
+            f"The targets document does not say who answers for what, so nothing is {asked}'s; settle without --organ.",
+        )
+        return
+    like = sorted(names, key=lambda name: -len(set(name) & set(asked)) / len(set(name) | set(asked)))
+    shown, more = like[:_MOST_NAMED], len(like) > _MOST_NAMED
+    voice.remark(
+        f"目标文件里没有“{asked}”的目标；写明的有{'、'.join(shown)}{f'等{len(like)}个' if more else ''}，"
+        "请按文件里的写法给--organ。",
+        f"The targets document has none of {asked}; it names {', '.join(shown)}"
+        f"{f' and others ({len(like)} in all)' if more else ''}; give --organ as it is written there.",
+    )
 
 
 def warn_of_years(targets: Document, results: Document, year: int | None, voice: Voice) -> None:

@@ -99,6 +99,12 @@ def _author(results: Reading) -> str | None:
     return results.issuer or (titled.group(1) if titled is not None else None)
 
 
+def reports_for_more_than(results: Reading, organ: str) -> bool:
+    """Say whether a results document is known to be another's than the organ's own: 区住建局 in the district's report."""
+    author = _author(results)
+    return author is not None and not same_place(author, organ)
+
+
 def of_others(targets: Reading, results: Reading, wanted: list[int], year: int | None) -> frozenset[int]:
     """Return those of the targets ``wanted`` that a list gives to other organs than the one that reports.
 

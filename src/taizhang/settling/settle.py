@@ -12,6 +12,7 @@ from taizhang.settling.choosing import (
     headings_above,
     of_others,
     of_part_year,
+    reports_for_more_than,
     restated_indices,
     result_indices,
     set_anew_indices,
@@ -429,13 +430,11 @@ def settle(
             continue  # what is known to stand between the two says more than that they are alike
         target = next(row.target for row in asked if row.position == position)
         settlements[position] = _settled(target, found, areas, 1, rule)
+    never = [r.figure for r in reported if r.index not in promised and _could_have_been_set(r, settled_year)]
+    if never and organ is not None and reports_for_more_than(results, organ):
+        # What other organs had promised is told there too.
+        nobody = {figure.start for figure in settle(targets, results, year=year).unpromised}
+        never = [figure for figure in never if figure.start in nobody]
     return SettlementReport(
-        year=settled_year,
-        organ=organ,
-        settlements=tuple(settlements),
-        unpromised=tuple(
-            subject.figure
-            for subject in reported
-            if subject.index not in promised and _could_have_been_set(subject, settled_year)
-        ),
+        year=settled_year, organ=organ, settlements=tuple(settlements), unpromised=tuple(never)
     )
