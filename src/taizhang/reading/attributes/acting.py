@@ -384,6 +384,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 查处车辆46辆,治超检测货车1.2万辆
     if here.part != said.part and (text[:1] == "对" or text.endswith(_IN_COURT)):
         return None  # 提请延押1件;二审上诉2件
+    if last.verb == "新增" and last.text.endswith("资金") and text.endswith("支付"):
+        return None  # 收到新增直达资金3亿元,其中:一般性转移支付1亿元
     if text.startswith(_HOLDING):
         return None  # 设立销售点210处、容纳摊点1037个
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):

@@ -173,6 +173,8 @@ def _listed(case: Case) -> Name | None:
     if not here.inside or here.left.strip() or here.closing != ")" or here.previous is not None:
         return None
     if (listed := bracketed_item(here)) and ONE.fullmatch(listed) is None:
+        if (over := _OVER.search(here.subject or here.head)) is not None:
+            return Name(lead_off(over[1]), "", "words before the number")  # 投入超过1亿元的市有2个,依次是青岛(|4亿元)
         whole = case.said.topics.near(here.quantity.unit) if listed.endswith("类") else None
         return Name(listed + ("" if whole is None else whole.noun), "", "words before the number")
     item = _ITEM.match(here.subject)
@@ -181,6 +183,11 @@ def _listed(case: Case) -> Name | None:
     return Name(item.group(1), "", "words before the number")
 
 
+_OVER = lazy(
+    "([一-龥A-Z&]{2,18}?)(?:超过|高于|低于|达到|突破|不足|在)[^,。;:]{2,16}?的(?:市州?|县区?|区县?|县市区|地区|乡镇|镇|街道|城市|省份|单位|企业|行业|项目)"
+    "(?:共|分别)?(?:有\\d+[个家],)?(?:分别|依次)?(?:[为是:]|有\\d)"
+)
+"""What is over a bound in places of which each is then told how much it has."""
 _SHORT_SORT = 2
 _IN_ALL = ("", "共", "计", "共计", "有")
 _FOCUS = lazy("(问题|诉求|投诉|事项|来电|来信|工单|举报|信访件?)[^,。;(]{0,6}(?:集中|分布|体现|反映)[在于为]")

@@ -35,7 +35,7 @@ _COMPARED_TAIL = lazy(
     r"|(?<!参)与(?=[上去]年|同期|全[国省市县区州]|(?:19|20)?\d\d"
     r"|[^,。;]{0,20}(?:相比|比较|平均|水平|同期|上年|年初|年底|年末|持平))|相比(?:于|较)?|相较(?:于)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
-_AT_CENSUS = lazy("[由从]?第[一二三四五六七八]次全国[一-龥]{2}普查$")
+_AT_CENSUS = lazy("[由从]?(?:(?:19|20)\\d\\d年)?第[一二三四五六七八]次全国[一-龥]{2}普查时?的?$")
 _RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年|(?:逐|每)[年月])?(?:增[长速幅]|涨幅|降幅|同比|分别|[年月季]平均|[年月季日]均|(?<![人户亩])均|环比|实际|名义)+$"
 )
@@ -82,10 +82,13 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = _OF_THEM.sub("", stem)
     if stem[:1] == "除" and here.right.startswith(_EXCEPT):
         stem = stem[1:]  # 除财产损失|下降36%之外
+    if stem[-3:] in _SPREAD and here.previous is not None:
+        return stem[-3:]  # 38个行业中32个实现增长、增长面|84.2%
     stem = past_opening(without_done(stem) if "、" in stem else stem)
     return _name(stem, kind.measure, quantity.times, quantity.family == "money")
 
 
+_SPREAD = ("增长面", "下降面", "盈利面", "亏损面")
 _EXCEPT = ("之外", "以外", "外")
 _SINCE_WHEN = lazy(
     "[较比](?:上[月周年季期]|上季度|上一年度?|去年|年初|前一[月周年])(?:同期)?(?=[一-龥]{2})"
@@ -140,7 +143,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)
         begun = 1 < len(begins) < len(does) - 1 or _AT_FOR.match(does) is not None
         stem = does if begun else stem  # 指导合作社|发展特色种植
-    text = clean(stem)
+    text = clean(_AT_CENSUS.sub("", stem) if "普查" in stem[-6:] else stem)
     if text[:1] in _NUMERALS and not text.strip(_NUMERALS):
         return ""
     if measure in ("growth", "change") and text[:1] in "较比" and (since := _SINCE_WHEN.match(text)) is not None:
@@ -155,8 +158,6 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
             text = text[:-1]  # 规模企业税收|比上年增加
         if measure == "growth":
             text = _RATE_TAIL.sub("", text)
-    if text[-2:] == "普查":
-        text = _AT_CENSUS.sub("", text) or text
     if "基础上" in text:
         text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:

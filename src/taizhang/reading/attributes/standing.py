@@ -131,6 +131,9 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(rate, "", "rank or gap")
     if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
         text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
+    if text in RATES_OF_GROWTH and not last.text and here.previous is None and "增长" in here.lead[-6:]:
+        if (well := _GREW_WELL.match(here.lead)) is not None and len(whose := lead_off(clean(well[1]))) > 1:
+            return Name(whose + text, "", "rank or gap")  # 财政收入快速增长,增幅居全省第3位
     if kind.rule == PAST_GOAL and text[:1] in "超欠落滞":
         text = ""  # 完成目标任务的70%,欠进度12%
     if not text or text in _NO_SUBJECT:
@@ -161,6 +164,9 @@ _ON_QUOTED = lazy(
     "(?:[已也均我全]?[市县区州省镇]?)(?:由|从)?(?:位[居列]|名列|排名|[列居排]|(?:上升|跃升|攀升|前移|提升|升|跃)[至到]|为)?$"
 )
 """The list, named in quotes, in which something ranks (在“百强区”榜单中的排名上升至|第26位)."""
+
+
+_GREW_WELL = lazy("([^,。;]{2,20}?)(?:也|仍|继续|保持|实现|呈现?|有|了|的|持续)*(?:较快|快速|平稳|高速|大幅|稳步|稳定|恢复性|两位数)+增长")
 
 
 def _quoted_list(here: Surroundings, named: str) -> str:

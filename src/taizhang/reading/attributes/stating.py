@@ -104,6 +104,7 @@ _PENALTIES = ("处分", "处理", "诫勉", "谈话", "教育", "调查", "问�
 """What was done with people, of whom no other is a kind (政务处分2人;组织处理3人)."""
 _CLOSED = frozenset(("结案", "办结", "审结"))
 _LONGEST_STATE = 18
+_WITH_NOUN = 3
 """A state takes at most so many characters."""
 _LONGEST_CLAUSE, _THOSE_LAST = 40, ("的", "的有", "的共", "的共有", "的(C类)")
 """Why those stand so of which a whole clause tells (因受财力限制等原因暂时难以解决的|26件)."""
@@ -339,6 +340,8 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
             told = told.removeprefix(of[0]) or told
             if of[0][2:].endswith(told[:2]) and generic(told[:2]):
                 told = told[2:] or told
+            if len(told) > _WITH_NOUN and generic(told[:2]) and of[0] and not of[0].endswith(told[:2]):
+                return Name(told[2:] + told[:2], "", "noun after the number with its predicate")  # 2个|项目进度缓慢
             if (
                 here.left.rstrip().endswith("、")
                 and of[1] == told_of.at - 1

@@ -47,6 +47,8 @@ _ON_DUTY = lazy(
 _LIGHT = frozenset(LIGHT)
 _PLANS = frozenset(("目标", "任务", "计划", "目标任务", "年度目标", "年度任务"))
 _SUBJECT_MARKS = frozenset("等计共后经别又已")
+_AID_TO = lazy("对(?:附属单位|下级单位|个人和家庭|企业|事业单位|民间非营利组织|机关)的?(?:经常性|资本性)?补[助贴](?:支出)?")
+"""Entries of an account that are called by whom they go to."""
 _BENEFICIARY = lazy(
     r"^(?:为|对|给|向)(?:[^“《]|“[^”]{1,12}”){1,60}?(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
@@ -58,6 +60,8 @@ def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
     if len(text) < 5:
         return text[2:] if text[:2] == "法院" and text[2:] in _OF_COURTS else text
+    if text[:2] == "移送" or (text[0] == "对" and _AID_TO.fullmatch(text) is not None):
+        return text  # 移送司法机关处理4人; 对附属单位补助支出2万元
     if text[0] == "向" and (told := _TOLD_TO.match(text)) is not None:
         return text[told.end() :]
     organ = _ORGAN_TO.match(text) if not _TO_WHOM.isdisjoint(text[2:]) else None
