@@ -390,7 +390,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 设立销售点210处、容纳摊点1037个
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
-    if last.text.startswith(("注册护士", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):
+    if last.text.startswith(("注册护士", "注册乡村医生", "注册医", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):
         return None
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None

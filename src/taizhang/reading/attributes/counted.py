@@ -127,6 +127,7 @@ _OF_BODIES = lazy(
     r"|积极响应|大力支持|高度关注|关注|好评|认可)"
 )
 """Bodies of which so many sent or had whom what follows names."""
+_AMONG_THEM = ("含", "包括", "包含", "其中含")
 _AND_THEN = lazy("并(?=[在向给被将与由])")
 
 
@@ -140,6 +141,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     people = people_of(here.quantity.unit, noun) if predicate else ""
     if people and FOR_END.search(left) is None and not head_verb(here.left):
         noun, predicate = people, ""  # 2800名|学生学杂费全部免收
+    if left_name in _AMONG_THEM:
+        left_name = ""  # 乡镇卫生院28家(含4家|中心卫生院)
     if left_name[:2] in _ABOUT:
         left_name = left_name[2:]
     if left_name[-2:] == "领域" and noun and not predicate and noun.endswith(_WORKS) and here.previous is None:

@@ -172,9 +172,9 @@ def _listed(case: Case) -> Name | None:
         return None if item is None else Name(item.group(1) + focus.group(1), "", "words before the number")
     if not here.inside or here.left.strip() or here.closing != ")" or here.previous is not None:
         return None
+    if (over := _OVER.search(here.subject or here.head)) is not None:
+        return Name(lead_off(over[1]), "", "words before the number")  # 投入超过1亿元的市有2个,依次是青岛(|4亿元)
     if (listed := bracketed_item(here)) and ONE.fullmatch(listed) is None:
-        if (over := _OVER.search(here.subject or here.head)) is not None:
-            return Name(lead_off(over[1]), "", "words before the number")  # 投入超过1亿元的市有2个,依次是青岛(|4亿元)
         whole = case.said.topics.near(here.quantity.unit) if listed.endswith("类") else None
         return Name(listed + ("" if whole is None else whole.noun), "", "words before the number")
     item = _ITEM.match(here.subject)

@@ -186,7 +186,7 @@ def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text or last in ("占地", "用地"):
         return text
-    last = last.removesuffix("增幅").removesuffix("新增") or last
+    last = last.removesuffix("增幅").removesuffix("增速").removesuffix("新增") or last
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
         return _TWO_LEVELS.sub("", last).replace(level.group(), text, 1)
     for tail in (
@@ -211,6 +211,7 @@ def elided_head(text: str, last: str) -> str:
         "亩产",
         "产量",
         "产值",
+        *("销售额", "零售额", "交易额"),
         "总产值",
         "增加值",
         "年度计划投资",

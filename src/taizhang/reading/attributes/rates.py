@@ -286,6 +286,8 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
+    if kind.measure == "share" and text[:1] == "在" and text.endswith(_PART_OF) and (base := said.base):
+        return Name(base + text, "", "share of the name before")  # 业务收入6397亿元,在电信收入中占比40.5%
     if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
         if base.endswith("率") or "占" in base:
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
@@ -439,6 +441,7 @@ def _done_in(opening: str, verb: str) -> str:
 _FIRST_CLAUSE = lazy("[,。;:]")
 _WORK_ITSELF = lazy("(?:工作|行动|活动|任务)$")
 _LEAST_DONE, _MOST_DONE = 4, 16
+_PART_OF = ("占比", "比重", "比例")
 _PUSHES = lazy("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
 """What a sector does for growth, told after its own value."""
 _DOES = lazy(

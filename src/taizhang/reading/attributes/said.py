@@ -221,7 +221,8 @@ class Said:
             output = None if "占" in found.text else output_of(found.text)
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
-        if not task and (kind.measure == "level" or (kind.measure == "growth" and not kind.compared)):
+        grows = kind.measure == "growth" and (not kind.compared or found.rule == _NAMED_ITSELF)
+        if not task and (kind.measure == "level" or grows):
             self.base = found.text.removesuffix("决算数")
         elif kind.measure == "change" and found.rule == _NAMED_ITSELF:
             self.base = found.text  # 争取资金较上年增加2亿元,增长15%
@@ -374,8 +375,7 @@ class Said:
         return joined(self.fund, text)
 
     def account(self, here: Surroundings, text: str) -> Name | None:
-        """Name an income or spending that stands alone after the account that opens its paragraph, or is its heading
-        (政府性基金预算。收入…), or return None."""
+        """Name an income or spending alone after the account that opens its paragraph or heads it (基金。收入…), or None."""
         if "方面" in here.opening and (text in SHORT_HEADS or relational(text)):
             aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
             if aspect is not None:

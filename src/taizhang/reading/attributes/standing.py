@@ -131,9 +131,9 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(rate, "", "rank or gap")
     if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
         text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
-    if text in RATES_OF_GROWTH and not last.text and here.previous is None and "增长" in here.lead[-6:]:
-        if (well := _GREW_WELL.match(here.lead)) is not None and len(whose := lead_off(clean(well[1]))) > 1:
-            return Name(whose + text, "", "rank or gap")  # 财政收入快速增长,增幅居全省第3位
+    alone = text in RATES_OF_GROWTH and not last.text and here.previous is None and "增长" in here.lead[-6:]
+    if alone and (well := _GREW_WELL.match(here.lead)) is not None and len(whose := lead_off(clean(well[1]))) > 1:
+        return Name(whose + text, "", "rank or gap")  # 财政收入快速增长,增幅居全省第3位
     if kind.rule == PAST_GOAL and text[:1] in "超欠落滞":
         text = ""  # 完成目标任务的70%,欠进度12%
     if not text or text in _NO_SUBJECT:
