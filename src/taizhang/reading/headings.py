@@ -32,7 +32,7 @@ _OPENS = frozenset(f"{_CN}重任行工亮举关目民实项第(首其再最-*●
 """Every numbering begins with one of these or a digit."""
 LEVELS = {name: level for name, level, _ in _NUMBERINGS} | {"section": 2, "organ": 2, "bare": 4, "line": 8, "theme": 9}
 _HAS_FIGURE = lazy(
-    r"[\d百千一二三四五六七八九](?:(?<=\d)(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))"
+    r"[0-9百千一二三四五六七八九](?:(?<=[0-9])(?!\d{0,3}[东南西北中]{0,2}(?:路|街|大道|国道|省道|县道|线))"
     r"|(?<=[百千])分之[一二三四五六七八九十]|(?<=[一二三四五六七八九])[十百千][一二三四五六七八九十百千]*[万亿]?(?:元|吨|亩|公里))"
 )
 """A digit that is not part of a road's name, or an amount written out."""

@@ -1,5 +1,6 @@
 """``read``: one text to its outline, figures and commitments."""
 
+import gc
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -141,9 +142,26 @@ def read(
 
     ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``,
     ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points
-    into
-    ``text``.
+    into ``text``.
     """
+    collects = gc.isenabled()
+    gc.disable()  # nothing that reading makes is garbage before its end, and to look for some took a thirtieth of it
+    try:
+        return _read(text, issuer, year, source, sha256, title, date)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(
+    text: str,
+    issuer: str | None,
+    year: int | None,
+    source: str,
+    sha256: str | None,
+    title: str | None,
+    date: str | None,
+) -> Reading:
     whole = cleared(text)
     worked = work_out(whole.text, issuer, year, keep=False)
     about, outline, figures, commitments = worked.about, worked.outline.headings, worked.figures, commitments_of(worked)
