@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 
 from taizhang.checking.averaging.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
-from taizhang.checking.averaging.dailies import check_daily, check_daily_in_turn, check_monthly
+from taizhang.checking.averaging.dailies import check_daily, check_daily_in_turn, check_monthly, check_whole_days
 from taizhang.checking.averaging.flows import check_flows
 from taizhang.checking.averaging.means import check_means
 from taizhang.checking.averaging.openaverages import check_open_averages
@@ -20,6 +20,7 @@ from taizhang.checking.counting.enumerated import check_enumerated, check_medals
 from taizhang.checking.counting.evenlists import check_even_lists
 from taizhang.checking.counting.firsts import check_firsts
 from taizhang.checking.counting.names import check_names, check_spelled_names
+from taizhang.checking.counting.ordered import check_foremost, check_thresholds
 from taizhang.checking.counting.ranks import check_ranks
 from taizhang.checking.cumulative.inspan import check_single_within
 from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
@@ -88,6 +89,7 @@ from taizhang.checking.ratios.consensus import check_consensus
 from taizhang.checking.ratios.contributed import check_contributed_steps
 from taizhang.checking.ratios.contributions import check_contributions, check_pulls
 from taizhang.checking.ratios.counted import check_rate, check_share_among, check_share_of_them
+from taizhang.checking.ratios.evenshares import check_even_shares
 from taizhang.checking.ratios.facets import (
     check_facets,
     check_of_counted,
@@ -99,6 +101,7 @@ from taizhang.checking.ratios.failed import check_failed
 from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
+from taizhang.checking.ratios.named import check_shares_by_name
 from taizhang.checking.ratios.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ratios.ofnamed import check_share_of_stated
 from taizhang.checking.ratios.ofplanned import check_of_planned
@@ -175,6 +178,7 @@ from taizhang.checking.sums.listed import check_closed_after, check_list_after, 
 from taizhang.checking.sums.modes import check_modes
 from taizhang.checking.sums.near import check_near_families
 from taizhang.checking.sums.nested import check_nested
+from taizhang.checking.sums.openlists import check_open_lists
 from taizhang.checking.sums.openstates import check_open_states
 from taizhang.checking.sums.opensums import check_open_sums
 from taizhang.checking.sums.openwithin import check_open_within
@@ -275,6 +279,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_air_days, 3, (COUNT,)),
     (check_income_ratio, 3, (RATIO,)),
     (check_ranks, 2, (COUNT, OTHER)),
+    (check_thresholds, 2, (COUNT,)),
     (check_balance, 3, (_AMOUNTS,)),
     (check_conversions, 2, (COUNT,)),
     (check_columns, 6, (_AMOUNTS,)),
@@ -296,6 +301,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_contributions, 4, (PERCENT, POINTS)),
     (check_daily, 2, (_AMOUNTS,)),
     (check_monthly, 2, (_AMOUNTS,)),
+    (check_whole_days, 2, (_AMOUNTS,)),
     (check_movements, 2, (_AMOUNTS,)),
     (check_flows, 2, (_AMOUNTS + POINTS,)),
     (check_in_named, 3, (_AMOUNTS,)),
@@ -455,6 +461,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
 OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_steps,
     check_open_shares,
+    check_shares_by_name,
     check_open_sums,
     check_open_points,
     check_open_within,
@@ -481,3 +488,10 @@ LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
 
 Beside each how many of its places that is asked of, or None for all.
 """
+
+FINAL_RULES: tuple[SeriesRule, ...] = (
+    check_open_lists,
+    check_even_shares,
+    check_foremost,
+)
+"""Rules that go by what a list looks like, and are heard on numbers of which nobody else asks anything."""

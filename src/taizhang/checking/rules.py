@@ -6,7 +6,15 @@ from functools import cache
 from taizhang.checking.laid import lifted
 from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.records import Finding
-from taizhang.checking.rulelist import LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES, PassageRule
+from taizhang.checking.rulelist import (
+    FINAL_RULES,
+    LAST_RULES,
+    OPEN_RULES,
+    PASSAGE_RULES,
+    READING_RULES,
+    SERIES_RULES,
+    PassageRule,
+)
 from taizhang.checking.statements import Sentences
 from taizhang.reading.records import Reading
 
@@ -69,21 +77,24 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     told = [*within, *_once(across, seen, weak)]
     asked_of = {(p.file, p.start) for f in told if f.verdict in _ASKING for p in f.places}
     for last_rule, places in LAST_RULES:
-        last = [
-            finding
-            for finding in last_rule(passages)
-            if not any((place.file, place.start) in asked_of for place in finding.places[:places])
-        ]
-        told += last
-        asked_of |= {(place.file, place.start) for finding in last for place in finding.places}
+        told += _unasked(last_rule(passages), asked_of, places)
     held = _stated(told)
     for open_rule in OPEN_RULES:
         opened = [*open_rule(passages, held | asked_of)]
         told += opened
         held |= _stated(opened)
         asked_of |= {(place.file, place.start) for f in opened if f.verdict in _ASKING for place in f.places}
+    for final_rule in FINAL_RULES:
+        told += _unasked(final_rule(passages), asked_of, None)
     # What two rules say alike of the same numbers is said once.
     return tuple(laid(finding) for finding in {(f.rule, f.verdict, f.places): f for f in reversed(told)}.values())[::-1]
+
+
+def _unasked(findings: Iterable[Finding], asked_of: set[tuple[str, int]], places: int | None) -> list[Finding]:
+    """Return the findings of which no place, or none of the first ``places``, is asked about yet, and note theirs."""
+    kept = [f for f in findings if not any((place.file, place.start) in asked_of for place in f.places[:places])]
+    asked_of |= {(place.file, place.start) for f in kept for place in f.places}
+    return kept
 
 
 def _stated(findings: Iterable[Finding]) -> set[tuple[str, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, ANY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.records import Figure
@@ -70,6 +70,39 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
             ),
             passage,
             (total,),
+        )
+
+
+_WHOLE_DAYS = re.compile(
+    f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,16}}[，,、（(]日均[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
+)
+_MOST_DAYS, _WIDE = 40, Fraction(1, 2)
+_NO_DAYS = Why(zh="总量与日均数相除不得整数天，统计天数可能不同", en="no whole number of days gives it")
+
+
+def check_whole_days(passage: Passage) -> Iterator[Finding]:
+    """运输旅客1799.2万人次,日均242.9万人次: over however many days, a whole number of them."""
+    if "日均" not in passage.masked:
+        return
+    for match in _WHOLE_DAYS.finditer(passage.masked):
+        total, each = passage.figure(match.start("total")), passage.figure(match.start("each"))
+        words = passage.gaps[passage.number(match.start("total"))]
+        if total.unit != each.unit or not (is_plain(total) and is_plain(each)) or "均" in words or not each.value:
+            continue
+        most = span_of(total).over(span_of(each))
+        if most is None or most.low is None or most.high is None or most.high > _MOST_DAYS:
+            continue
+        days = round(Fraction(total.value or 0) / Fraction(each.value))
+        if days < _FEWEST or most.high - most.low > _WIDE or most.meets(Interval(low=days, high=days)):
+            continue
+        yield told_amiss(
+            "average",
+            "unclear",
+            places=(passage.place(each), passage.place(total)),
+            figure=each,
+            value=Fraction(total.value or 0) / days,
+            basis=Why(zh=f"按{total.text}除以{days}天计算的日均数", en=f"{total.text} spread over {days} days"),
+            reason=_NO_DAYS,
         )
 
 

@@ -13,7 +13,7 @@ _COUNTER = "[个家名位所条项类种座件户支]"
 _NUMBER = "[0-9]{1,4}|[三四五六七八九]|十[一二三四五六七八九]?"
 _THESE = re.compile(f"(?:这|上述|以上|该)(?P<n>{_NUMBER})(?P<c>{_COUNTER})(?P<noun>[\u4e00-\u9fff]{{1,4}})")
 _COUNT = f"(?<![0-9.．第这述上该])(?P<n>{_NUMBER})"
-_BACK = 120
+_BACK = 200
 _LISTED = re.compile("、|分别|其中|[和及与]")
 _OPEN = Why(zh="所指的未必是前面所计的全部", en="not all of those counted before need be meant")
 
@@ -36,6 +36,14 @@ def _these(reading: Reading) -> Iterator[Finding]:
         before = text[start : match.start()]
         told = list(re.finditer(f"{_COUNT}(?P<c>{counter})(?P<words>[^，,。；;：:、0-9]{{0,8}}?){noun[0]}", before))
         told = [m for m in told if _alike(before[m.end() - 1 :], noun)]
+        if not told and len(noun) > 1:
+            # 超过100亿元的行业大类有6个,分别为…。这6个行业: the noun stands before the number.
+            told = list(
+                re.finditer(
+                    f"{noun[:2]}[^，,。；;：:、0-9]{{0,4}}(?P<words>有|共)(?P<n>{_NUMBER})(?P<c>{counter})(?=[，,。；：])",
+                    before,
+                )
+            )
         if not told or any(numeral(m["n"]) == numeral(match["n"]) for m in told):
             continue
         last = told[-1]

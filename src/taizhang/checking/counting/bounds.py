@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, told_amiss, worded
-from taizhang.checking.passages import AMOUNT, ANY, COUNT, PERCENT, WORD, Passage
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 
 _PROVINCES = re.compile(f"(?P<n>{COUNT})省(?:份|（区|级行政区|$|[，,。；])")
@@ -44,6 +44,29 @@ def check_bounds(passage: Passage) -> Iterator[Finding]:
     yield from _within_all(passage)
     yield from _each_of(passage) if "各" in passage.masked else ()
     yield from _shares(passage) if "分别占" in passage.masked else ()
+    yield from _of_year(passage) if "总投资" in passage.masked else ()
+
+
+_OF_YEAR = re.compile(
+    f"总投资(?:额|规模)?(?:为|达|约)?(?P<all>{MONEY})[，,；](?:[0-9]{{4}}年|今年|当年)?(?:年度|本年|当年)?"
+    f"(?:计划完成|计划|年度计划|完成|安排)*投资(?:计划|额|任务)?(?:为)?(?P<year>{MONEY})"
+)
+
+
+def _of_year(passage: Passage) -> Iterator[Finding]:
+    """总投资1357.3万元,年度计划投资410.1亿元: what is to be put in this year is some of all."""
+    for match in _OF_YEAR.finditer(passage.masked):
+        whole, part = passage.figure(match.start("all")), passage.figure(match.start("year"))
+        if is_plain(whole) and is_plain(part) and whole.unit == part.unit and (part.value or 0) > (whole.value or 0):
+            yield told_amiss(
+                "parts",
+                "unclear",
+                places=(passage.place(part), passage.place(whole)),
+                figure=part,
+                value=Fraction(whole.value or 0),
+                basis=Why(zh=f"总投资{whole.text}", en=f"the {whole.text} in all"),
+                reason=Why(zh="年度投资不应多于总投资", en="a year's investment is no more than all of it"),
+            )
 
 
 def _provinces(passage: Passage) -> Iterator[Finding]:

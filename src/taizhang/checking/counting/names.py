@@ -61,6 +61,10 @@ _INSIDE = re.compile("^[一二三四五六七八九]十|^“(?:[两二三四五�
 _LED_IN = re.compile("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
 _WE = re.compile("^(?:我们|要|必须|应当|需要)|好$")
 _UNDER = re.compile("辖|含有?|分布在|下设|设有")
+_PROVINCE = re.compile(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
 _SEVERAL = 3
 _SHORT_NAME = 4
 _NEARLY_ALL = 5
@@ -201,7 +205,11 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             items, quoted = [m for m in _QUOTED.findall(adjoining.group()) if m[0] in "“《"], True
         if len(items) < 2:
             continue
-        if not quoted and _GOES_ON_AFTER.match(passage.masked, match.end("n")):
+        if (
+            not quoted
+            and _GOES_ON_AFTER.match(passage.masked, match.end("n"))
+            and not all(map(_PROVINCE.fullmatch, items))
+        ):
             # 推进甲项目、乙3个项目、丙改造: what is counted stands within a list that goes on.
             continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER and items[-1][-1] in "和及与":
@@ -356,7 +364,9 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         return
     # 甲和乙、丙 may be two names or three.
     split = items if quoted else _split(items)
-    fewest, most, count = len(items), len(split), int(figure.value)
+    # 云南和湖南: two places, whatever 和 joins elsewhere.
+    apart = not quoted and all(map(_PROVINCE.fullmatch, split[1:]))
+    fewest, most, count = len(split if apart else items), len(split), int(figure.value)
     if not quoted and not after and _BY_INDUSTRY.search("、".join(split)) is not None:
         return  # 新增建筑业、三产企业3家: firms of several industries
     if etc and fewest <= count:

@@ -15,7 +15,7 @@ _SINCE = "(?:同比|环比|[比较][^，,；;。（(]{1,18}?)"
 _HOW = "(?:又|再|大幅|显著|明显|略微?|分别|均|净|累计|约|近|平均|增速|增幅|比重|占比){0,2}"
 _RATE_MOVED = re.compile(f"^[，,（(、](?:占比|比重)?{_SINCE}?{_HOW}(?:提高|提升|降低|回落|回升|改善|收窄|扩大){LINK}$")
 _OWN_MOVED = re.compile(
-    f"^[，,（(、]{_SINCE}?{_HOW}(?:上升|下降|增长|增加|减少|上涨|高出?|低|升高?|降|提高|提升){LINK}$"
+    f"^[，,（(、](?:[该其这一]{{0,2}}(?:比例|比重|占比|比率))?{_SINCE}?{_HOW}(?:上升|下降|增长|增加|减少|上涨|高出?|低|升高?|降|提高|提升){LINK}$"
 )
 _GROWTH_MOVED = re.compile(
     f"^[，,（(](?:(?:增速|增幅|涨幅|降幅|增长率){_SINCE}?{_HOW}(?:提高|提升|上升|扩大|收窄|高出?|低)"
@@ -58,6 +58,9 @@ _TO = re.compile(
 _GROWN = re.compile("(?:增长|下降|增加|减少|上升)了?$")
 _RATES = re.compile("率|占|比重|比例|度")
 _JOINED = ("和", "、", "及")
+_OF_THAT = re.compile("^[，,（(、][该其这一]{0,2}(?:比例|比重|占比|比率)")
+_HIGHER = re.compile("^[，,（(、](?:比|高于|低于)[^，,；;。（(]{2,16}(?:高|低)[出了]{0,2}$")
+_ASIDE = re.compile("[（(][^（）()]{1,40}[）)]")
 _MOST = 60
 
 
@@ -102,6 +105,9 @@ def _set_apart(passage: Passage, number: int) -> bool:
     gap = passage.gaps[number]
     if number and passage.kind(number - 1) == PERCENT and passage.figures[number - 1].measure == "growth":
         return _AHEAD.match(gap) is not None
+    if number and passage.kind(number - 1) == PERCENT and _HIGHER.match(gap):
+        # 00后线上购物占比69.8%,比70后群体高了53.79%
+        return _RATE_NAME.search(_BORNE.sub("", _CLAUSE.split(passage.gaps[number - 1])[-1])) is not None
     return _RESET.search(_CLAUSE.split(gap)[-1]) is not None
 
 
@@ -129,8 +135,10 @@ def _moved(passage: Passage, number: int) -> bool:
         return _GROWTH_MOVED.match(gap) is not None or _APART.match(gap) is not None
     if prior.measure not in ("level", "share"):
         return False
-    own = _BORNE.sub("", _CLAUSE.split(passage.gaps[number - 1])[-1])
+    own = _BORNE.sub("", _CLAUSE.split(_ASIDE.sub("", passage.gaps[number - 1]))[-1])
     if _RATE_MOVED.match(gap):
         return not _OF_PLAN.search(own)
-    of_rate = _RATE_NAME.search(own) is not None or (prior.measure == "level" and _RATE_NAME.search(prior.indicator))
+    of_rate = (_RATE_NAME.search(own) is not None or _OF_THAT.match(gap) is not None) or (
+        prior.measure == "level" and _RATE_NAME.search(prior.indicator)
+    )
     return bool(of_rate) and (_OWN_MOVED.match(gap) or _APART.match(gap)) is not None

@@ -33,6 +33,9 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
             continue
         turned = _TURNED.fullmatch(passage.gaps[number])
         if turned is None:
+            named = _NAMED.match(passage.gaps[number])
+            if named is not None:
+                yield from _by_name(passage, number, named)
             continue
         rates = [number]
         while rates[-1] + 1 < len(passage.figures) and passage.kind(rates[-1] + 1) == PERCENT:
@@ -49,6 +52,36 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
             continue
         for k, rate in enumerate(rates):
             yield from _possible(passage, first + k, rate, down=turned["down"] is not None)
+
+
+_NAMED = re.compile(
+    f"^(?:[，,]?{_AGAINST}|[，,、])(?P<names>[^，。；]{{2,24}}?)(?:均|都)?(?:分别)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$"
+)
+_COUNTED = re.compile("人?[数量]$|[起件次]数$|事故|案件")
+
+
+def _by_name(passage: Passage, number: int, named: re.Match[str]) -> Iterator[Finding]:
+    """23起、死亡20人、受伤6人,同比事故起数和死亡人数分别下降28.1%、31.0%、受伤人数上升20%: of what is named."""
+    names = re.split("[、和及与]", named["names"])
+    rates = [number]
+    while len(rates) < len(names) and passage.gaps[rates[-1] + 1] in ("、", "和", "及", "，"):
+        if rates[-1] + 1 >= len(passage.figures) or passage.kind(rates[-1] + 1) != PERCENT:
+            break
+        rates.append(rates[-1] + 1)
+    if len(names) != len(rates):
+        return
+    held = [k for k in range(number) if passage.kind(k) == COUNT and passage.figures[k].measure == "level"]
+    for name, rate in zip(names, rates, strict=True):
+        unit = next((u for u in ("起", "件", "次") if f"{u}数" in name), None)
+        core = _COUNTED.sub("", name)
+        found = [
+            k
+            for k in held
+            if (unit is not None and passage.figures[k].unit == unit)
+            or (unit is None and len(core) > 1 and core in re.split("[，,；;。、]", passage.gaps[k])[-1])
+        ]
+        if len(found) == 1:
+            yield from _possible(passage, found[0], rate, down=named["down"] is not None)
 
 
 def _others_fit(passage: Passage, at: int, growth: Fraction, unit: Fraction) -> bool:

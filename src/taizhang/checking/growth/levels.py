@@ -248,6 +248,16 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
             yield from _over_step(passage, level, step, rate, again["verb"])
 
 
+_LAST_YEAR, _LAST_MONTH = re.compile("同比|[上去]年"), re.compile("环比|上[个一]?[月周旬]|上季")
+
+
+def unlike_bases(one: str, other: str) -> bool:
+    """Say whether the words before two changes hold them against unlike times (环比增加4.4万台,同比增长51.3%)."""
+    years = [_LAST_YEAR.search(words) is not None for words in (one, other)]
+    months = [_LAST_MONTH.search(words) is not None for words in (one, other)]
+    return (years[0] and months[1] and not years[1]) or (months[0] and years[1] and not years[0])
+
+
 _WITHOUT_PRICES = ("实际", "扣除", "剔除", "可比", "不变")
 
 
@@ -255,6 +265,8 @@ def _over_step(passage: Passage, level: Figure, step: Figure, rate: Figure, verb
     if level.unit != step.unit or level.value is None or step.value is None or rate.value is None:
         return
     if kind_of(rate) == TIMES and rate.measure != "growth":
+        return
+    if unlike_bases(*(passage.gaps[passage.figures.index(f)] for f in (step, rate))):
         return
     sign = -1 if verb in _DOWN else 1
     places = (passage.place(rate), passage.place(level), passage.place(step))

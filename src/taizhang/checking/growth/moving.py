@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.bounded import RISEN_WITHIN, beyond
-from taizhang.checking.growth.levels import level_and_base
+from taizhang.checking.growth.levels import level_and_base, unlike_bases
 from taizhang.checking.growth.movements import Moved, movements_of
 from taizhang.checking.growth.stepped import rate_of_step, scaled_step
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
@@ -72,6 +72,8 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     sign = moved.step_sign
     words = level.indicator + rate.indicator + "".join(moved.labels)
     if (rate.value < 0) != (sign < 0) or _since(moved, step) != _since(moved, rate):
+        return
+    if unlike_bases(*(moved.passage.gaps[moved.passage.figures.index(f)] for f in (step, rate))):
         return
     scaled = scaled_step(moved.passage, level, step, rate, sign) if moved.rate is not None else None
     if scaled is not None:

@@ -96,7 +96,7 @@ def _among(passage: Passage) -> Iterator[Finding]:
     for figure in held:
         by_unit.setdefault(figure.unit, []).append(figure)
     for figures in by_unit.values():
-        if len(figures) >= _LEAST and all(map(_DECIMAL.search, (f.text for f in figures))) and _same_decimals(figures):
+        if len(figures) >= _LEAST and (_same_decimals(figures) or _all_whole(figures)):
             small, *others = sorted(figures, key=_size)
             within = _size(small) * _APART <= _size(others[-1])
             if within and "万" in small.text and all("亿" in f.text for f in others):
@@ -131,8 +131,17 @@ def _size(figure: Figure) -> Decimal:
     return abs(figure.value or Decimal(0))
 
 
+def _all_whole(figures: list[Figure]) -> bool:
+    """Whether no amount has decimals, and the smallest is more 万 than anyone writes who writes 亿 (16775万元)."""
+    small = min(map(_size, figures))
+    return len(figures) > _LEAST and small >= _APART * _APART and not any(_DECIMAL.search(f.text) for f in figures)
+
+
 def _same_decimals(figures: list[Figure]) -> bool:
-    return len({len(_DECIMAL.findall(f.text)[0]) for f in figures}) == 1
+    return (
+        all(map(_DECIMAL.search, (f.text for f in figures)))
+        and len({len(_DECIMAL.findall(f.text)[0]) for f in figures}) == 1
+    )
 
 
 _DECIMAL = re.compile("[.．]([0-9]+)")

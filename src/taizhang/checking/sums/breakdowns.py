@@ -26,6 +26,9 @@ _GREW = re.compile(
     "[，,、]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?|(?:比|较)上[月周季]度?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
 )
 _BRACKETS = re.compile("[（(][^（）()]{1,80}[）)]")
+_IN_TURN = re.compile("(?:占比|比重)(?:依次)?分别为|分别占")
+_LEADS_IN = re.compile("^(?:其中|[^，]*，)?(?:[0-9]{4}年，?)?")
+_HEAD = 4
 _REACH = 12
 _FEWEST = 2
 _REPEATED = 3
@@ -158,7 +161,7 @@ def _of_sentence_before(home: Passage, passage: Passage) -> Iterator[list[_Item]
     """Yield the amounts of a sentence with their shares in the next (东部…亿元;中部…亿元。占比分别为82.5%、4.8%…)."""
     for first in range(len(passage.figures)):
         label = passage.gaps[first]
-        if passage.kind(first) != PERCENT or not re.search("占比分别为|分别占", label) or (first and "；" not in label):
+        if passage.kind(first) != PERCENT or not _IN_TURN.search(label) or (first and "；" not in label):
             continue
         last = first
         while last + 1 < len(passage.figures) and re.fullmatch("[、和及]", passage.between(last, last + 1)):
@@ -167,11 +170,27 @@ def _of_sentence_before(home: Passage, passage: Passage) -> Iterator[list[_Item]
             f for k, f in enumerate(home.figures) if home.kind(k) in (MONEY, COUNT) and f.measure == "level" and f.value
         ]
         shares = passage.figures[first : last + 1]
+        if len(amounts) > len(shares):
+            amounts = _those_named(home, amounts, re.split("[、和及与]", label))
         if len(amounts) != len(shares) or len(amounts) <= _FEWEST or len({f.unit for f in amounts}) > 1:
             continue
         items = [_Item(home, amount, share) for amount, share in zip(amounts, shares, strict=True)]
         if all(is_plain(i.amount) and is_plain(i.share) and i.share.value for i in items):
             yield items
+
+
+def _those_named(home: Passage, amounts: Sequence[Figure], names: Sequence[str]) -> list[Figure]:
+    """Return the amounts that names are said of, one each in their order (企业、高等学校经费所占比重分别为…)."""
+    found: list[Figure] = []
+    left = list(amounts)
+    for name in names:
+        head = _LEADS_IN.sub("", name)[:_HEAD]
+        at = next((k for k, f in enumerate(left) if len(head) > 1 and head in home.gaps[home.figures.index(f)]), None)
+        if at is None:
+            return []
+        found.append(left[at])
+        left = left[at + 1 :]
+    return found
 
 
 def _runs(passages: Sequence[Passage], told: list[tuple[Passage, Figure]]) -> Iterator[list[_Item]]:

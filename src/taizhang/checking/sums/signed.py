@@ -114,7 +114,8 @@ def _shares_moved(passage: Passage) -> Iterator[Finding]:
         figure = passage.figures[k]
         if not sign or not is_plain(figure) or figure.unit != "百分点":
             return
-        told.append((figure, sign))
+        # 分别上升-1.3、0.8、0.5个百分点: written with its sign.
+        told.append((figure, -sign if figure.text[0] in "-－−" else sign))
     yield make_nothing(
         passage, told, Why(zh="各项比重升降之和应为0，所列之和", en="the changes of all shares make 0; those stated")
     )

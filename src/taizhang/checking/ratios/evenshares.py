@@ -1,0 +1,77 @@
+"""Shares told in the same words of one thing after the other (…占可支配收入的比重为55.8%;…), which make 100 but for a slip."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.passages import PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to, swap_to
+from taizhang.reading.records import Figure
+
+_MARK = re.compile("[，；、。：（）]")
+_NOT = re.compile("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
+_FEWEST, _MOST = 3, 10
+_TAIL, _HEAD = 8, 3
+_HUNDRED = Fraction(100)
+_NEAR, _LONG = 12, 4
+_OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
+
+
+def check_even_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """46.10%的居民…,14.09%的居民…,23.28%的居民…,11.58%的居民…: all told alike, and all of them but for a slip."""
+    for passages in readings:
+        for passage in passages:
+            if passage.masked.count(PERCENT) >= _FEWEST:
+                yield from _of_sentence(passage)
+
+
+def _of_sentence(passage: Passage) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for number, figure in enumerate(passage.figures):
+        if passage.kind(number) != PERCENT or not is_plain(figure) or figure.measure not in ("share", "level"):
+            continue
+        before = _MARK.split(passage.gaps[number])[-1]
+        after = passage.gaps[number + 1]
+        if "占" in before and not _NOT.search(before.rpartition("占")[2]):
+            groups["占", before.rpartition("占")[2]].append(figure)
+        elif after[:1] == "的" and re.match("的[\u4e00-\u9fff]{2}", after):
+            groups["的", after[1:_HEAD]].append(figure)
+    for shares in groups.values():
+        if _FEWEST <= len(shares) <= _MOST:
+            yield from _judged(passage, shares)
+
+
+def _judged(passage: Passage, shares: list[Figure]) -> Iterator[Finding]:
+    between = passage.masked[
+        passage.marks[passage.figures.index(shares[0])] : passage.marks[passage.figures.index(shares[-1])]
+    ]
+    if "其中" in between or len({f.resolution for f in shares}) > 1:
+        return
+    total = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+    slack = sum(map(half_unit, shares), Fraction(0))
+    off = _HUNDRED - total
+    if abs(off) <= slack or abs(off) > _NEAR:
+        return
+    place = Fraction(shares[0].resolution)
+    swapped = any(
+        swap_to(f, Fraction(f.value or 0) + off + k * place)
+        for f in shares
+        for k in ((-1, 0, 1) if len(shares) > _LONG else (0,))
+    )
+    changed = off < 0 and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)
+    if not swapped and not changed:
+        return
+    yield worded(
+        "shares_sum",
+        "unclear",
+        places=tuple(passage.place(f) for f in shares),
+        stated="、".join(f.text for f in shares),
+        computed=show(total, shares[0]),
+        difference=show(abs(off), shares[0]),
+        tolerance=show(slack, shares[0], places=2),
+        basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
+        reason=_OPEN,
+    )
