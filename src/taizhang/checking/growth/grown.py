@@ -8,6 +8,7 @@ from math import ceil, floor
 from taizhang.checking.judging import Why, decimal_text, is_exact, is_plain, worded
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.records import Figure
 
 _AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度)(?:同期|同月)?)"
 _UP = "(?:增长|上升|增加|提高)"
@@ -54,6 +55,8 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
             yield from _possible(passage, first + k, rate, down=turned["down"] is not None)
 
 
+_APART = 10
+_REVISED = Why(zh="上年的数可能经过修订", en="what there was before may have been revised")
 _NAMED = re.compile(
     f"^(?:[，,]?{_AGAINST}|[，,、])(?P<names>[^，。；]{{2,24}}?)(?:均|都)?(?:分别)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$"
 )
@@ -97,13 +100,22 @@ def _others_fit(passage: Passage, at: int, growth: Fraction, unit: Fraction) -> 
     return False
 
 
+def _step(count: Figure, rate: Figure) -> Fraction:
+    """Return by how much a growth changes when what there was before is one more."""
+    before = Fraction(count.value or 0) / (1 + Fraction(rate.value or 0) / 100)
+    return Fraction(count.value or 0) / before / before * 100 if before > 0 else Fraction(0)
+
+
 def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator[Finding]:
     count, rate = passage.figures[at], passage.figures[number]
     words = passage.gaps[at] + passage.gaps[at + 1]
     # A concentration is a mean, printed whole, and its change that of the means before they were.
     mean = "/" in (count.unit or "")
     sound = passage.kind(at) == COUNT and not mean and is_exact(count) and is_plain(count) and is_plain(rate)
-    if not sound or count.measure != "level" or not count.value or count.value > _LARGEST or _NO_COUNT.search(words):
+    if not sound or count.measure != "level" or not count.value or _NO_COUNT.search(words):
+        return
+    if count.value > _LARGEST and _step(count, rate) < Fraction(rate.resolution) * _APART:
+        # So many that nearly every growth is that of some whole number.
         return
     if rate.value is None or count.value != count.value.to_integral_value():
         return
@@ -127,7 +139,7 @@ def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator
     before = min(rates, key=lambda b: abs(rates[b] - abs(Fraction(rate.value or 0))))
     yield worded(
         "impossible_rate",
-        "contradicts",
+        "contradicts" if count.value <= _LARGEST else "unclear",
         places=(passage.place(rate), passage.place(count)),
         stated=rate.text,
         computed=decimal_text(rates[before], 2) + "%",
@@ -137,4 +149,5 @@ def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator
             zh=f"{count.text}的基数只能是整数，最接近的{before}所对应的变化幅度",
             en=f"{count.text} grew from a whole number; the change from the nearest, {before},",
         ),
+        reason=_REVISED,
     )

@@ -22,6 +22,7 @@ _STEP_WORDS = re.compile(
 _DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 # 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
 _BALANCES = re.compile("贷款|存款|余额|资产|负债")
+_THEN = re.compile("[比较][^，；。]{0,6}(?:同期|上年|去年)[^，；。]{0,4}$")
 _PARTED = re.compile("其中|(?<=[，,])内有")
 _NEAR = 16
 _FURTHEST = 12
@@ -97,6 +98,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             wholes = [k for k in wholes if passage.marks[k] >= own] or wholes
         # 1.2万亿元,比上年增加4000亿元,其中…: a step is no whole where a level stands before it.
         stocks = [k for k in wholes if not _STEP_WORDS.search(passage.between(k - 1, k))]
+        # 852件,较2017年同期575件,增长48.2%。其中…: nor what there was a year ago.
+        stocks = [k for k in stocks if not _THEN.search(passage.gaps[k])] or stocks
         # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
         added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
         steps = [k for k in wholes if k not in stocks]

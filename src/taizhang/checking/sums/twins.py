@@ -13,6 +13,7 @@ from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，,；;。：:、（()）]")
 _NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中[^，,；;。]*$")
+_THEN = re.compile("去年|上年|同期")
 _REACH, _MOST, _LEAST, _SMALL = 4, 4, 50, 10
 _LARGE = 1000
 _THREE = 3
@@ -46,6 +47,8 @@ def _pairs(passage: Passage) -> Iterator[_Pair]:
         if not kinds or not level or first.unit == second.unit or not (is_plain(first) and is_plain(second)):
             continue
         if re.search("[；;。]", beside) or len(_MARK.findall(beside)) > 1 or "其中" in beside:
+            continue
+        if _THEN.search(_MARK.split(words)[-1]):
             continue
         if not _NOT.search(_MARK.split(words)[-1]) and not _NOT.search(_MARK.split(beside)[-1]):
             yield passage, first, second, _MARK.split(beside)[-1]

@@ -124,7 +124,7 @@ def judge_parts(
             return
     closed = whole_list or _family(labels, WORDS.closed, whole=True) or _ends_with_the_rest(labels)
     stages = staged(labels)
-    closed = closed or (stages and near_miss(total, whole, parts))
+    closed = closed or (stages and near_miss(total, whole, parts, least=_MANY))
     honours = all(map(_HONOURS.search, labels))
     apart = closed or stages or (exclusive(labels) and not honours)
     telling = plain and _telling(total, whole, parts)
