@@ -363,6 +363,8 @@ def _of_both(here: Surroundings) -> str:
         last, far = last.following, far + 1
     if last is here or last.following is not None or last.quantity.family not in ("count", "person"):
         return ""
+    if _COUNTED_DO.search(here.right.rstrip("、和及与")) is not None:
+        return ""  # 45个|小区完成治理、6万户居民用上…: the first has done something of its own
     noun, predicate = noun_after(last.right)
     if last.quantity.unit == "人" and not predicate:
         predicate = noun  # 20个村、3200人|脱贫
