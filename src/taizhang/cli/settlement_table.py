@@ -8,13 +8,19 @@ from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.settlement_sheets import difference_of, in_order
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value, is_unsure
-from taizhang.settling import SettlementReport, without_claims
+from taizhang.settling import Settlement, SettlementReport, without_claims
 
 _VALUES = re.compile("；目标[^；]{0,80}?，结果[^，；。]{0,60}|，(?:优于|不及)目标[^，；。]{1,30}")
 _VALUES_EN = re.compile(
     "; target .{0,80}?, result [^,(.]{0,60}?(?:[.][0-9][^,(.]{0,40}?)?(?= ?[(,])"
     "|, (?:better|worse) by [^,.]{1,30}(?:[.][0-9][^,.]{0,30})?"
 )
+_NAMED = (
+    ("结果与目标都是“{}”", "名称相同"),
+    ("结果“{}”与目标相近，但", "名称相同，但"),
+    ("结果文件中没有给出“{}”的数据", "结果文件中没有这项数据"),
+)
+"""How a reason says the name that stands beside it, and how it is said without."""
 _VERDICT = re.compile("，(?:未完成|完成|口径不可比|未见报告)(?=[。；])")
 _VERDICT_EN = re.compile("^(?:Met|Missed|Not comparable|Not reported): ")
 CLAIMS_NOTE = ("没有数据的概括性表述不算完成。", "A claim without a figure meets nothing.")
@@ -27,14 +33,17 @@ UNSURE_NOTE = (
 _STYLES: dict[str, Style] = {"missed": "red", "not_comparable": "yellow", "not_reported": "dim"}
 
 
-def brief(reason: str) -> str:
-    """Return a reason without what the columns beside it say: the two values and the verdict."""
-    return _VERDICT.sub("", _VALUES.sub("", without_claims(reason)))
+def brief(one: Settlement) -> str:
+    """Return a verdict's reason without what the columns beside it say: the name, the two values and the verdict."""
+    short = _VERDICT.sub("", _VALUES.sub("", without_claims(one.reason)))
+    for said, less in _NAMED:
+        short = short.replace(said.format(one.target.indicator), less)
+    return short
 
 
-def brief_en(reason: str) -> str:
+def brief_en(one: Settlement) -> str:
     """Return the same of the English sentence."""
-    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", without_claims(reason)))
+    short = _VERDICT_EN.sub("", _VALUES_EN.sub("", without_claims(one.reason_en)))
     return short[:1].upper() + short[1:]
 
 
@@ -69,7 +78,7 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
             figure_value(one.target, english=english),
             "" if one.result is None else figure_value(one.result, english=english),
             difference_of(one).replace("个百分点", voice.pick("个百分点", " pp")),
-            voice.pick(brief(one.reason), brief_en(one.reason_en)),
+            voice.pick(brief(one), brief_en(one)),
             style=_STYLES.get(one.verdict, ""),
         )
     counts: Counter[str] = Counter(one.verdict for one in report.settlements)

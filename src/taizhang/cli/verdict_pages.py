@@ -140,7 +140,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     estimate = ""
     if one.result is not None and one.result.mood == "estimate":
         estimate = f'<span class="theme">{MOODS["estimate"][english]}</span>'
-    reason = voice.pick(brief(one.reason), brief_en(one.reason_en))
+    reason = voice.pick(brief(one), brief_en(one))
     return (
         f'<tr data-verdict="{one.verdict}"><td class="sign" title="{sure}">{chip}</td>'
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
