@@ -384,6 +384,8 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     if rule == "percentage" and last is not None and last.measure == "growth" and stem.endswith(_FLOWS):
         measure, rule = "growth", "list"  # 教育支出增长5.1%,农林水支出20.7%
     rates = last is not None and (last.stem.endswith("利率") or (last.rule == "named rate" and stem.endswith("债券")))
+    part = rule == "percentage" and last is not None and last.rule == "named rate"
+    rates = rates or (part and (left[:1] == "、" or left.lstrip(", ").startswith("其中")))  # 覆盖率92.5%,其中城区98.1%
     if rule == "percentage" and rates and "占" not in left:
         measure, rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
     moves = here.inside and quantity.unit == "%" and last is not None and last.measure in _MOVES

@@ -30,6 +30,8 @@ _PAID_OUT_OF = lazy(
 _ON_PRINCIPLE = lazy("(?<=..)按照?[^,。;]{2,12}原则(?:予以)?安排?$")
 _SO_MANY_YEARS = lazy("^的?\\d{1,3}年(?:间|来)?(?![期度以份])(?=[一-龥]{3})")
 """How many years something came together in (1976~1985年的|10年|财政总收入)."""
+_FOCUS_ON = lazy("^.{0,24}?(?:主要)?集中(?:体现|反映|分布|表现)?(?:在(?!建)|于)(?=[一-龥“]{2})")
+"""What problems are mostly of, behind that they are (热点问题主要集中在|城乡建设类工单177件)."""
 _MAIN_FIRST = frozenset("主重具统专全")
 
 
@@ -37,6 +39,8 @@ def after_opening(text: str) -> str:
     """Return a phrase without what opens it before what is measured."""
     if text[:1] in _MAIN_FIRST and (used := _USED_FOR.match(text)) is not None:
         text = text[used.end() :]
+    if "集中" in text[2:]:
+        text = _FOCUS_ON.sub("", text)
     if "原则" in text[4:]:
         text = _ON_PRINCIPLE.sub("", text)
     if "原因" in text and (reason := _REASON.match(text)) is not None:

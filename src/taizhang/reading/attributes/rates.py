@@ -138,11 +138,20 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if far and (own := _HOW_FAR.search(far)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
+    if here.inside and text[:1] == "占" and here.closing == ")" and here.previous is None:
+        item = _JUST_TOLD.search(here.before_bracket)  # 施工引起的噪音污染(占环境污染投诉总量|52.3%)
+        if item is not None:
+            return Name(item[1] + ("占比" if text in _BARE_PARTS else text), "", OF_BEFORE)
     if here.previous is None and text[:1] == "占" and "总" in text and (those := ranked_in_lead(here)):
         return Name(those + text, "", OF_BEFORE)
     if here.previous is None and (further := further_rate(said.last.text, text)):
         return Name(further, "", OF_BEFORE)
     return None
+
+
+_BARE_PARTS = frozenset(("占", "占比", "约占", "占到"))
+_JUST_TOLD = lazy("的([一-龥“”]{2,12})\\(?$")
+"""What is told of by a clause right before a bracket that says what part it is."""
 
 
 def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
@@ -418,7 +427,20 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
     return None
 
 
-_BY_NAME = (_as_before_it, _with_before, _with_head)
+def _of_part(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name the rate of a part by the part and the rate of all (监察覆盖率68.2%。其中:国有煤矿|51.2%、乡镇煤矿70%)."""
+    rated = said.last.text or said.earlier.text
+    if text[-1:] in _NO_PART or "占" in text or rated[-1:] != "率" or not (said.among or here.continues):
+        return None
+    if said.last.rule == _PART_OF_RATE and said.last.noun:
+        rated = said.last.noun
+    whole = find(text, None, "level") is None and here.left.lstrip("、,和与及 ").removeprefix("其中")[:1] not in "达为"
+    return Name(text + rated, "", _PART_OF_RATE, noun=rated) if text and whole else None
+
+
+_PART_OF_RATE = "part with the rate of the whole"
+_NO_PART = frozenset("率比重例度数额量值幅速费价")
+_BY_NAME = (_as_before_it, _of_part, _with_before, _with_head)
 """What names a rate by the name before it, the first that knows it."""
 
 

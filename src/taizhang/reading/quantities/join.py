@@ -81,12 +81,18 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     index_end = -1
     for quantity in kept:
         measured = quantity.unit is not None or quantity.multiplier != 1 or quantity.rule == "rank"
-        measured = measured or (quantity.more and COUNTED_BARE.match(text, quantity.end) is not None)
+        many = quantity.more or (quantity.value is not None and quantity.value >= _MANY and text[quantity.end : quantity.end + 1] in _PEOPLE)
+        measured = measured or (many and COUNTED_BARE.match(text, quantity.end) is not None)
         if measured or _named_index(text, quantity) or _moved_index(text, quantity, index_end):
             counted.append(quantity)
             ratio = quantity.values is not None and len(quantity.values) == _TWO
             index_end = quantity.end if ratio or not measured else -1
     return counted
+
+
+_MANY = 10000
+"""From so many on, past all years, a number right before those it counts needs no counter (211741|农民参合)."""
+_PEOPLE = frozenset("居群村市农住学师教老儿妇青患职员党干志游旅人劳毕残困贫脱在城")
 
 
 def _moved_index(text: str, quantity: RawQuantity, index_end: int) -> bool:
