@@ -48,7 +48,7 @@ _SO_THAT = lazy(
     "(?<=[,;])(?:有效|有力|切实|全力)?确保(?![^,。;]{0,12}(?:年|月|前|完成|建成|投[用产]|达))[^,。;\\d]{2,40}$"
 )
 """What a sentence says at its end of what its doings were for (投入警力1300名,确保重建平稳有序)."""
-_TO_DO = lazy("将|要|力争|确保|计划|拟|继续|争取|务必|重点|抓")
+_TO_DO = lazy("将(?![一-龥]{2,12}?(?:与|和|纳入|作为|列入))|要|力争|确保|计划|拟|继续|争取|务必|重点|抓")
 """What a sentence about the rest of the year says where that is to come."""
 _THERE_ARE = lazy(
     r"\s*(?:[一二三四五六七八九十]、[^。;]{2,20}。)?(?:我|全)[省市州区县旗镇乡](?:现|共|目前)?有(?![效力序关机望所限待])[^,。;\d]{0,12}\d"

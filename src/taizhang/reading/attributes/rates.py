@@ -435,7 +435,10 @@ def _of_part(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if said.last.rule == _PART_OF_RATE and said.last.noun:
         rated = said.last.noun
     whole = find(text, None, "level") is None and here.left.lstrip("、,和与及 ").removeprefix("其中")[:1] not in "达为"
-    return Name(text + rated, "", _PART_OF_RATE, noun=rated) if text and whole else None
+    if not text or not whole:
+        return None
+    kind.measure = "level"
+    return Name(text + rated, "", _PART_OF_RATE, noun=rated)
 
 
 _PART_OF_RATE = "part with the rate of the whole"

@@ -81,7 +81,9 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     index_end = -1
     for quantity in kept:
         measured = quantity.unit is not None or quantity.multiplier != 1 or quantity.rule == "rank"
-        many = quantity.more or (quantity.value is not None and quantity.value >= _MANY and text[quantity.end : quantity.end + 1] in _PEOPLE)
+        value = quantity.value
+        people = value is not None and value >= _MANY and text[quantity.end : quantity.end + 1] in _PEOPLE
+        many = quantity.more or people
         measured = measured or (many and COUNTED_BARE.match(text, quantity.end) is not None)
         if measured or _named_index(text, quantity) or _moved_index(text, quantity, index_end):
             counted.append(quantity)
