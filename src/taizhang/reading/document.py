@@ -175,8 +175,9 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
                 return row["kind"]  # type: ignore[no-any-return]
     head = normalised[:1200]
     told = _TOLD.search(head, 0, _NEWS_HEAD) is not None
+    planned = folded != "" and plans(folded)
     for row in rows:
-        if told and row["kind"] in TASKING:
+        if (told and row["kind"] in TASKING) or (planned and row["kind"] in REVIEWING):
             continue
         if any(word in head and f"{word}等" not in head and not _only_made(head, word) for word in row["opening"]):
             return row["kind"]  # type: ignore[no-any-return]

@@ -295,6 +295,8 @@ class _Drafter:
             name = namer.name(here, kind, position, count)
             if kind.measure == "level" and quantity.unit == "%" and name.text.endswith(("比重", "占比", "比例")):
                 kind.measure = "share"
+            elif kind.measure == "share" and kind.rule == "percentage" and name.text[-1:] == "率":
+                kind.measure = "level"  # 整改率86.5%,其中东山县|95.2%
             many = quantity.multiplier != 1 or quantity.more
             unit = quantity.unit or (_people_unit(here, name.text) if many else None)
             drafts.append(Draft(here, kind, name, name.text, position, count, bare_right, unit))

@@ -39,9 +39,14 @@ _THIS_YEAR = lazy(r"今年(?!以来|上半年|前|[1-9一])")
 _OPENS = lazy(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
-_MONTHS_PAST = lazy(r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_MONTHS_PAST = lazy(
+    r"(?<![\d-])(?:1|一)(?:月份?)?[至到-](?:\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"|(?<![之以])前(?:1?\d|[一二三四五六七八九十]{1,2})个月|数据显示"
+)
 _QUOTED = lazy("“[^“”]{0,30}要[^“”]{1,30}”")
 """What stands in quotes says nothing of the sentence's own time (“疫情要防住、经济要稳住”)."""
+_DONE_BY = lazy(r"[于在]?\d{1,2}(?:月|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?前(?=[^,。;]{0,6}[成现束办展付动]了)")
+"""Until when something was done, which is no time to come (于9月底前完成了排查)."""
 _THEN = lazy(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
 _SO_THAT = lazy(
@@ -103,6 +108,8 @@ def leaning(sentence: str, year: int | None) -> int:
     """
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
+    if "前" in sentence and "了" in sentence:
+        sentence = _DONE_BY.sub("", sentence)
     if "预计" in sentence:
         sentence = _THEN.sub("", sentence)
     if "今年下半年" in sentence and _TO_DO.search(sentence) is None:

@@ -4,6 +4,7 @@ from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
 from taizhang.reading.attributes.events import solved
 from taizhang.reading.attributes.leads import ONE, bracketed_item
 from taizhang.reading.attributes.lexicon import by_first, starts
+from taizhang.reading.attributes.listing import amount_listed
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -267,6 +268,8 @@ def _after_a_name(case: Case) -> Name | None:
 def _after_none(case: Case) -> Name | None:
     """固定资产投资实现较快增长,达到|12亿元; else what was counted or measured in this unit, if anything was."""
     said, here = case.said, case.here
+    if not here.left.strip("、, ") and (of_each := amount_listed(here)):
+        return Name(of_each, "", _CLAUSE)  # 各县区完成投资情况:东山县|12.6亿元
     subject = parse(here.lead).subject if here.previous is None and here.lead else ""
     lead = without_subject(light_off(lead_off(clean(here.lead))))
     if lead and not any(character.isdigit() for character in lead):

@@ -81,7 +81,8 @@ class Namer:
         if text[:1] == "或":
             text = either(text, clean(here.left))
         if not text:
-            text = _told_around(here, kind)
+            since = kind.measure == "change" and not here.lead and here.previous is None  # 较6月末增加|10.7个百分点
+            text = self._said.earlier.text if since else _told_around(here, kind)
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)
         text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text

@@ -69,6 +69,9 @@ _KINDS_OF_VILLAGE = tuple(kind for kind in table("places")["villages"]["words"] 
 def village_listed(here: Surroundings, words: str, *, listed: bool) -> str:
     """Return the village that the words before a number are, where those beside it in its list are told by theirs
     (新建公厕3座,即:柳河村|1座、青山村2座), or an empty string."""
+    words = words[words.rfind(":") + 1 :]
+    if words[-1:] in ORGAN_LAST:
+        return _organ_listed(here, words, listed=listed)
     if words[-1:] not in _VILLAGE_LAST or _VILLAGE.fullmatch(words) is None or words.endswith(_KINDS_OF_VILLAGE):
         return ""
     if starts(words, FLOW_FIRST):
@@ -87,3 +90,22 @@ def village_listed(here: Surroundings, words: str, *, listed: bool) -> str:
 
 _VILLAGE_LAST, _TOWN_LAST, _LISTED = frozenset("村区"), frozenset("村区镇乡"), frozenset("、,和")
 _LONGEST_VILLAGE = 9
+_ORGAN = lazy("[省市区县州旗][一-龥]{1,9}(?:[局委厅]|(?<![举主承])办|公司|集团|管委会)")
+ORGAN_LAST = frozenset("局委厅办司团会")
+_OF_ORGANS = frozenset(("件", "宗", "起", "%", "项", "条", "次", "分", "元", "人次", "份"))
+"""In what those are counted that organs have so many of."""
+
+
+def _organ_listed(here: Surroundings, words: str, *, listed: bool) -> str:
+    """Return the organ that the words before a number are, where those beside it in its list are told by theirs (投诉居前的
+    有:区住建局|156件、区城管局132件), or an empty string."""
+    if here.quantity.unit not in _OF_ORGANS or _ORGAN.fullmatch(words) is None:
+        return ""
+    following = here.following
+    if listed or (following is not None and following.left[:1] in _LISTED and bare(following.left)[-1:] in _BODY_LAST):
+        return words
+    return words if here.closing == "," and here.after_comma[:1] in _BODY_FIRST else ""
+
+
+_BODY_LAST = ORGAN_LAST | _TOWN_LAST | {"道"}
+_BODY_FIRST = frozenset("省市区县州旗")

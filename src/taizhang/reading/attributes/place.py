@@ -22,7 +22,7 @@ from taizhang.reading.attributes.localities import (
     village,
     zone_of_level,
 )
-from taizhang.reading.attributes.partplaces import SURE_KINDS, bare, part_by_kind, village_listed
+from taizhang.reading.attributes.partplaces import ORGAN_LAST, SURE_KINDS, bare, part_by_kind, village_listed
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -467,8 +467,9 @@ class Places:
         kind = part_by_kind(here, words, self._is_place, listed=listed) if found is None else ""
         kind = kind or ("" if found is not None else village_listed(here, words, listed=listed))
         if kind:
-            self._current, self._once, self._member = kind, True, here.sentence
-            return kind, clause.replace(kind, "", 1)
+            organ = kind[-1] in ORGAN_LAST  # an organ is no place
+            self._current, self._once, self._member = self._current if organ else kind, not organ, here.sentence
+            return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
         if listed and found is None and words.startswith(SURE_KINDS):

@@ -6,6 +6,7 @@ from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.leads import ranked_in_lead
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
+from taizhang.reading.attributes.listing import rate_listed
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -142,6 +143,9 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
         item = _JUST_TOLD.search(here.before_bracket)  # 施工引起的噪音污染(占环境污染投诉总量|52.3%)
         if item is not None:
             return Name(item[1] + ("占比" if text in _BARE_PARTS else text), "", OF_BEFORE)
+    alone = not text.strip("、是为") and (not said.last.text or said.measure == "rank")
+    if alone and (rate_of := rate_listed(said, here)):
+        return Name(rate_of, "", "rate of the name before")  # 开工率较高的有:东山县|100%
     if here.previous is None and text[:1] == "占" and "总" in text and (those := ranked_in_lead(here)):
         return Name(those + text, "", OF_BEFORE)
     if here.previous is None and (further := further_rate(said.last.text, text)):

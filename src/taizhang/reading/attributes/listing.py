@@ -1,0 +1,59 @@
+"""What figures of a list by places are of, which only its lead-in says (开工率较高的有:东山县|100%、西河区|98.5%)."""
+
+from taizhang.reading.attributes.phrases import clean, fix_ends, lead_off, light_off
+from taizhang.reading.attributes.said import Said
+from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.patterns import lazy
+
+_RATES = "(?:率|进度|比例|占比|得分|指数|增速|增幅)"
+_BY_RATE = lazy(
+    f"(?:从|按)?([一-龥]{{1,16}}?{_RATES})(?:[来上]?看,[^,。;:]{{0,8}})?(?:均|都)?"
+    "(?:较[高低好差快慢大小]|最[高低好差快慢]|相对|排名?|分列|位[居列]|居|列|靠[前后]|领先|滞后|落后|未?达|超|低于|高于|不足|在|[前后倒])"
+    "[^:。;]{0,20}?(?::|[是有为])"
+)
+"""How a list by places is led in by a rate of theirs."""
+_RATE_IN_LEAD = lazy("[一-龥]{1,14}?率(?=[较最相排分位居列未达超低高])")
+_BY_PACE = lazy(
+    "[一-龥]{0,8}?(?:进展|进度|推进|完成情况)(?:情况)?(?:较[快慢好差]|最[快慢]|相对[一-龥]{2}|滞后|缓慢|靠[前后]|领先|居[前后]|落后)[^:。;]{0,12}:"
+)
+"""How one is by how far they are, with no rate named."""
+_IN_ASPECT = lazy("[在从 ]?([一-龥]{2,14}(?:率|度))方面")
+"""A clause that says only of what rate those are that follow (按期办结率方面,)."""
+_OF_EACH = lazy(
+    "(?:其中|具体|分[县区镇街]?[一-龥]{0,2}看)?[,:]?(?:各[一-龥、]{1,6}?(?=完成|实现|新增|受理|开工|整改|争取|上报|投诉|办理)|全[市区县])?"
+    "([一-龥]{2,14}?)(?:完成)?情况(?:如下|分别)?[是为]?:?"
+)
+"""How one is by what is told of each (各县区完成投资情况:)."""
+_MOST = lazy("([一-龥]{2,10}?)(?:居前|靠前|较多|最多|较少|排名?前|位居前|列前)[^:。;]{0,12}?(?::|[是有为])")
+"""How one is by what they have most of (投诉量居前的单位:)."""
+
+
+def rate_listed(said: Said, here: Surroundings) -> str:
+    """Return the rate that a list by places is of, by its lead-in, or an empty string."""
+    aspect = _IN_ASPECT.fullmatch(here.lead) if here.lead.endswith("方面") else None
+    if aspect is not None:
+        return aspect[1]
+    for words in (here.subject, here.head):
+        led = lead_off(clean(words.removeprefix("其中").lstrip(",: ")))
+        found = _BY_RATE.match(led) if led else None
+        if found is not None:
+            named = _RATE_IN_LEAD.findall(found.group())
+            return lead_off(named[-1] if named else found[1])
+        if led and _BY_PACE.match(led) is not None:
+            return said.earlier.text
+    return ""
+
+
+def amount_listed(here: Surroundings) -> str:
+    """Return what amounts of a list by places are of, by its lead-in, or an empty string."""
+    for words in (here.label, here.subject, here.head):
+        if not words or ("情况" not in words and "前" not in words and "多" not in words):
+            continue
+        led = clean(words)
+        found = _OF_EACH.match(led)
+        if found is not None and (found.end() == len(led) or led[found.end() - 1] == ":"):
+            return fix_ends(light_off(lead_off(found[1])))
+        most = _MOST.match(lead_off(led))
+        if most is not None:
+            return fix_ends(lead_off(most[1]))
+    return ""
