@@ -90,6 +90,32 @@ def check_foremost(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         for passage in passages:
             if "前" in passage.masked and len(passage.figures) >= _THREE:
                 yield from _of_sentence(passage)
+            if "最" in passage.masked and "分别" in passage.masked and len(passage.figures) >= _THREE:
+                yield from _of_most(passage)
+
+
+_MOST_OF = re.compile(
+    f"最[高低多少大小快慢好差][^，。；]{{0,4}}?(?P<n>[{COUNT}{OTHER}])[^，。；、]{{0,8}}(?:依次|分别)?(?:是|为)：?"
+    f"(?P<names>[^，。；：]{{4,80}})，[^，。；]{{0,12}}分别(?:为|是|达到?)?(?P<first>[{MONEY}{COUNT}{PERCENT}{OTHER}])"
+)
+
+
+def _of_most(passage: Passage) -> Iterator[Finding]:
+    """浓度最高的3个城市依次是安阳、濮阳和石家庄,分别为94、84和81微克: as many names and numbers as said, in their order."""
+    for match in _MOST_OF.finditer(passage.masked):
+        figure = passage.figure(match.start("n"))
+        names = re.split("、|(?<=..)[和及与](?=..)", match["names"])
+        first = passage.number(match.start("first"))
+        last = first
+        while last + 1 < len(passage.figures) and re.fullmatch("[、和及与]", passage.gaps[last + 1]):
+            last += 1
+        told = last - first + 1
+        if told == len(names) and told != figure.value and is_plain(figure) and told > 1:
+            counted = Why(zh="按所列名称计数", en="counting the names listed")
+            yield names_counted(
+                passage.place(figure), int(figure.value or 0), told, "unclear", counted, reason=_OPEN_NAMES
+            )
+        yield from _fall(passage, range(first, last + 1))
 
 
 def _of_sentence(passage: Passage) -> Iterator[Finding]:
@@ -134,23 +160,28 @@ def _order(passage: Passage, match: re.Match[str], count: int) -> Iterator[Findi
             "分别" not in passage.gaps[start] + passage.gaps[run[0]] and "（" not in passage.gaps[start]
         ):
             continue
-        values = [passage.figures[k].value or Decimal(0) for k in run]
-        if values == sorted(values, reverse=True) or values == sorted(values):
-            return
-        odd = [n for n in range(count) if (v := values[:n] + values[n + 1 :]) == sorted(v, reverse=True)]
-        if len(odd) in (1, _TWO):
-            figure = passage.figures[run[odd[0]]]
-            beside = passage.figures[run[odd[0] + 1 if odd[0] + 1 < count else odd[0] - 1]]
-            yield told_amiss(
-                "listed_names",
-                "unclear",
-                places=(passage.place(figure), passage.place(beside)),
-                figure=figure,
-                value=Fraction(beside.value or 0),
-                basis=Why(zh="按所列次序，相邻的一个数", en="the number next to it, by the order of the list,"),
-                reason=_OPEN_ORDER,
-            )
+        yield from _fall(passage, run)
         return
+
+
+def _fall(passage: Passage, run: Sequence[int]) -> Iterator[Finding]:
+    """Ask of the one number that stands out of the order of three and more."""
+    values = [passage.figures[k].value or Decimal(0) for k in run]
+    if len(values) < _THREE or values == sorted(values, reverse=True) or values == sorted(values):
+        return
+    odd = [n for n in range(len(values)) if (v := values[:n] + values[n + 1 :]) == sorted(v, reverse=True)]
+    if len(odd) in (1, _TWO):
+        figure = passage.figures[run[odd[0]]]
+        beside = passage.figures[run[odd[0] + 1 if odd[0] + 1 < len(values) else odd[0] - 1]]
+        yield told_amiss(
+            "listed_names",
+            "unclear",
+            places=(passage.place(figure), passage.place(beside)),
+            figure=figure,
+            value=Fraction(beside.value or 0),
+            basis=Why(zh="按所列次序，相邻的一个数", en="the number next to it, by the order of the list,"),
+            reason=_OPEN_ORDER,
+        )
 
 
 def _run(passage: Passage, start: int, count: int) -> Sequence[int]:

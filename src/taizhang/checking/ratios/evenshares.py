@@ -1,5 +1,6 @@
 """Shares told in the same words of one thing after the other (…占可支配收入的比重为55.8%;…), which make 100 but for a slip."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,11 +10,12 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _MARK = re.compile("[，；、。：（）]")
 _NOT = re.compile("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
-_FEWEST, _MOST = 3, 10
+_TWO, _FEWEST, _MOST = 2, 3, 10
 _TAIL, _HEAD = 8, 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
@@ -24,7 +26,7 @@ def check_even_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
     """46.10%的居民…,14.09%的居民…,23.28%的居民…,11.58%的居民…: all told alike, and all of them but for a slip."""
     for passages in readings:
         for passage in passages:
-            if passage.masked.count(PERCENT) >= _FEWEST:
+            if passage.masked.count(PERCENT) >= _TWO:
                 yield from _of_sentence(passage)
 
 
@@ -39,9 +41,30 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
             groups["占", before.rpartition("占")[2]].append(figure)
         elif after[:1] == "的" and re.match("的[\u4e00-\u9fff]{2}", after):
             groups["的", after[1:_HEAD]].append(figure)
+    yield from _opposites(passage)
     for shares in groups.values():
         if _FEWEST <= len(shares) <= _MOST:
             yield from _judged(passage, shares)
+
+
+def _opposites(passage: Passage) -> Iterator[Finding]:
+    """优良天数比例为78.8%,上升2.1个百分点;超标天数比例为12.2%: two names that are all, told in the same words."""
+    told = [
+        (figure, _LEAD.sub("", _MARK.split(passage.gaps[k])[-1]))
+        for k, figure in enumerate(passage.figures)
+        if passage.kind(k) == PERCENT and is_plain(figure) and figure.measure in ("share", "level")
+    ]
+    for (one, first), (other, second) in itertools.pairwise(told):
+        if not first.endswith(_SHARES) or len(first) == len(second) == 0:
+            continue
+        for a, b in _PAIRS:
+            if a in first and b in second and first.rpartition(a)[2] == second.rpartition(b)[2]:
+                yield from _judged(passage, [one, other])
+
+
+_LEAD = re.compile("^(?:其中|平均|全[国省市县区])+")
+_SHARES = ("比例", "比重", "占比", "比例为", "占比为", "比重为", "比例达", "占", "占比达")
+_PAIRS = [family for f in (*WORDS.closed, ("优良", "超标")) if len(f) == _TWO for family in (f, f[::-1])]
 
 
 def _judged(passage: Passage, shares: list[Figure]) -> Iterator[Finding]:

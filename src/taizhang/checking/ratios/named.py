@@ -5,7 +5,8 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
@@ -20,10 +21,12 @@ _SHARE = re.compile(
 )
 _REACHES = re.compile("^[，]?约?(?:达到?|为|至)(?:了|约)?$")
 _TO = re.compile("^[，]?(?:上升|提高|下降|增加|降低|提升|增|升|降)[至到]")
+_JOINT = re.compile("(?:合计?|共同?|[二两三]者)占")
+_PLAN = re.compile("(?:年度|全年|年初)?(?:总)?(?:计划|任务|目标)(?:数|总数)?")
 _END = re.compile("[；。]")
 _MARK = re.compile("[，；、。：（）]")
 _SIZE = re.compile(
-    "总[数量额值]?|全部|全[市区县省国州旗镇乡村校社]会?|[市区县省国](?!民|内生)|我|同期|当年|年度|全年|同类|比重|比例|的|数$|量$|额$|值$|商品"
+    "总[人户件起次]?[数量额值]?|全部|全[市区县省国州旗镇乡村校社]会?|[市区县省国](?!民|内生)|我|同期|当年|年度|全年|同类|比重|比例|的|数$|量$|额$|值$|商品"
 )
 _NOT = re.compile("预算|计划|任务|目标|指标|上年|去年|同比|年初|定额|序时|[每均]|贡献|增量|能力")
 _STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于|占")
@@ -84,7 +87,7 @@ def _share(passage: Passage, number: int, last: _Share | None) -> _Share | None:
         gap = passage.gaps[at]
     words = re.split("[，；。：（）]", gap)[-1]
     match = _SHARE.search(words)
-    if match is None or _NOT.search(words) or percent.value >= _HUNDRED:
+    if match is None or (_NOT.search(words) and not _PLAN.fullmatch(match["name"])) or percent.value >= _HUNDRED:
         return None
     back = at - 1
     between = gap
@@ -100,6 +103,8 @@ def _share(passage: Passage, number: int, last: _Share | None) -> _Share | None:
     if back < 0 or _END.search(between):
         return None
     part = passage.figures[back]
+    if _JOINT.search(words):
+        part = _together(passage, back)
     if part.measure != "level" or not part.value or not is_plain(part) or "分别" in between or "其中" in between:
         return None
     after = passage.gaps[number + 1]
@@ -111,8 +116,17 @@ def _share(passage: Passage, number: int, last: _Share | None) -> _Share | None:
     return _Share(passage, percent, part, name)
 
 
+def _together(passage: Passage, last: int) -> Figure:
+    """Return the amounts side by side that end with one as a single amount (分别为1072人和1011人,二者合占)."""
+    part, total, at = passage.figures[last], Fraction(passage.figures[last].value or 0), last
+    while at and passage.gaps[at] in ("、", "和", "及") and passage.figures[at - 1].unit == part.unit:
+        at -= 1
+        total += Fraction(passage.figures[at].value or 0)
+    return replace(part, value=Decimal(str(float(total)))) if at < last else part
+
+
 def _bare(name: str) -> str:
-    return _SIZE.sub("", name)
+    return name if _PLAN.fullmatch(name) else _SIZE.sub("", name)
 
 
 def _judged(passages: Sequence[Passage], at: int, own: _Share, near: Sequence[_Share]) -> Iterator[Finding]:
@@ -215,6 +229,8 @@ def _wholes(passages: Sequence[Passage], at: int, own: _Share, bare: str) -> Ite
 
 def _bears(name: str, label: str) -> float:
     """Say how well a label names what a share is of: by the end of the name that it bears, less what else it says."""
+    if _PLAN.fullmatch(name):
+        return float(_THREE) if name[-_TWO:] in label else 0
     if name in ("出口", "进口"):
         label = label.replace("进出口", "")
     shared = next((n for n in range(len(name), 1, -1) if name[-n:] in label), 0)

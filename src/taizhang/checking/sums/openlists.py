@@ -210,6 +210,10 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
     whole = home.figures[at_head]
     if one.way == "within" and _aside(one, heads):
         return
+    noun = _words(*one.items[0])[-_THREE:]
+    if one.way == "within" and len(noun) == _THREE and _words(home, at_head).endswith(noun):
+        # 在校生人数2462人。其中义务教育阶段在校生人数2836人: of what its noun tells right before it.
+        heads = heads[-1:]
     values = [p.figures[k].value or 0 for p, k in heads]
     # What those after it make just so is parted already, and nothing else is a part of it.
     open_ = [v for n, v in enumerate(values) if not len(values) - n - 1 >= _TWO or sum(values[n + 1 :]) != v]
@@ -217,7 +221,7 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
     for place, (passage, number) in enumerate(one.items):
         part = passage.figures[number]
         # 固定电话用户60万户,其中城市48.1万户;移动电话用户350.3万户: beside it, where only one goes before.
-        if place == 1 and _END.search(passage.between(one.items[0][1], number)):
+        if place and _END.search(passage.gaps[number]) and (place == 1 or not _parted(one, place)):
             return
         # 教职工2948人,其中专任教师2104人,在校学生38108人: those served are none of those who serve.
         served = _SERVED.search(passage.gaps[number]) and not _SERVED.search(_words(home, at_head))
@@ -234,6 +238,12 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
                 reason=_MORE,
             )
             return
+
+
+def _parted(one: _List, place: int) -> bool:
+    """Whether the items before one stand in 分号-clauses of their own, so that it goes on with them."""
+    (home, first), (passage, last) = one.items[0], one.items[place - 1]
+    return home is passage and _END.search(passage.between(first, last)) is not None
 
 
 def _aside(one: _List, heads: Sequence[tuple[Passage, int]]) -> bool:
