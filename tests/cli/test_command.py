@@ -257,26 +257,6 @@ def test_settle_holds_the_bundled_documents_against_each_other(
     assert main(["settle", "要点.txt", "没有.txt"]) == 2
 
 
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("住建局", "“住建局”按“区住房和城乡建设局”对账。"),
-        ("区住房城乡建设局", "“区住房城乡建设局”按“区住房和城乡建设局”对账。"),
-        ("望岚", "“望岚”按“望岚街道”对账。"),
-        ("区某某局", "目标文件里没有“区某某局”的目标；写明的有"),
-    ],
-)
-def test_an_organ_by_another_name_is_found_or_the_names_are_said(
-    folder: Path, said: pytest.CaptureFixture[bytes], asked: str, told: str
-) -> None:
-    bundled = documents()
-    call = ["settle", str(bundled["targets"]), str(bundled["results"]), "--organ", asked, "--format", "json"]
-    assert main(call) == 0
-    out, errors = out_of(said)
-    assert told in errors
-    assert bool(json.loads(out)["settlements"]) is ("按" in told)
-
-
 def test_documents_without_a_year_are_read_as_of_the_year_that_is_settled(
     folder: Path, said: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -2,8 +2,9 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
-from taizhang.cli.documents import Options, one_line
+from taizhang.cli.documents import Document, Options, one_line
 from taizhang.cli.findings import shown_findings
 from taizhang.cli.formats import chosen_format
 from taizhang.cli.gathering import gather
@@ -52,9 +53,13 @@ def run(arguments: Namespace, voice: Voice) -> int:
                 from taizhang.cli.terminal import findings_view, nothing_found, printer
 
                 nothing = nothing_found(read.documents, voice, everything=arguments.all)
-                found = findings_view(findings, voice) if findings else nothing
+                found = findings_view(findings, voice, _names(read.documents)) if findings else nothing
                 printer(output)(found)
     if read.refused:
         return EXIT_REFUSED
     contradicted = any(finding.verdict == "contradicts" for finding in findings)
     return EXIT_CONTRADICTION if arguments.strict and contradicted else EXIT_OK
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    return [document.reading.source for document in documents]

@@ -116,7 +116,8 @@ def _print(documents: Sequence[Document], report: "SettlementReport | None", out
     for document in documents:
         show(document_view(document, voice))
     findings = shown_findings(documents)
-    show(findings_view(findings, voice) if findings else nothing_found(documents, voice))
+    files = [document.reading.source for document in documents]
+    show(findings_view(findings, voice, files) if findings else nothing_found(documents, voice))
     if report is not None:
         from taizhang.cli.settlement_table import settlement_view
 

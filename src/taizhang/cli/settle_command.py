@@ -55,6 +55,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
     if targets is None or results is None:
         return EXIT_REFUSED
     warn_of_years(targets, results, arguments.year, voice)
+    if arguments.organ is None:
+        _warn_of_places(targets, results, voice)
     report = settled(targets, results, organ=arguments.organ, year=arguments.year)
     if arguments.organ and not report.settlements:
         names = _organs_of(targets.reading)
@@ -66,6 +68,19 @@ def run(arguments: Namespace, voice: Voice) -> int:
     with output:
         write_report(report, targets, results, form, output, voice)
     return EXIT_OK
+
+
+def _warn_of_places(targets: Document, results: Document, voice: Voice) -> None:
+    """Say where one of the documents does not name whose it is, so that the two may be of two places."""
+    unknown = [one for one in (targets, results) if one.reading.region is None and one.reading.issuer is None]
+    if not unknown:
+        return
+    name = unknown[0].reading.source
+    option = "--issuer" if unknown[0] is targets else "--results-issuer"
+    voice.remark(
+        f"注意：{name}没有写明是哪个地方或单位的，按两份文件同属一地对账；不是的请用{option}说明。",
+        f"Note: {name} does not say whose it is, and is taken for one of the same place; else tell with {option}.",
+    )
 
 
 _MOST_NAMED = 8

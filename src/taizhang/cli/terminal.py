@@ -4,8 +4,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from pathlib import PurePath
+from collections.abc import Callable, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -152,8 +151,10 @@ def _commitments(document: Document, voice: Voice) -> Grid:
     return made
 
 
-def findings_view(findings: Sequence["Finding"], voice: Voice) -> View:
-    """Return findings, one to a line: verdict, place, sentence."""
+def findings_view(findings: Sequence["Finding"], voice: Voice, files: Sequence[str]) -> View:
+    """Return findings, one to a line: verdict, place (with its file where several ``files`` were checked), sentence."""
+    from taizhang.cli.findings import short_names
+
     english = voice.language == "en"
     counts: Counter[str] = Counter(finding.verdict for finding in findings)
     each = [f"{names[english]} {counts[verdict]}" for verdict, names in FINDING_VERDICTS.items() if counts[verdict]]
@@ -164,11 +165,11 @@ def findings_view(findings: Sequence["Finding"], voice: Voice) -> View:
             (voice.pick("说明", "why"), False),
         )
     )
-    several = len({place.file for finding in findings for place in finding.places}) > 1
+    named = short_names(files) if len(files) > 1 else {}
     for finding in findings:
         made.add(
             f"{SIGNS.get(finding.verdict, '○')} {FINDING_VERDICTS[finding.verdict][english]}",
-            voice.pick("、", ", ").join(_where(finding, several=several)),
+            voice.pick("、", ", ").join(_where(finding, named)),
             voice.pick(finding.message, finding.message_en),
             style=_STYLES.get(finding.verdict, ""),
         )
@@ -176,12 +177,11 @@ def findings_view(findings: Sequence["Finding"], voice: Voice) -> View:
     return [Line(text=head, style="bold"), made]
 
 
-def _where(finding: "Finding", *, several: bool) -> list[str]:
-    """Return the first place of a finding in each file: its offset and, where there are several files, the file's
-    name."""
+def _where(finding: "Finding", named: Mapping[str, str]) -> list[str]:
+    """Return the first place of a finding in each file: its offset, after the file's name where it has one."""
     first = {place.file: place.start for place in reversed(finding.places)}
     files = dict.fromkeys(place.file for place in finding.places)
-    return [f"{PurePath(file).name} {first[file]}" if several else str(first[file]) for file in files]
+    return [f"{named.get(file, '')} {first[file]}".strip() for file in files]
 
 
 def _counted(number: int, noun: str) -> str:

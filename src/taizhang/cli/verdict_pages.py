@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from taizhang.checking import Finding, Place
 from taizhang.cli.documents import Document
+from taizhang.cli.findings import short_names
 from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
 from taizhang.cli.settlement_sheets import difference_of, in_order
@@ -77,11 +78,11 @@ def _sentences(places: Sequence[Place], texts: Mapping[str, str], voice: Voice) 
         text = texts.get(place.file, "")
         begin, sentence = sentence_round(text, place.start, place.end) if text else (place.start, place.text)
         spans.setdefault((place.file, begin, sentence), []).append((place.start - begin, place.end - begin))
-    several = len({place.file for place in places}) > 1 or len(texts) > 1
+    named = short_names(texts) if len(texts) > 1 else {}
     made = []
     for (file, begin, sentence), marked in spans.items():
         at = voice.pick(f"第{begin}字", f"at {begin}")
-        where = f"{PurePath(file).name} · {at}" if several else at
+        where = f"{named[file]} · {at}" if file in named else at
         made.append(f'<div><span class="theme">{esc(where)}</span>{quoted(sentence, marked)}</div>')
     return "".join(made)
 
