@@ -295,5 +295,7 @@ def noun_of_head(head: str) -> str:
     for word in plain.split():
         noun = _trimmed(word.strip(_MARKS))
         if len(noun) > 1 and noun not in said and role_of(noun) in (None, "place") and not noun.isdigit():
+            if said and noun.endswith(said[-1]):
+                said.pop()  # 投资 over 总投资
             said.append(noun)
     return "".join(said)

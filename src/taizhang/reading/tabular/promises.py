@@ -54,7 +54,7 @@ def table_commitments(
     found: list[Commitment] = []
     for one in tables:
         counts = _counts_tasks(one)
-        if not (one.lists_tasks or counts) or _all_done(one):
+        if not (one.lists_tasks or counts or _lists_projects(one)) or _all_done(one):
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
@@ -71,6 +71,12 @@ def table_commitments(
             over = above_it or section or above
             found += _of_row(text, normalised, one, row, figures, starts, base, over, counts, carried)
     return tuple(found)
+
+
+def _lists_projects(one: Table) -> bool:
+    """Say whether a table names projects, who answers for them and until when."""
+    named = any("项目" in one.columns[index].head for index in one.columns_of("name"))
+    return named and bool(one.columns_of("lead")) and bool(one.columns_of("deadline"))
 
 
 def _all_done(one: Table) -> bool:
