@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from taizhang.reading.document import describe
 from taizhang.reading.normal import normalise
-from taizhang.reading.outline import Outline, build_outline
+from taizhang.reading.outline import Outline
+from taizhang.reading.outlining import build_outline
 from taizhang.reading.paragraphs import paragraphs
 
 CASES = json.loads((Path(__file__).parents[2] / "specs/reading/outline.json").read_text(encoding="utf-8"))

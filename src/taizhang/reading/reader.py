@@ -15,7 +15,8 @@ from taizhang.reading.drafting import Context, draft_figures
 from taizhang.reading.drafts import Draft
 from taizhang.reading.figures import finish, read_figures
 from taizhang.reading.normal import normalise
-from taizhang.reading.outline import Outline, build_outline
+from taizhang.reading.outline import Outline
+from taizhang.reading.outlining import build_outline
 from taizhang.reading.pagelines import outside_page_lines
 from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
