@@ -195,6 +195,7 @@ _SUCH_THINGS = (
 )
 """What is told apart by a size that it exceeds (快递业务量超千万件|项目|1个), besides what categories are made of."""
 _RATED = lazy("率(?:达到|达|在|超过|为)?$")
+_PUT_IN = ("投入", "投资")
 _RATED_THINGS = ("村", "乡镇", "镇街", "街道", "县", "区县", "县区", "社区", "学校", "部门", "行业")
 """What a rate bounds (贫困发生率在20%以上的|贫困村|92个)."""
 _MADE = lazy("^(?:建成|新建|打造|引进|培育|创建|改造|建设)(?![和与及])(?=[一-龥]{2})")
@@ -332,7 +333,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         quantity_name = _STATED.sub("", bounded)
     next_bound = here.left[:1] == "的" and _NEXT_BOUND.search(here.left) is not None
     exceeds = not over and here.left.endswith(_EXCEEDS) and not next_bound
-    if not quantity_name and exceeds and noun and has_name(bounded) and not listed:
+    if not quantity_name and exceeds and noun and (has_name(bounded) or bounded in _PUT_IN) and not listed:
         quantity_name = _MADE.sub("", bounded)
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun

@@ -78,6 +78,8 @@ def _words_after(around: Around) -> None:
         around.noun, around.predicate = around.noun + around.predicate, ""  # 180亿元政府投资重大项目
     if around.predicate and here.quantity.unit in _MEETS and (held := _MEETING.match(right)) is not None:
         around.noun, around.predicate = held.group(), ""
+    if here.quantity.family == "money" and right[:1] in _TOLD_FIRST and _TOLD.match(right) is not None:
+        around.noun, around.predicate = "", right.removeprefix("是")  # 有10.31亿元|被违规用于商品房开发
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":
         around.noun, around.predicate = "", ""  # 简易案件12起罚1300元
 
@@ -132,7 +134,11 @@ def _by_words_before(around: Around) -> Name | None:
     previous, following, right = here.previous, here.following, here.right
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         around.before = ""
-    if not around.noun and not around.predicate and here.quantity.unit in DIVISIONS and not has_name(around.before):
+    # 16县区|完成增值税3.2亿元
+    alone = (not around.noun or around.noun[0].isdigit()) and (not around.predicate or following is not None)
+    if alone and here.quantity.unit in DIVISIONS and (
+        around.before in _COVERS or not has_name(around.before)
+    ):
         division = here.quantity.unit or ""
         return Name(division, "", "words before the number", noun=division)  # 全县8镇|6乡
     listed = (
@@ -232,6 +238,10 @@ def _drop_places(around: Around) -> None:
 
 
 _SO_MANY_DAYS = lazy("(?<=[一-龥]{2})\\d{1,3}天$")
+_COVERS = frozenset(("涉及", "覆盖", "惠及", "抽查", "审计", "延伸", "抽审"))
+_TOLD_FIRST = frozenset("被由是超长闲")
+_TOLD = lazy("被[一-龥]{2}|由[一-龥]{3}|是(?:通过|由|被|用于)[一-龥]{2}|(?:长期)?(?:闲置)?超过?\\d|(?:长期)?闲置(?=$|[\\d,。;]|在)")
+"""What became of money of which no more is said than how much it was."""
 _GROUND = ("土地", "耕地", "林地", "山地", "荒山", "厂房", "水面")
 _WHERE_LAST = ("园区", "开发区", "高新区", "经开区", "新区", "片区", "新城", "镇", "乡", "村", "街道")
 _HIT_LAST = frozenset("县市区镇乡村道")

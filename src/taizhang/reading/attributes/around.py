@@ -172,6 +172,11 @@ def share_following(around: Around) -> None:
         around.noun = own.group()  # 20个乡镇卫生院|业务用房16672平方米
 
 
+_HOLD_LAST = frozenset("有将把")
+_HOLD = lazy("[一-龥]{0,9}[县市区镇乡村道校院户人位门家司业局](?:共|还|仍|也|均|尚)?(?:有|(未?(?:将|把)))")
+"""What leads from those counted to how much they have (3个|县有|2.4亿元闲置), or did not put where it belongs."""
+
+
 def _subsidised(counted: Surroundings, between: str) -> str:
     """Return who those ``counted`` are, to whom what stands ``between`` was paid, or an empty string."""
     if counted.quantity.family not in ("person", "count"):
@@ -272,6 +277,9 @@ def part_previous(around: Around) -> None:
     previous, following, family = here.previous, here.following, here.quantity.family
     if previous is not None:
         counted = here.left[-1:] not in _AND and previous.quantity.family in ("count", "person")
+        if counted and here.left[-1:] in _HOLD_LAST and (held := _HOLD.fullmatch(here.left.strip())) is not None:
+            here.left = around.before = held[1] or ""  # 3个县有|2.4亿元闲置超过2年
+            return
         if counted and (done := what_they_did(here.left)):
             here.left = around.before = done
             return

@@ -19,6 +19,7 @@ from taizhang.reading.attributes.phrases import (
     HONOURS,
     LONG_LIST,
     Name,
+    because_off,
     clean,
     fix_ends,
     lead_off,
@@ -60,6 +61,8 @@ class Namer:
             text = self._said.counted.text
         if text[-1:] == "双":
             text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
+        if kind.measure in _MOVED:
+            text = because_off(text)
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -141,6 +144,7 @@ _STANDS = lazy(
 """What stands so among others, before how large it is."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
+_MOVED = frozenset(("growth", "change", "gap"))
 _DAILY = frozenset(("日均", "月均", "周均"))
 _EACH_LAST = frozenset("人户生")
 _DONE = 6

@@ -203,6 +203,8 @@ def noun_after(right: str) -> tuple[str, str]:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
     noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下").removesuffix("情况看")
+    if noun[-1:] in _HOLD_LAST:
+        noun = _HOLD.sub("", noun)  # 3个|县有2.4亿元闲置, 5个|单位未将3200万元收入上缴
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
         noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
     if noun[-1:] == "向" and len(noun) > 2 and noun[-2] not in "方意面走取去风导流趋志倾":
@@ -220,6 +222,9 @@ def noun_after(right: str) -> tuple[str, str]:
     return noun, ""
 
 
+_HOLD_LAST = frozenset("有将把")
+_HOLD = lazy("(?<=[县市区镇乡村道校院户人位门家司业局])(?:共|还|仍|也|均|尚)?(?:有|未?将|未?把)$")
+"""What leads from those counted to how much they have or did not do (3个|县有2.4亿元闲置)."""
 _WORKS_DONE = lazy("(项目|工程|园区|企业)的(?:建设|实施|推进|落地|开工|建成|投产|竣工|申报|改造)$")
 """What is done with works of which no more is said than that they are some."""
 

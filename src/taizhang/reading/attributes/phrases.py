@@ -62,6 +62,7 @@ class Name:
     """Which figure of the text counted the things that the name takes its noun from, or -1."""
 
 
+_MARK = lazy(r"^\s*\d{1,2}\)")
 _DIRTY = lazy(r"[<\[〔() \n\t]")
 
 
@@ -79,7 +80,7 @@ def clean(text: str) -> str:
         if text.count("(") != text.count(")"):
             text = text.replace("(", "").replace(")", "")
     elif ")" in text:
-        text = text.replace(")", "")
+        text = _MARK.sub("", text).replace(")", "")
     return text.replace("\n", "").replace(" ", "").replace("\t", "")
 
 
@@ -270,3 +271,17 @@ def what_fared(clause: str) -> str:
     if course is None or _SAYS_MORE.search(text, 0, course.start()) is not None:
         return ""
     return fix_ends(text[: course.start()])
+
+
+_BECAUSE = lazy(
+    "(?<=[一-龥]{2})(?:主要|[是也又])*(?:受[^,。;]{2,24}(?:影响|拖累|带动|冲击|制约|拉动|推动|因素)"
+    "|(?:(?<![基原成诱病主])因(?![素特故果])|由于)[^,。;]{3,24})$"
+)
+"""Why something moved, behind what did (契税受市场低迷影响|下降23%)."""
+
+
+def because_off(text: str) -> str:
+    """Take off the end what something moved for."""
+    if "因" in text[2:] or "影响" in text[2:] or "受" in text[2:] or "由于" in text[2:]:
+        return _BECAUSE.sub("", text)
+    return text
