@@ -1,5 +1,7 @@
 """Plain text: decoded by content, line ends normalised, nothing else changed."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,19 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     else:
         assert "\r" not in result.text
         assert "\ufffd" not in result.text or "\ufffd".encode() in data
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk"])
+def test_a_table_with_commas_is_read_as_a_table(encoding: str) -> None:
+    table = '任务,目标,单位,"责任单位"\r\n"新建公厕,含改建",15,座,区城管局\r\n改造危桥,9,座,"区交通局\n区住建局"\r\n,,,\r\n'
+    found = extract(table.encode(encoding), name="任务.CSV")
+    assert found.text == "任务\t目标\t单位\t责任单位\n新建公厕,含改建\t15\t座\t区城管局\n改造危桥\t9\t座\t区交通局 区住建局\n"
+    assert found.media == "txt" and found.notes[-1] == "文件按逗号分隔的表格读取。"
+    assert extract(table.encode(encoding), name="任务.txt").text == table.replace("\r\n", "\n")
+    assert extract("新建公厕15座。".encode(), name="a.csv").text == "新建公厕15座。"
+
+
+@given(st.text(max_size=60))
+def test_no_text_called_a_table_ends_the_reading(text: str) -> None:
+    with suppress(IntakeError):
+        extract(text.encode("utf-8", "replace"), name="a.csv")

@@ -11,6 +11,7 @@ from pathlib import Path
 from taizhang.intake.errors import IntakeError
 from taizhang.intake.extracted import Content, Extract
 from taizhang.intake.plaintext import HAN, read_plain
+from taizhang.intake.separated import read_separated
 from taizhang.intake.signature import media_of
 
 DEFAULT_MAX_BYTES = 50_000_000
@@ -101,4 +102,4 @@ def _content(data: bytes, name: str, max_bytes: int) -> Content:
 
             return read_pdf(data, max_bytes)
         case _:
-            return read_plain(data)
+            return read_separated(data) if name.lower().endswith(".csv") else read_plain(data)
