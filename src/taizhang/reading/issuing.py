@@ -28,14 +28,16 @@ _MENTIONED = lazy(
     r"[市县区省](?=获评|被|地区|人民|经济|成为|综合)(?:(?<=[,。、;\n ]([一-鿿]{3}).)|(?<=[,。、;\n ]([一-鿿]{2}).))"
 )
 _ORGAN_DATED = lazy(r"[在经]([一-鿿]{2,14}?)第[一二三四五六七八九十百\d]{1,4}(?:届|次)")
-_SPEAKER = lazy(r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府|国务院|中央人民政府))")
+_SPEAKER = lazy(
+    r"我(?:谨)?(?:受|代表)([一-鿿]{2,14}?(?:人民政府(?:[一-鿿]{2,5}街道(?=办事处))?|国务院|中央人民政府|街道(?=办事处)|区(?=管委会|管理委员会)))"
+)
 _FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
 _OFFICE = lazy(
-    r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区))(?:代)?(?:人民政府)?(?:代)?(?:省|市|县|区|州|盟|旗|主席)(?:长|$| )"
+    r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区|镇|乡))(?:代)?(?:人民政府)?(?:代|常务副)?(?:省|市|县|区|州|盟|旗|镇|乡|主席)(?:长|$| )"
 )
 _SIGNED = lazy(r"(?m)^[ ]*([一-鿿]{2,12}(?:人民政府|管理委员会)(?:办公[室厅])?)[ ]*$")
 """A line that is nothing but the name of the government that signed."""
-_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)")
+_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)|[镇乡](?=长)")
 _OFFICE_MAX = 24
 """An area with its office is at most so long."""
 
@@ -145,7 +147,7 @@ def issuer_of(title: str | None, normalised: str) -> str | None:
         (_FROM.search(head), False),
         (_SIGNED.search(head), True),
     ):
-        if found and (area := _first_area(found.group(1), sure=sure)):
+        if found and (area := _first_area(found.group(1).replace("人民政府", "", 1), sure=sure)):
             return area
     if _STATE_COUNCIL.search(head):
         return "国务院"

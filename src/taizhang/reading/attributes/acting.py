@@ -84,7 +84,6 @@ _CASE_ENDS = (
 _TIMES = frozenset(("人次", "车次", "次", "轮", "轮次", "场", "场次", "批次", "例", "起"))
 """Counters of acts themselves, which need no object of another count (支援21个医院,诊疗23122人次)."""
 _NO_THINGS = frozenset(("growth", "change", "share", "gap", "rank"))
-"""Measures whose names name nothing that a verb counts."""
 _RATES = ("率", "提速", "增速", "增幅", "降幅", "涨幅", "占比", "比重")
 """What a rate ends with: no thing of which more could be said."""
 _HOLDING = ("容纳", "停放", "存放", "接纳")
@@ -95,10 +94,11 @@ _BOOKED = frozenset(("调入", "调出", "结转", "追加", "巩固", "购置",
 """What is done with money that the next of a list does not share (调入3亿元、上年结余2亿元; 购置设备6万元、培训2万元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
+_OWN = ("停业", "通过", "作出", "拉动", "高质量办", "高标准办", "高效办理", "无害化处", "粮食最高")
 _UNDER_WAY = ("配套", "在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
-_AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交")
-"""What is done with those found at fault, whatever the verb of the list before."""
+_AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
+"""What is done with those found at fault, or otherwise by a verb of its own, whatever the verb of the list before."""
 _MANNER = (
     *("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同"),
 )

@@ -12,10 +12,11 @@ from taizhang.reading.patterns import lazy
 _STANDING = lazy(
     r"(?:连续[\d一二三四五六七八九十]{1,3}个?[年季月]|高于|低于|快于|高出|好于|优于|远超|赶超|超过|超出|领先|落后|滞后|欠|塌|差(?=目标|计划|预期|序时|进度)"
     r"|超额完成|超(?=序时|时序|时间|均衡|目标|计划|预期|任务|预算|概算|限额|年度|全年|年初|原定|预定|既定|[省市县区][定级]|上级|全[国省市县区州旗盟]|平均)"
-    r"|分别?(?=[列居位排])|排名?|位居|位列|名列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
-    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|晋升|晋级|跨入|迈入|挺进"
+    r"|(?<![得积总评])分别?(?=[列居位排])|排名?|位居|位列|名列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
+    r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|(?:上升|提升|提高|前进|攀升)[到至]|晋升|晋级|跨入|迈入|挺进"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
-    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)).*$"
+    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)"
+    "|(?:荣|喜|斩|摘)?获得?(?=全|国家|省|市)|[夺摘]得(?=全|国家|省|市)).*$"
 )
 _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
@@ -27,6 +28,11 @@ _AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$|(?<=..)在[一-龥]{2,12
 """Among whom a growth ranks, behind it (增速在五县区中|列第3位)."""
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
 """In what something came off so well (在文明城市测评中名列第10位)."""
+_JUDGED_HERE = lazy(
+    "(?:(?:荣|喜|斩)?获得?|取得|夺得|赢得|位居|位列|名列|荣列|荣登|居|列)"
+    "([^,。;在]{2,18}?(?:测评|评比|考核|考评|评价|竞赛|大赛|比赛|评选|督查|通报))(?:的|中|综合|总|总分)?$"
+)
+"""In what something came off so well, right before its rank (连续三年获全省考核|第1名)."""
 OF_BEFORE = "share of the name before"
 _NO_MORE = frozenset(("金额", "总额", "数额", "数值", "其"))
 """What stands before a rank and names nothing (成交额61亿元、金额|居全市第3位)."""
@@ -111,6 +117,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if kind.measure == "rank" and text[-1:] in "省市" and _OTHER_PLACE.fullmatch(text) is not None and said.last.text:
         text = ""  # 全国第13名,江南省第1名
     last = said.last
+    if kind.measure == "rank" and len(text) <= len("连续") and (here_judged := _JUDGED_HERE.search(clean(here.left))):
+        return Name(here_judged.group(1), "", "rank or gap")
     if text in _WHOLE_RANK:
         text += "排名"
     if text in _RANK_ONLY and kind.measure == "rank" and here.previous is None and not last.text:
@@ -195,4 +203,10 @@ def _before_rank(here: Surroundings) -> str:
     (在考核中排名35个县第5位), or the clause before."""
     own = clean(here.left)
     before = "" if here.previous is None else clean(here.previous.left)
+    if here.previous is None and here.lead.endswith(_IN_WHAT) and "中" not in own:
+        return here.lead  # 在全市目标考核中,|获得全市第6名
     return before if "中" in before and "中" not in own else own or here.lead
+
+
+_IN_WHAT = ("评中", "比中", "核中", "价中", "名中", "评中,", "比中,", "核中,", "价中,", "名中,")
+"""How a clause ends that says in what something is judged."""

@@ -43,6 +43,9 @@ def _numbers(text: str, at: int) -> bool:
     return at - begin < _LONG_NUMBER and begin > 1 and text[begin:at].isdigit() and text[begin - 2] in _ENDS
 
 
+_MORE_FOLLOWS = frozenset("的由为达到现至约从近超比和与及将把")
+"""What no sentence ends with, whatever lines are left blank after it."""
+_AMOUNT = lazy(r"\d[\d.,]*(?:[%‰]|[百千万亿]*[元吨亩公平立人户个家米千辆倍])")
 _LONG_NUMBER = 3
 _ITEM = lazy(r"\d{1,2}[.、)](?=[一-龥“(])")
 """The mark of an item after a line that ends in a date."""
@@ -74,6 +77,8 @@ def unwrap(text: str) -> str:
             or (cuts and before.isdigit() and _INDEX.match(text, cuts[-1], at + 1) is not None)
         ):
             cuts.append(at)
+        elif before == "\n" and text[at - 2 : at - 1] in _MORE_FOLLOWS and _AMOUNT.match(text, at + 1) is not None:
+            cuts += [at - 1, at]  # 由“十一五”末的||12.8亿元增加到…
     cuts = sorted({*cuts, *_set_apart(text)})
     if not cuts:
         return text

@@ -17,7 +17,7 @@ from taizhang.values import resolution_of
 _MIXED = lazy(r"(\d{1,4})([千万亿])零?(\d{1,4})(?=[千百]|[余多]?万)([千百]?)([余多]?)(万?)([余多]?)")
 _POWERS = frozenset("千万亿")
 _SEED = lazy("[0-9][0-9]*")  # not \\d+: a search passes over what is not in a plain class quickly where that leads
-_NUMBER = lazy(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·][ \n]?\d{1,8}|\n\.\d{1,8})?")
+_NUMBER = lazy(r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])|\d{1,18})(?:[.·](?![ \n]?20\d\d年)[ \n]?\d{1,8}|\n\.\d{1,8})?")
 _PLAIN_DIGITS = 18
 _IN_NUMBER = frozenset(",.·")
 """What goes on with a number after its first digits: without one, and no more digits than such a number has, they are
@@ -236,6 +236,9 @@ def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, in
 
 
 _UNIT_OF = len("单位:")
+_ENDS = frozenset((*",、。;和", ""))
+_BEYOND = frozenset("超过破上近达数几逾满好成整每")
+"""What stands before a magnitude that is a value of its own (总产值突破|亿元)."""
 
 
 def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
@@ -260,6 +263,8 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None  # 过亿|项目; 单位:亿元, over a table or below a chart
     if text[start - 1 : start] == "(" and text.startswith(")", end) and unit == "元":
         return None  # 地区生产总值(|亿元)
+    if unit == "元" and len(powers) == 1 and text[end : end + 1] in _ENDS and text[start - 1 : start] not in _BEYOND:
+        return None  # 生产总值完成 |亿元,: the number was left blank
     if unit == "棚" and text.startswith("户", end):
         return None  # 上亿|棚户区居民
     if unit == "元" and before_bare_money(text, start, end):

@@ -34,6 +34,7 @@ _ANY_YEAR = 2000
 _LEFT_OUT = 2
 """So many empty cells of a row of tasks may be left out."""
 _MAY_BE_EMPTY = ("ignored", "support", "deadline", "lead", "progress", "task")
+_LONGEST_TASK_HEAD = 8
 _MISSING = "-"
 """What a cell that was left out stands for."""
 
@@ -312,8 +313,13 @@ def _agrees(texts: list[str], roles: list[ColumnRole | None], head: list[str]) -
     plain = 0
     for text, role, title in zip(texts, roles, head, strict=True):
         numeric = bool(amounts_in(text)) or is_missing(text)
-        if heads.is_head(text) and heads.role_of(text) == role and role is not None and role != "name":
-            return False
+        if (
+            role not in (None, "name")
+            and (role != "task" or len(text) <= _LONGEST_TASK_HEAD)
+            and heads.is_head(text)
+            and heads.role_of(text) == role
+        ):
+            return False  # but 空气质量完成年度目标任务 is a task
         if role == "serial":
             plain += 1
         elif role == "unit":
