@@ -8,15 +8,13 @@ from taizhang.reading.attributes.lexicon import (
     FLOW_FIRST,
     LIGHT,
     LIGHT_FIRST,
-    REACH_LAST,
-    TOTALS,
-    chop_right,
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means, years_off
-from taizhang.reading.attributes.phrases import ABOUT, clean, fix_ends, lead_off, light_off, year_off
-from taizhang.reading.attributes.planned import without_arranging, without_planner
+from taizhang.reading.attributes.nametails import COMPARED_TAIL, SHORTEST_HAD, SHORTEST_HELD, without_tail
+from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means
+from taizhang.reading.attributes.phrases import ABOUT, clean, lead_off, light_off
+from taizhang.reading.attributes.planned import without_arranging
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import REACHES_ALL, past_opening, without_done, without_subject
 from taizhang.reading.patterns import lazy
@@ -30,30 +28,14 @@ _PREPOSITION = lazy(
     )
     + r")(?!设用地|投资性(?![质能])|等)"
 )
-_COMPARED_TAIL = lazy(
-    r"(?:(?<![占对之同环性类无可相百收销])比(?![重例值率较如方照赛亚])|较(?!大(?:以上|及以上|事故|火灾))"
-    r"|(?<!参)与(?=[上去]年|同期|全[国省市县区州]|(?:19|20)?\d\d"
-    r"|[^,。;]{0,20}(?:相比|比较|平均|水平|同期|上年|年初|年底|年末|持平))|相比(?:于|较)?|相较(?:于)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
-)
 _AT_CENSUS = lazy("[由从]?(?:(?:19|20)\\d\\d年)?第[一二三四五六七八]次全国[一-龥]{2}普查时?的?$")
 _RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年|(?:逐|每)[年月])?(?:增[长速幅]|涨幅|降幅|同比|分别|[年月季]平均|[年月季日]均|(?<![人户亩])均|环比|实际|名义)+$"
 )
-_RANKED = lazy(
-    r"(?:继续|持续|连续[^,。;、]{1,4}年)?(?:稳居|位居|位列|名列|跃居|跃升至|保持|排名?|居)?(?:在?[全本][国省市县区州]|[^,。;、]{0,8}?)"
-    r"(?:第[一二三四五六七八九十\d]{1,3}[位名]?|前[一二三四五六七八九十百\d]{1,3}[强位名]?|首位|榜首|前列)"
-)
-"""A rank told between an amount and its growth (总值达到300亿元、稳居全市第二、增长6%)."""
-_RANK_FIRST = frozenset("稳位名跃保排居继持连全前第首")
 _ON_BASIS = lazy("(?:^|(?<=..))在[^,。;]{0,24}?基础上(?:[^,。;]{1,30}后)?$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔还加考年均实名目增涨降别")
-_SPANS = frozenset("年月季")
-_OVER_SPAN = lazy("(?:(?<=[一-龥]{2})|^(?=连续))(?:近|过去|这|连续)?(?:[\\d一二三四五六七八九十两]{1,3}个?)?[年月季]$")
-"""Over what something grew (总产量十年|增长1.3倍), or is a mean, where nothing of 年均 is left but its first character."""
-_EARLIER_LAST = frozenset(("同期", "上年", "去年"))
 _MORE_OR_LESS = frozenset("多少快慢")
-_ORIGINS = frozenset("由从原自年季半")
 _OF_THESE = lazy(
     r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
     r"|(?!每)[^,。;]{1,16}(?:收入|支出|投资|产值)(?:总额)?中(?![央心小期部国])|在(?:总|常住|户籍|全部)人口中"
@@ -106,16 +88,11 @@ _MADE_DO = lazy(
 _AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一-龥]{2,10}?(?:提供|开展|进行|办理|解决)")
 """Where or for whom they are made to do it, before what is done (指派律师|在看守所为嫌疑人提供法律帮助)."""
 _MADE_REACH = 20
-_HOW_ACTED = lazy("((?:集中|统一|联合|专项|综合|突击|交叉|异地|夜间|清查|整治){1,3}行动)$")
-"""Actions of which nothing but how they were carried out is said (开展|集中统一行动|405次)."""
 _HAS_REACH = 12
 _ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
 _THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
 _AREAS = frozenset("省市县区州旗镇乡村局")
-_STILL_LAST = frozenset("尚现仍还")
-_THERE_ARE_STILL = lazy("(?:[该我全本]?[省市县区州旗镇乡村])?(?:目前)?[尚现仍还]")
-"""Where there still is something (该县尚|有27条)."""
 _YEARS_REACH = 12
 _IN_SO_MANY_YEARS = lazy(
     "(?:[全该我本]?[省市县区州国]|[一-龥]{0,6}?(?:法院|机关|部门|系统|局|财政|银行|公安|中心))?"
@@ -125,10 +102,6 @@ _IN_SO_MANY_YEARS = lazy(
 _AMONG_REACH = 12
 _AMONG_WHICH = lazy("^[一-龥]{1,10}?(?:中(?:目前|现|已|共)*有|共有|现有|拥有|设有|配有)(?=[一-龥]{2})")
 """Those counted right before, among whom there are so many (158个|行政村中共有|贫困村103个)."""
-_TO_THE_WHOLE = lazy(
-    "(?<=..)(?:[要将])?(?:扩大|推广|覆盖|扩展|延伸|普及|拓展|推开|惠及)(?:到|至)?了?全[国省市县区州旗乡镇]$"
-)
-"""How far something reaches, before so many per cent of all (试点范围|扩大到全市40%的村)."""
 _OF_THEM = lazy("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)[一-龥]{2})")
 """What was counted, before what it came to when (41个|城市|上半年平均浓度)."""
 
@@ -153,7 +126,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in _MORE_OR_LESS else alone
-        text = _COMPARED_TAIL.sub("", text).removesuffix("又")
+        text = COMPARED_TAIL.sub("", text).removesuffix("又")
         if text[-1:] == "比" and text[-2:-1] in "入收资值额量润费口":
             text = text[:-1]  # 规模企业税收|比上年增加
         if measure == "growth":
@@ -162,7 +135,12 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = _ON_BASIS.sub("", text)
     if "中" in text[3:] and "占" not in text and (these := _OF_THESE.match(text)) is not None:
         text = text[these.end() :]
-    text = lead_off(after_opening(text))
+    text = _without_where(lead_off(after_opening(text)), measure, times, money)
+    return without_tail(_without_acts(text, measure, times, money), stem, measure, money)
+
+
+def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
+    """Return a name without what opens it: who has it, where, when, by whose decision or for whom."""
     if measure == "level" and "全" in text[-4:] and (reached := REACHES_ALL.search(text)) is not None:
         text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:
@@ -181,7 +159,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[3:])
     if "有" in text[2:_HAS_REACH] and (has := _ORGAN_HAS.match(text)) is not None:
         text = text[has.end() :]
-    if text[:1] == "是" and len(text) > _SHORTEST_HELD and not times:
+    if text[:1] == "是" and len(text) > SHORTEST_HELD and not times:
         text = lead_off(text[1:])
     if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
@@ -215,11 +193,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text[1:]
     if text.startswith("年新增"):
         text = text[1:]
-    if text[:1] == "含" and len(text) > _SHORTEST_HAD and text[1] not in _CONTENT:
+    if text[:1] == "含" and len(text) > SHORTEST_HAD and text[1] not in _CONTENT:
         text = text[1:]
     if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:
         text = text[told.end() :]
-    if text[:1] == "有" and len(text) > _SHORTEST_HAD and text[1] not in _HAVING and _WISH.match(text) is None:
+    if text[:1] == "有" and len(text) > SHORTEST_HAD and text[1] not in _HAVING and _WISH.match(text) is None:
         text = text[1:]
     if text.startswith("坚持"):
         text = _PERSISTS.sub("", text)
@@ -251,6 +229,11 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if text[:1] in _PREPOSITIONS and (match := ABOUT.match(text) or _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
     text = without_subject(light_off(text))
+    return text
+
+
+def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
+    """Return a name without the acts inside it that say nothing of what is measured."""
     if "我" in text[2:] or "全" in text[2:]:
         text = _SECURES.sub("", _IN_OURS.sub("", text))
     if text[-1:] == "后" and _SINCE_THEN.fullmatch(text) is not None:
@@ -281,71 +264,9 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         text = text.removeprefix("占")
     if measure == "ratio":
         text = _RESHAPED.sub("", text)
-    if not _ORIGINS.isdisjoint(text):
-        text = years_off(_ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))))
-    if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
-        text = text[: whole.start()] if whole.start() > _SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
-    for _ in range(3):
-        shorter = text if text.endswith(TOTALS) and text not in TOTALS else year_off(chop_right(text, REACH_LAST))
-        if shorter == text or not (shorter or text.endswith(("到", "至"))):
-            break
-        text = shorter
-    if (
-        text in _BASES
-        or text[1:] == "口径"
-        or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None)
-    ):
-        return ""
-    if measure in ("growth", "change"):
-        if text[-1:] in _SPANS:
-            text = _OVER_SPAN.sub("", text)  # 总值年|平均增长8%
-    elif text[-2:] in _EARLIER_LAST:
-        text = _COMPARED_TAIL.sub("", text)  # 案件比去年同期的|431起减少
-    if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
-        text = text[:-1]
-    if "将" in text[2:] or text[-1:] in "则就":
-        text = _WILL.sub("", text)
-    if "开" in text[2:] or "举" in text[2:]:
-        text = _DOES.sub("", text)
-    if text.endswith(("亩", "公顷", "立方米")):
-        text = _PER_AREA.sub("", text)
-    if text.endswith(("人", "户", "平方公里")) and ("率" in text or "密度" in text):
-        text = _OF_A_HUNDRED.sub("", text)
-    if text.endswith(("标准煤", "标煤")):
-        text = _AS_COAL.sub("", text)
-    if "计划" in text:
-        text = without_planner(text)
-    if "目标" in text[-4:] or text in _GOAL_KINDS:
-        text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)
-    if text.endswith(_GOALS) and len(text) > len("增速目标"):
-        text = text[:-2]  # 城镇化率目标|49.5%
-    if text.endswith("口径"):
-        text = _BASIS.sub("", text)
-    if text.endswith("计划") and len(text) > _SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
-        text = text[:-2]
-    if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
-        text = manner.group(1)
-    if money and text.endswith(_SET_ASIDE):
-        text = text[:-2]
-    if text.endswith(_HELD) and len(text) > _SHORTEST_HELD:
-        text = text[:-2]
-    if text[-2:-1] == "一" and text[-1] in _A_BODY and text[-3:-2] not in _NUMBERED and len(text) > _SHORTEST_HAD + 1:
-        text = text[:-2]  # 组建一支|50人的应急队伍
-    if "、" in text and "的" in text[4:] and (what_kind := _WHAT_KIND.match(text)) is not None:
-        text = what_kind.group(1) + text[what_kind.end() :]
-    if "以来" in text and (since := _SINCE_KNOWN.search(text)) is not None:
-        text = text[: since.start()] + text[since.end() :]
-    text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
-    ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
-    return "" if ranked else text
+    return text
 
 
-_SINCE_KNOWN = lazy("有(?:监测|统计|记录|气象|完整)[一-龥]{0,6}以来|建站以来")
-"""Since when something is known, in the middle of its name (细颗粒物有监测数据以来浓度)."""
-_GOALS = ("率目标", "值目标", "额目标", "量目标", "入目标")
-_GOAL_KINDS = frozenset(("目标", "底线", "奋斗", "争取", "挑战", "保底", "必保", "冲刺"))
-_GOAL_OF_A_KIND = lazy("(?:底线|奋斗|争取|基本|挑战|保底|必保|力争|冲刺|最低|最高)目标(?:任务|值)?$")
-"""Which goal of several a number is, behind what it is a goal for (粮食产量|基本目标)."""
 _ASSIGNED = lazy(
     "[^,。;]{0,16}?下达(?:我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)(?:任务数?)?|的?([^,。;我各]{2,}?)任务数?)$"
 )
@@ -381,21 +302,8 @@ _PAYS_ANEW = lazy(
     rf"[^,。;]{{2,60}}、(?:完成|实现)(?=[一-龥]{{3}})|(?!{_WITH_MONEY})[^,。;、“《]{{4,40}}、(?=(?:{_WITH_MONEY})[一-龥]{{2}})"
 )
 """The same, and what is done with the money beside something else that is done (优化支出结构、清收资金)."""
-_BASES = frozenset(
-    ("上", "以上", "自然", "自然口径", "同口径", "可比口径", "按同口径", "按可比口径", "可比", "按自然口径")
-)
-"""On what basis something grew, and what only says that all before are meant (以上|共28项): no name."""
-_BASIS = lazy("(?<=..)(?:按?(?:同|可比|自然)口径)$")
 _HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]{2})")
 """A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
-_A_BODY = frozenset("支批个座条套项")
-_NUMBERED = ("第", "十", "百")
-_SET_ASIDE = ("支出安排", "收入安排", "投资安排", "资金安排")
-"""An amount of money with the verb that sets it aside (公共预算支出安排12亿元)."""
-_HELD = ("开展", "举办", "举行", "召开", "进行")
-"""Verbs that stand between an event and how often there was one (…活动开展18场)."""
-_SHORTEST_HELD = 5
-_AS_COAL = lazy("(?<=..)(?:折合|折算|折)(?:成|为)?标准?煤$")
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
 _IN_ORDER = lazy("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
@@ -403,14 +311,6 @@ _CAUSED = lazy(
     "(?:因|由于)[^,。;]{2,16}?(?:(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
 )
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
-_OF_A_HUNDRED = lazy("(?<=[率度])(?:达到?|为)?每[百千万]?(?:人|户|平方公里)$")
-"""For how many a rate is told (电话普及率达到|每百人|18部)."""
-_PER_AREA = lazy("(?<=单产)(?:平均)?每(?:亩|公顷)$|(?<=浓度)(?:均?值)?[^,、。;]{0,4}?每立方米$")
-_PLANS_OF_THEIR_OWN = (
-    *("投资计划", "年度计划", "工作计划", "五年计划", "行动计划", "创业计划", "生产计划", "建设计划"),
-    *("实施计划", "用款计划", "收入计划", "支出计划", "总计划", "下达计划"),
-)
-"""Names that end in a plan of their own, not in 计划 before a verb (粮食产量计划达到)."""
 
 
 _TAKES = frozenset("将把")
@@ -422,14 +322,11 @@ _RATIFIED = lazy(
 )
 """Who passed a budget (区人大二次会议批准|一般公共预算收入)."""
 _COULD = lazy("(?<=..)(?:(?:年内|全年|预计)?[可能将]|预计)(?:完成|实现|达到)(?=..)")
-_DOES = lazy("^[^“《,。;]{2,24}?(?:开展|举办|召开|举行)(?=[“《一-龥]{4})(?![一-龥]{0,2}(?:率|度|情况|工作)$)")
-"""Who holds an event, before it (邀请讲师走进社区开展|专题宣讲)."""
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
 """What 含 makes one word with."""
 _POINTS = 16
 _IS = lazy("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 """How a term is told before what it stands for (六大工程则是指|建成…)."""
-_SHORTEST_HAD = 2
 _WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资质)的")
 """What those counted have by which they are told apart (有就业意愿的毕业生)."""
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖罪")
@@ -444,43 +341,23 @@ _SETTLED_BY = lazy(
     "|经[一-龥]{0,6}(?:审查|核查|初审|评审|筛选|审核)(?:后)?(?:予以)?(?=立案|交办|受理|采纳|确定)"
 )
 """Who found an amount to be so (经上级财政部门审定的|总财力)."""
-_AMOUNT_LAST = ("入", "出", "值", "资", "口", "额", "量", "积", "数")
-"""What ends with one of these passes a number (税收收入|过亿元), and is no 通过 or 超过."""
 _STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
 _DONE_INSIDE = lazy("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
 _AIMS = lazy("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
-_WHAT_KIND = lazy("((?:新建|建设|打造|建成|培育|创建))有[一-龥]{1,6}(?:、[一-龥]{2,6}){1,4}的(?=[一-龥]{4})")
-"""Of what kind things are to be, said in a list before what they are (建设|有特色、可示范、见成效的|投放收集点)."""
 _THERE = lazy(
     "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
 )
 """Where what is named stands (在沪的|跨国公司总部) or by whose help it came about, which is no part of it."""
 _IN_YEARS = lazy(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
-_WILL = lazy(
-    "(?:为此|还|也|又)?将(?=(?:安排|投入|拨付|支出|补助)?$)(?<=...)|[则就]$(?<!一则)(?<!规则)(?<!成就)(?<!原则)(?<!细则)"
-)
 _ORGAN_WILL = lazy(
     "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
 )
 """Who will do something (中心将|新增进驻部门)."""
-_ORIGINALLY = lazy(
-    r"由(?:[一-龥]{2,6}后的|(?:原[来先]|过去|以前|此前)的?)?|从(?:原[来先]|过去|以前|此前)的?|原[来先]的?"
-)
 _MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?|(?:提高|提升|上调|调整|增加|扩大)[到至](?=..))[^,。;]{0,16}$")
 _RESHAPED = lazy(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
-_INNER_YEAR = lazy(
-    r"从(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:至|到|-)(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
-    r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?|(?:未来|今后)[一二两三五十]{1,2}年"
-    r"|(?<=[业国市区县省额资值])(?:前[一二三四]季度|[上下]半年)(?=[一-龥]{3})"
-)
-_FROM_TAIL = lazy(
-    r"(?:从|由|自)(?:[年月]?[人户]均|每[人户]每?[年月]?|(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度"
-    r"|[上下]半年|\d{1,2}月份?|[一-龥]{2,8}(?<!之)前|[一-龥]{0,6}(?:之初|初期)|最初|起初)?"
-    r"(?:底|末|期末)?的?$"
-)
 _IN_OURS = lazy("(?<=..)(?:涉及|分布[在于]|遍布)[我全][省市县区州旗盟镇乡](?:共|的)?$")
 """That what is counted is in the issuer's area (为民办实事项目|涉及我区|共38项)."""
 _SECURES = lazy("^(?:重点|优先|全力|切实)?(?:保障|确保|满足|服务)[全我][省市县区州旗]$")
