@@ -29,6 +29,10 @@ _ITEM = lazy(
 """The lines of one item from what is to be done up to how far it is."""
 _WHO_MARKED = lazy(rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、)](?!\d)|[①-⑳])[ ]?(?={_WHO}:)")
 """The number of a line that only says who answers: it numbers the labels of an item, not items."""
+_WHO_IN_BRACKETS = lazy(rf"(?m)^({_BLANKS})\(({_WHO}:[^()\n]{{2,200}})\)(?=。?$)")
+"""Who answers, in a line of its own that brackets hold ((牵头单位:区城管局;完成时限:10月底前))."""
+_CLOSES_ITEM = lazy(r"(?m)(?<=[。;])\n[ \t]{0,8}(?=\([^()\n:]{2,120}(?:负责|牵头|配合|落实|完成|[局委办街])\)。?$)")
+"""The break before a bracket that says who answers for the item above it, or until when."""
 _MAY_LABEL = ("【", "况:", "展:", "度:", "位:", "限:", "门:")
 """What a text with such labels holds: a cheap test before the rest."""
 _BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
@@ -46,6 +50,9 @@ _HOW_FAR = lazy(r"[ \t]{0,8}(?:工作|目前|任务|项目)?(?:进展|完成|落
 def joined(text: str) -> str:
     """Return ``text`` with labels in boxes written like others, and with the lines of each item that has labels both of
     its task and of its progress made one paragraph; of the same length."""
+    if "\n(" in text or "\n (" in text:
+        text = _CLOSES_ITEM.sub(lambda found: " " * len(found.group()), text)
+        text = _WHO_IN_BRACKETS.sub(r"\1 \2 ", text)
     if not any(label in text for label in _MAY_LABEL):
         return text
     if "[" in text or "【" in text:

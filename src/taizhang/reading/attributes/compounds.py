@@ -45,6 +45,8 @@ _GLUED_BEFORE = {
 """What makes one word with such a word behind it (存|在, 重|要)."""
 _COULD = dict.fromkeys("可能需应要不共比超已", "再视持源力性治管通级求用急素闻动锈同享建作赛市高低脱有产孕燃转推防体")
 _OUT_OF = dict.fromkeys("从由以按", "业来上下及内需揭")
+_BUILT = ("建成", "建设", "建立", "建档")
+"""What was built in all (8个街道|共|建成), not together (共建)."""
 _GLUED_AFTER = {
     word: frozenset(known)
     for word, known in {
@@ -186,7 +188,7 @@ def _little_in_noun(text: str, i: int, word: str, before: str, after: str) -> bo
     if word == "对" and before == "结":
         return after.startswith(_PAIRED)
     if after[:1] in _GLUED_AFTER.get(word, ()):
-        return True
+        return not (word == "共" and after.startswith(_BUILT))
     return (word == "无" and after[:1] != "一") or (word == "均" and before in _EACH)
 
 

@@ -82,9 +82,7 @@ _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
-_NO_PLACE_FIRST = (
-    "全", "各", "每", "中央", "国家", "该", "本", "目前", "当前", "现在", "近年", "今年", "去年", "依托", "围绕", "聚焦", "立足", "含", "不含",
-)  # fmt: skip
+_NO_PLACE_FIRST = tuple(table("places")["not_first"]["words"])
 _KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
 """What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")

@@ -22,7 +22,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation
 
 _SUBJECT = lazy(
-    r"^(?:[^“《]|“[^”]{1,14}”){1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建|有|青)|先后|已经|分别|又|已)(?=(?:"
+    r"^(?:[^“《]|“[^”]{1,14}”){1,60}?(?:等|累计|共计|(?<!公)共(?!同|享|建(?![成设立])|有|青)|先后|已经|分别|又|已)(?=(?:"
     + "|".join(w for w in sorted(FLOW + LIGHT, key=len, reverse=True) if len(w) > 1)
     + r")(?!率|度|性|者|员(?!工|额)|人(?![大民才口次])|品(?![牌种])|金(?![额融])))"
 )
@@ -89,6 +89,9 @@ def without_subject(text: str) -> str:
             )
         ):
             text = light_off(did) or did
+    if "共同" in text[2:_TOGETHER_REACH] and (together := _TOGETHER.match(text)) is not None:
+        rest = text[together.end() :]
+        text = rest if len(starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)) > 1 else text  # 与相关乡镇共同|开发公益性岗位
     if text[0] == "为" and "免费" in text:
         return text[1:]
     if text[0] == "对" and text.endswith(CHARGES_LAST) and (charged := without_crime(text)):
@@ -225,6 +228,9 @@ _FUNDS = ("资金", "补贴", "补助", "经费", "债券", "贷款", "款项")
 """Money of which is told whom it was paid to."""
 _TOLD_TO = lazy("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报送|推送|反馈|通报|征求)..)")
 """Whom something is told or handed to, before what was done (向党委政府|提出司法建议)."""
+_TOGETHER_REACH = 18
+_TOGETHER = lazy("[一-龥、]{2,14}?共同")
+"""With whom something was done."""
 _ORGANS_DO = ("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究", "组织", "安排", "培训", "牵头", "为")
 """What organs do, whose object tells what is counted."""
 _GIVEN_BY = lazy("(?:专项)?(?:补助|专项|扶持|奖补|配套|援助|补贴)(?:资金|经费)")
