@@ -37,6 +37,7 @@ class _Words:
     anywhere: re.Pattern[str]
     meant: tuple[str, ...]
     done: re.Pattern[str]
+    done_with_stage: tuple[str, ...]
     within_year: re.Pattern[str]
     beyond_things: Decimal
     beyond_doings: Decimal
@@ -67,6 +68,7 @@ def _words() -> _Words:
         anywhere=re.compile(f"({_either(raw['anywhere'])})"),
         meant=tuple(raw["meant"]),
         done=re.compile(_either(raw["done"])),
+        done_with_stage=tuple(done for done in raw["done"] if any(word in done for word in kinds)),
         within_year=re.compile(_either(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
         beyond_things=Decimal(raw["beyond_things"]),
         beyond_doings=Decimal(raw["beyond_doings"]),
@@ -112,9 +114,11 @@ def stage_of(figure: Figure, name: str, clause: str, after: str) -> Stage | None
     if found is None:
         return None
     word = found.group(1)
-    said = f"{before} {name} {here} {then}".replace(word, " ", 1)
-    if words.done.search(said) is not None:
+    said = f"{before} {name} {here} {then}"
+    if words.done.search(said.replace(word, " ", 1)) is not None:
         return None
+    if any(word in done and done in said for done in words.done_with_stage):
+        return None  # 签约引进 is more than 签约
     return Stage(kind=words.kinds.get(word, "planned"), word=word)
 
 
