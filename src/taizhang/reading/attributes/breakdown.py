@@ -270,6 +270,19 @@ _AMONG_THOSE = lazy(
 """What is counted, and some among those by name, before how many of those are meant."""
 
 
+def next_among(places: Sequence[Surroundings], out: Sequence[int | None], i: int) -> int | None:
+    """Return the whole that the figure before ``i`` is a part of, where its sentence begins with that and this one only
+    names another of them (65件提案中,经济类34件,文化类|29件), or None."""
+    here, whole = places[i], out[i - 1] if i else None
+    if whole is None or whole < 0 or here.part != places[whole].part or not places[whole].right.endswith("中"):
+        return None
+    words = here.left.strip("、,和 ")
+    if here.quantity.unit != places[whole].quantity.unit or starts(words, FLOW_FIRST) or starts(words, LIGHT_FIRST):
+        return None
+    so_far = sum(places[j].quantity.value or 0 for j in range(whole + 1, i + 1) if j == i or out[j] == whole)
+    return whole if so_far <= (places[whole].quantity.value or 0) else None
+
+
 def made_up(places: Sequence[Surroundings], named: Sequence[Name], whole: int) -> bool:
     """Say whether several states told of what was counted make it up together (新建学校8所,已投用3所、主体完工4所、在建1所)."""
     if "计划" in places[whole].left or "拟" in places[whole].left:

@@ -9,7 +9,7 @@ from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import before_noun
 from taizhang.reading.attributes.granting import granted
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, starts
-from taizhang.reading.attributes.nouns import generic, noun_after
+from taizhang.reading.attributes.nouns import WHERETO, generic, noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
@@ -203,6 +203,9 @@ def _by_noun(around: Around) -> Name | None:
     if counted and around.before[:1] == "对" and not around.noun and (done := _DONE_TO.match(around.predicate)):
         whom = around.before[1:].removesuffix("共")
         return Name(whom + fix_ends(done.group(1)), "", "served by what follows", noun=whom)
+    sized = _ITS_SIZE.fullmatch(around.before) if right[:1] == "的" and around.noun and here.following is None else None
+    if sized is not None and family != "money":
+        return Name(around.noun + sized.group(1), "", "head carried over")  # 新建占地面积500平方米的|广场
     if around.noun and not bare and (counted or verb_only or right.startswith("的")):
         if counted and not verb_only and not around.predicate and not _noun_like(around.noun):
             return after_noun(said, here, kind, around.before)
@@ -210,6 +213,11 @@ def _by_noun(around: Around) -> Name | None:
     return None
 
 
+_ITS_SIZE = lazy(
+    f"(?:{alternation(tuple(FLOW))})?了?(?:一?[座个处所条家幢栋片])?"
+    "((?:占地|总?建筑|展陈|经营|使用|规划)?面积|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
+)
+"""How large the thing is that the words behind a number name, with what is done with it."""
 _GOALS_OF = frozenset(
     ("任务数的", "目标任务的", "任务的", "目标的", "目标任务数的", "目标数的", "年度任务的", "年度目标的")
 )
@@ -222,6 +230,8 @@ def _by_next(around: Around) -> Name | None:
     following, family = here.following, here.quantity.family
     if not around.shared and (around.noun or has_name(around.before)):
         return None
+    if around.before and family == "person" and here.right.strip() in WHERETO:
+        return Name(around.before, verb_of(around.before), "words before the number")
     if following is not None:
         if family == "person" and (thirst := _WATER.match(clean(following.right))) is not None:
             does = head_verb(here.left)

@@ -245,6 +245,10 @@ def _after_a_name(case: Case) -> Name | None:
     if last.text.endswith(_RATED) and here.quantity.family in ("count", "person"):
         one = object_of(case.said.counted)
         return Name(one, "", _SAME, noun=one) if one else Name("", "", "no name")
+    if case.said.among and last.rule.startswith("class of what") and not (here.inside or here.left.strip("、,和")):
+        over = case.said.topics.near(here.quantity.unit)  # 发生火灾65起,其中城市34起,其他区域|3起
+        if over is not None and last.text.endswith(over.noun):
+            return Name(over.noun, "", _SAME)
     if (stock := stock_of(last.text, here.left)) != last.text:
         return Name(stock, "", _SAME)
     done = last.text

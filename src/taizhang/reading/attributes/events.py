@@ -16,8 +16,9 @@ _EVENT = lazy("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情
 _HAPPENED = lazy("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
 _HAPPEN = ("事故", "火灾")
 """What happens in a field of its own: a kind of these is not of the field of the whole."""
+_GRADED = frozenset(grade + what for grade in ("一般", "较大", "重大", "特别重大") for what in _HAPPEN)
 _CASES_END = lazy(
-    "(?:事故|火灾|案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电)$"
+    "(?:事故|火灾|案件|诉求|工单|信访件|信件|来信|投诉举报|投诉|举报|留言|信息|事项|问题|办件|咨询|来电|提案|建议)$"
 )
 _OF_CASES = frozenset("件起宗条个")
 _LONGEST_KIND, _LONGEST_NOUN = 8, 10
@@ -25,6 +26,10 @@ _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
 _THEMSELVES = ("留言", "信访", "来信", "来访", "来电", "上访", "走访")
 """What comes in and is counted by its own name, whatever it is a kind of."""
+
+
+_PROPOSALS = ("提案", "建议")
+"""What has its own word for what it is is no kind of the other (提案65件,其中社会民生建议3件)."""
 
 
 def kind_of_cases(case: Case) -> Name | None:
@@ -38,9 +43,12 @@ def kind_of_cases(case: Case) -> Name | None:
     if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案", "数"):
         return None
     tail = _CASES_END.search(topic.noun)
-    if text.endswith(_THEMSELVES) or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
+    own = text.endswith(_THEMSELVES) or text.endswith(_PROPOSALS)
+    if own or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
-    whole = topic.noun if len(topic.noun) <= _LONGEST_NOUN and tail.group() not in _HAPPEN else tail.group()
+    whole = topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group()
+    if tail.group() in _HAPPEN and topic.noun not in _GRADED:
+        whole = tail.group()
     kind = text + whole
     return Name(kind, "", "class of what was counted before", noun=kind)
 
@@ -125,12 +133,18 @@ def casualty(case: Case) -> Name | None:
         return None
     if not said.head or _EVENT.search(said.head) is None:
         event = object_of(said.last)
+        if event.endswith(_COST):
+            event = event[: -len("死亡")]  # 火灾死亡4人、受伤|2人
         if _EVENT.search(event) is None:
             return None
-        said.head = _HAPPENED.sub("", _HAPPENED.sub("", event))
+        where = _WHERE.fullmatch(event)
+        said.head = _HAPPENED.sub("", _HAPPENED.sub("", event)) if where is None else where.group(1) + where.group(2)
     return Name(said.head + _SHORT.get(text, text), "", "head carried over")
 
 
+_COST = ("死亡", "受伤")
+_WHERE = lazy("(?:发生)?在([一-龥、]{2,}?)的([一-龥]{0,4}(?:事故|火灾|案件|险情))")
+"""An event with where it came about (发生在村民住宅的火灾25起,亡13人)."""
 _PROBLEM = lazy("[一-龥、]{2,12}?(?:问题|难题|困难)")
 _COUNTED_BESIDE = frozenset((",", "、", ""))
 

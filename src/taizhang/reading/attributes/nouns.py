@@ -67,6 +67,11 @@ def _closed_at(text: str) -> int:
     return len(text) - 1
 
 
+WHERETO = frozenset(("对", "赴", "在", "到", "向", "前往", "深入"))
+"""What leads from those sent out to the number of places they went to."""
+_WENT_TO = lazy("(?<=[师员部人生者队家])(?:赴|到|前往|深入)$")
+
+
 @lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
@@ -81,8 +86,10 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
         text = _AS_A_WHOLE.sub("", text)  # 43项|工作整体进展顺利
-    if text in ("”", "”等"):
-        return "", ""  # “引进金融机构2家|”
+    if text in ("”", "”等") or text in WHERETO:
+        return "", ""  # “引进金融机构2家|”; 出动171人次|对2个镇开展检查
+    if text[-1:] in "赴到往入":
+        text = _WENT_TO.sub("", text)  # 派出12名|教师到3所学校支教
     if text[:1] == "(" and _closed_at(text) == len(text) - 1:
         return "", ""  # 1户|(云溪酒店); 2200人|(其中:执业(助理)医师560人)
     if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:

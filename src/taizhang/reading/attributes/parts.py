@@ -77,6 +77,8 @@ def parts_of(
                 )
             near = among and additives[i - 1] and _not_more(places, i, i - 1)
             out[i] = i - 1 if near else _dealt_with(places, additives, names, i)
+            if out[i] is None and not near:
+                out[i] = breakdown.next_among(places, out, i)
             continue
         by_source = _INCOME.search(names[i]) or _BY_KIND.search(names[i])  # 人均纯收入3260元,其中:种植业1630元
         if names[i].endswith(_SUMS) or (_NO_PART.search(names[i]) and by_source is None):

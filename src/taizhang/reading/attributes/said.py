@@ -24,7 +24,7 @@ from taizhang.reading.attributes.owning import (
     without_verb,
 )
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
-from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.surroundings import Surroundings, tells_among
 from taizhang.reading.attributes.syntax import parse, work_in
 from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.topics import AS_A_TASK, BY_SORT, ON_CASES, Topics
@@ -137,7 +137,7 @@ class Said:
         self._pass_brackets(here)
         self.at += 1
         self.topics.enter(here.paragraph)
-        if not self.among and (here.continues or "其中" in here.left[:6] or here.lead == "其中"):
+        if not self.among and tells_among(here):
             self.among, self.over, self.whole = True, self.counted, self.last
         elif self.among and here.lead[:2] in _SET_ASIDE and self.last.text and self.last.text[:2] in here.lead:
             # 收入85亿元,其中冲减19亿元,扣除冲减因素后,完成预算的57%: of the whole again

@@ -433,3 +433,10 @@ def surroundings(text: str, quantities: deque[RawQuantity]) -> Iterator[list[Sur
             for here in those:
                 here.antecedent = before
         yield those
+
+
+def tells_among(here: Surroundings) -> bool:
+    """Say whether a quantity is the first of the parts of what was counted before it (其中甲30件; 65件提案中,甲|30件)."""
+    if here.continues or "其中" in here.left[:6] or here.lead == "其中":
+        return True
+    return here.lead[-1:] == "中" and here.lead.lstrip("在")[:1].isdecimal() and here.previous is None

@@ -19,6 +19,8 @@ _INDICES = ("GDP", "CPI", "PPI")
 """Names in Latin letters that a rate follows at once; behind others a dash begins the number of a model."""
 _SETS_OFF = frozenset("省市区县州盟旗镇乡村街局委办厅院校所站部司组队户人类级等项")
 """After these a dash rather parts a name from its rate than is the sign of it (甲镇-95%、乙镇-90%)."""
+_WHOLES = frozenset(("全省", "全市", "全区", "全县"))
+"""The whole an area belongs to, which its own rate is set beside, and no entry of a list (全国-7.0%,全省-3.9%)."""
 _OF_NUMBER = lazy(r"\d[一-龥%℃/A-Za-z]{1,4}$")
 """What ends in a number with its unit goes on to the upper end of a range (3万|-5万元)."""
 _WORDS = 16
@@ -52,7 +54,7 @@ def is_minus(text: str, dash: int, end: int, unit: str | None, family: str | Non
     if degrees or any(word in words for word in _BALANCES):
         return True
     if family in ("percent", "points"):
-        return last not in _SETS_OFF
+        return last not in _SETS_OFF or words in _WHOLES
     return words.endswith(_MONEY if family == "money" else _LEVELS) and family in ("money", "measure")
 
 
