@@ -38,6 +38,7 @@ _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３�
 _LINES = r"[^。！？!?\n]{1,4000}(?:(?<=[，,、])\n[^。！？!?\n]{1,4000}){0,40}"
 _SENTENCE = re.compile(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
 _PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
+_ANY_MARK = re.compile("[，；;、。：:（）]")
 _LATIN_WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
 
 
@@ -59,10 +60,15 @@ class Passage:
     """Where in ``masked`` each figure stands."""
     gaps: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The words before each figure, from the one before it, and those after the last."""
+    kinds: str = field(init=False, repr=False, compare=False)
+    """The characters that stand for its figures, in their order."""
+    _labels: list[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Part the words, which nearly every rule asks for."""
         object.__setattr__(self, "gaps", tuple(_PRIVATE.split(self.masked)))
+        object.__setattr__(self, "kinds", "".join([self.masked[mark] for mark in self.marks]))
+        object.__setattr__(self, "_labels", [])
 
     def figure(self, at: int) -> Figure:
         """Return the figure that the masked character at ``at`` stands for; raises ValueError where there is none."""
@@ -77,7 +83,14 @@ class Passage:
 
     def kind(self, number: int) -> str:
         """Return the character that stands for one of its figures, given by its number."""
-        return self.masked[self.marks[number]]
+        return self.kinds[number]
+
+    def label(self, number: int) -> str:
+        """Return the words right before a figure, back to the last mark of any sort, given by its number."""
+        if not self._labels:
+            # Many rules ask for them, but not of every sentence.
+            self._labels.extend(_ANY_MARK.split(gap)[-1] for gap in self.gaps)
+        return self._labels[number]
 
     def between(self, first: int, second: int) -> str:
         """Return the words between two figures, given by their numbers; from the start for -1."""

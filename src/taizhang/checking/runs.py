@@ -94,7 +94,7 @@ def is_base(passage: Passage, number: int) -> bool:
     """Say whether a figure is the norm or whole that the share after it is of."""
     if number + 1 >= len(passage.figures) or passage.kind(number + 1) != PERCENT:
         return False
-    before = SPLIT.split(passage.between(number - 1, number))[-1]
+    before = passage.label(number)
     of_it = passage.between(number, number + 1).lstrip("数").startswith("的")
     return of_it and (
         "占" in before or re.search("(?:完成|为)[^，,；;]{0,6}(?:预算|计划|目标|任务)", before) is not None
@@ -103,7 +103,7 @@ def is_base(passage: Passage, number: int) -> bool:
 
 def dealt_with(passage: Passage, number: int, first: int) -> bool:
     """Say whether a figure tells how many of a part are dealt with, in a list that tells of something else."""
-    own, other = (SPLIT.split(passage.between(k - 1, k))[-1] for k in (number, first))
+    own, other = (passage.label(k) for k in (number, first))
     return any(stage != REST for _, stage in stages_of(own)) and not stages_of(other)
 
 
@@ -114,7 +114,7 @@ def begins_anew(gap: str) -> bool:
 
 def _goes_on(passage: Passage, first: int, number: int, gap: str) -> bool:
     """Say whether a list goes on though a word begins as if not: with how a part grew, or a kind (审查申诉和申请再审案件)."""
-    kind, noun = SPLIT.split(gap)[-1], SPLIT.split(passage.between(first - 1, first))[-1][-_NOUN:]
+    kind, noun = SPLIT.split(gap)[-1], passage.label(first)[-_NOUN:]
     one_more = kind.startswith("审查") and len(kind) >= _LONG_KIND and len(noun) == _NOUN and kind.endswith(noun)
     return one_more or _is_growth(passage, number, gap)
 

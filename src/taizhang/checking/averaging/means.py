@@ -32,7 +32,7 @@ def check_means(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _named(pairs: Sequence[tuple[Passage, int]], name: str) -> list[tuple[Passage, Figure]]:
     found = []
     for passage, number in pairs:
-        label = _MARK.split(passage.gaps[number])[-1]
+        label = passage.label(number)
         while _NAME_END.search(label) and _NAME_END.sub("", label) != label:
             label = _NAME_END.sub("", label)
         if label.endswith(name) and passage.figures[number].measure == "level":

@@ -45,7 +45,7 @@ def check_open_averages(readings: Sequence[Sequence[Passage]], held: Set[tuple[s
                 if len(passage.figures) <= _TWO or (passage.reading.source, figure.start) in held:
                     continue
                 if passage.kind(number) in (COUNT, MONEY) and figure.value and is_plain(figure):
-                    lead = _MARK.split(passage.gaps[number])[-1]
+                    lead = passage.label(number)
                     if figure.unit is None and _PARITY.search(lead):
                         yield from _parity(passage, number)
                     elif _PER.search(lead):
@@ -108,7 +108,7 @@ def _per(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
 def _amount(passage: Passage, number: int) -> bool:
     figure = passage.figures[number]
     plain = figure.measure == "level" and figure.role == "value" and bool(figure.value) and is_plain(figure)
-    return plain and passage.kind(number) in (COUNT, MONEY) and not _ASIDE.search(_MARK.split(passage.gaps[number])[-1])
+    return plain and passage.kind(number) in (COUNT, MONEY) and not _ASIDE.search(passage.label(number))
 
 
 def _span(average: Figure) -> Interval:

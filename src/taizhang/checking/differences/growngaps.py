@@ -23,7 +23,7 @@ def check_grown_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
     for passages in readings:
         for at, passage in enumerate(passages):
             for number, gap in enumerate(passage.figures):
-                told = _GAP.search(_MARK.split(passage.gaps[number])[-1]) if passage.kind(number) == POINTS else None
+                told = _GAP.search(passage.label(number)) if passage.kind(number) == POINTS else None
                 if told is None or not is_plain(gap) or _WIDE.search(told["a"] + told["b"]):
                     continue
                 near = passages[max(0, at - _NEAR) : at + _NEAR + 1]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.words import WORDS, GrowthWhole
+from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.records import Figure
 
 # 基金预算收入 and the like are budgets of their own beside the general one.
@@ -180,9 +180,14 @@ def _whole(words: str) -> tuple[int, ...]:
     return tuple(at for at, family in enumerate(WORDS.growth_wholes) if _without(words, family) is not None)
 
 
+_A_WHOLE = re.compile(one_of({name for family in WORDS.growth_wholes for name in family.whole}))
+
+
 @lru_cache(maxsize=4096)
 def families_of(words: str) -> tuple[GrowthWhole, ...]:
     """Return the families of which words name the whole, next to nothing else, and none of its parts."""
+    if _A_WHOLE.search(words) is None:
+        return ()
     return tuple(
         family
         for family in WORDS.growth_wholes
@@ -194,7 +199,8 @@ def families_of(words: str) -> tuple[GrowthWhole, ...]:
 
 def whole_of(words: str, family: GrowthWhole) -> bool:
     """Say whether words name the whole of a family and none of its parts."""
-    return any(found is family for found in families_of(words))
+    told = families_of(words)
+    return bool(told) and any(found is family for found in told)
 
 
 _FEWEST = 3

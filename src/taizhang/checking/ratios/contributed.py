@@ -26,7 +26,7 @@ def check_contributed_steps(readings: Sequence[Sequence[Passage]]) -> Iterator[F
             if "贡献率" not in passage.masked:
                 continue
             for number, percent in enumerate(passage.figures):
-                told = _RATE.search(_MARK.split(passage.gaps[number])[-1]) if passage.kind(number) == PERCENT else None
+                told = _RATE.search(passage.label(number)) if passage.kind(number) == PERCENT else None
                 if told is None or not is_plain(percent):
                     continue
                 steps = [

@@ -35,7 +35,7 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or not is_plain(figure) or figure.measure not in ("share", "level"):
             continue
-        before = _MARK.split(passage.gaps[number])[-1]
+        before = passage.label(number)
         after = passage.gaps[number + 1]
         if "占" in before and not _NOT.search(before.rpartition("占")[2]):
             groups["占", before.rpartition("占")[2]].append(figure)
@@ -50,7 +50,7 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
 def _opposites(passage: Passage) -> Iterator[Finding]:
     """优良天数比例为78.8%,上升2.1个百分点;超标天数比例为12.2%: two names that are all, told in the same words."""
     told = [
-        (figure, _LEAD.sub("", _MARK.split(passage.gaps[k])[-1]))
+        (figure, _LEAD.sub("", passage.label(k)))
         for k, figure in enumerate(passage.figures)
         if passage.kind(k) == PERCENT and is_plain(figure) and figure.measure in ("share", "level")
     ]

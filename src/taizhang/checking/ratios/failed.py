@@ -24,7 +24,7 @@ def check_failed(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             for number, percent in enumerate(passage.figures):
                 if passage.kind(number) != PERCENT or percent.measure == "growth" or not is_plain(percent):
                     continue
-                rate = _RATE.search(_MARK.split(passage.gaps[number])[-1])
+                rate = _RATE.search(passage.label(number))
                 if rate is None or any(f"{no}{rate['stem']}" in passage.gaps[number] for no in "不未"):
                     continue
                 yield from _judged(passages, at, number, rate["stem"])
@@ -71,9 +71,9 @@ def _counts(passage: Passage, first: int, last: int) -> list[tuple[int, Figure]]
         and passage.figures[k].measure == "level"
         and is_plain(passage.figures[k])
         and is_exact(passage.figures[k])
-        and not _PARTIAL.search(_MARK.split(passage.gaps[k])[-1])
+        and not _PARTIAL.search(passage.label(k))
     ]
 
 
 def _words(passage: Passage, number: int) -> str:
-    return _MARK.split(passage.gaps[number])[-1] + _MARK.split(passage.gaps[number + 1])[0]
+    return passage.label(number) + _MARK.split(passage.gaps[number + 1])[0]

@@ -68,7 +68,7 @@ def _row(passage: Passage) -> _Row | None:
     part, share = passage.figures
     if not (is_plain(part) and is_plain(share) and part.value and share.value) or not _SHARE.search(passage.gaps[1]):
         return None
-    noun = _VERB.sub("", _MARK.split(passage.gaps[0])[-1])
+    noun = _VERB.sub("", passage.label(0))
     return _Row(passage, part, share, noun[-_NOUN:]) if len(noun) >= _NOUN else None
 
 

@@ -219,7 +219,7 @@ def _wholes(passages: Sequence[Passage], at: int, own: _Share, bare: str) -> Ite
                 continue
             if figure.measure != "level" or not figure.value or not is_plain(figure) or figure.start > own.part.start:
                 continue
-            told = _MARK.split(passage.gaps[k])[-1]
+            told = passage.label(k)
             if _STEP.search(told) or figure.value < (own.part.value or 0):
                 continue
             bears = max(_bears(bare, _bare(told)), _bears(bare, _bare(figure.indicator)))

@@ -67,7 +67,7 @@ def _counts(home: Passage, number: int, done: Figure) -> bool:
 
 
 def _clause(passage: Passage, number: int) -> str:
-    return _MARK.split(passage.gaps[number])[-1]
+    return passage.label(number)
 
 
 def _noun(passage: Passage, number: int) -> str:

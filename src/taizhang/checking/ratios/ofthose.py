@@ -40,7 +40,7 @@ def check_of_those(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 and figure.unit == parts[0].unit
                 and figure.measure == "level"
                 and is_plain(figure)
-                and _same(_MARK.split(home.gaps[k])[-1], named["name"])
+                and _same(home.label(k), named["name"])
             ]
             if len({f.value for _, f in wholes}) == 1:
                 yield from _judged(wholes[-1], passage, parts)

@@ -98,7 +98,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     if aside is not None:
         yield from aside
         return
-    told = _MARK.split(passage.gaps[number])[-1]
+    told = passage.label(number)
     if not (told.endswith(_ENDS) or "占" in told) or _EACH.search(told):
         return
     share, plan = _SHARE.search(told), _PLAN.search(told)

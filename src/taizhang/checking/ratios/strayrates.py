@@ -56,7 +56,7 @@ class _Told:
     def words(self) -> str:
         """The words of its clause, before and after it."""
         after = _MARK.split(self.passage.gaps[self.number + 1])[0]
-        return _MARK.split(self.passage.gaps[self.number])[-1] + after + self.figure.indicator
+        return self.passage.label(self.number) + after + self.figure.indicator
 
 
 def check_stray_rates(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _heads(passages: Sequence[Passage], at: int) -> list[_Told]:
         _Told(passage, number, figure)
         for passage in passages[max(0, at - _HEADS) : at]
         for number, figure in enumerate(passage.figures)
-        if _counts(passage, number) and (number == 0 or _ALL.search(_MARK.split(passage.gaps[number])[-1]))
+        if _counts(passage, number) and (number == 0 or _ALL.search(passage.label(number)))
     ]
 
 
@@ -83,7 +83,7 @@ def _named(passages: Sequence[Passage], at: int, lead: str) -> Iterator[_Told]:
     noun = lead.partition("占")[2].rstrip("的约为达到比例重")
     for passage in passages[max(0, at - _HEADS) : at] if len(noun) > 1 else ():
         for number, figure in enumerate(passage.figures):
-            if _counts(passage, number) and _MARK.split(passage.gaps[number])[-1] == noun:
+            if _counts(passage, number) and passage.label(number) == noun:
                 yield _Told(passage, number, figure)
 
 
@@ -107,7 +107,7 @@ def _counts(passage: Passage, number: int) -> bool:
         and figure.role == "value"
         and bool(figure.value)
         and is_plain(figure)
-        and not _STEP.search(_MARK.split(passage.gaps[number])[-1])
+        and not _STEP.search(passage.label(number))
     )
 
 
@@ -126,7 +126,7 @@ def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Told]:
 
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
     passage = passages[at]
-    percent, lead = passage.figures[number], _MARK.split(passage.gaps[number])[-1]
+    percent, lead = passage.figures[number], passage.label(number)
     if not lead or not holds(lead, _ENDS) or not _asks(percent) or _NO_RATE.search(lead):
         return
     rate = _RATE.search(lead)
@@ -327,7 +327,7 @@ def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[F
 
 def _found(passage: Passage, percent: Figure, part: _Told, whole: _Told, verdict: Verdict) -> Finding:
     exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
-    rule = "rate" if _RATE.search(_MARK.split(passage.gaps[passage.figures.index(percent)])[-1]) else "share"
+    rule = "rate" if _RATE.search(passage.label(passage.figures.index(percent))) else "share"
     told_of = (part.passage.place(part.figure), whole.passage.place(whole.figure))
     basis = proportion(part.figure, whole.figure)
     return _off(rule, verdict, passage, percent, exact, told_of, basis)

@@ -62,7 +62,7 @@ def _level(passage: Passage, number: int) -> bool:
         # 跃上十万亿元台阶 is no amount.
         and figure.text[:1].isdigit()
         and len(digits_of(figure)) >= _TELLING
-        and not _STEP.search(_MARK.split(passage.gaps[number])[-1])
+        and not _STEP.search(passage.label(number))
     )
 
 
@@ -72,7 +72,7 @@ def _whole(passage: Passage, number: int, before_it: Sequence[Passage]) -> tuple
     if len(gap) > _LONGEST or _NOT.search(gap):
         return None
     rate, share = _RATE.fullmatch(gap), _OF.search(gap)
-    own = _MARK.split(passage.gaps[number - 1])[-1]
+    own = passage.label(number - 1)
     before = number - _BIGRAM
     beside = before >= 0 and _level(passage, before) and passage.figures[before].unit == unit
     beside = beside and "；" not in passage.gaps[number - 1] and "。" not in passage.gaps[number - 1]
@@ -80,7 +80,7 @@ def _whole(passage: Passage, number: int, before_it: Sequence[Passage]) -> tuple
         stem = rate["stem"][-_BIGRAM:]
         if stem not in own and len(rate["stem"]) >= _SHORT:
             return None
-        if beside and stem not in _MARK.split(passage.gaps[before])[-1]:
+        if beside and stem not in passage.label(before):
             return passage, passage.figures[before]
         home = before_it[-1] if before_it else None
         if before < 0 and home is not None and stem in own and passage.start - home.end <= _SHORT:
@@ -101,7 +101,7 @@ def _named_before(
     for home in reversed(passages):
         near = "\n" not in passage.reading.text[home.end : passage.start]
         for k, figure in enumerate(home.figures):
-            words = _SETS.sub("", _ENDS.sub("", _MARK.split(home.gaps[k])[-1]))
+            words = _SETS.sub("", _ENDS.sub("", home.label(k)))
             if figure.unit == unit and _level(home, k) and words.endswith(core) and (near or len(core) > _SHORT):
                 return home, figure
     return None
@@ -115,7 +115,7 @@ def _planned(home: Passage, unit: str | None, stem: str) -> tuple[Passage, Figur
     found = [
         figure
         for k, figure in enumerate(home.figures)
-        if figure.unit == unit and _level(home, k) and stem in _MARK.split(home.gaps[k])[-1]
+        if figure.unit == unit and _level(home, k) and stem in home.label(k)
     ]
     return (home, found[0]) if len(found) == 1 and _SET.search(home.masked) else None
 
@@ -134,7 +134,7 @@ def _by_name(passage: Passage, number: int, name: str, *, beside: bool) -> tuple
         figure = passage.figures[k]
         if figure.unit != unit or not _level(passage, k):
             continue
-        words = _MARK.split(passage.gaps[k])[-1]
+        words = passage.label(k)
         if sum(pair in words for pair in pairs) >= min(len(pairs), _BIGRAM):
             return passage, figure
     return None

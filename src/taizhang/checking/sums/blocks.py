@@ -45,7 +45,7 @@ def _next_item(item: re.Match[str], before: int) -> bool:
 def _first(passage: Passage, unit: str | None) -> Figure | None:
     """Return the first level of a unit that a line states, where it is one."""
     for number, figure in enumerate(passage.figures):
-        words = _MARK.split(passage.between(number - 1, number))[-1]
+        words = passage.label(number)
         if figure.unit == unit and passage.kind(number) in (MONEY, COUNT) and figure.measure == "level":
             return None if _STEP.search(words) or not is_plain(figure) else figure
     return None
@@ -58,7 +58,7 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
         if whole.unit in seen or home.kind(number) not in (MONEY, COUNT) or whole.measure != "level":
             continue
         seen.add(whole.unit)
-        words = _MARK.split(home.between(number - 1, number))[-1]
+        words = home.label(number)
         found = [_first(line, whole.unit) for line in lines]
         parts = [f for f in found if f is not None]
         if len(parts) < len(lines) or not is_plain(whole) or not whole.value or _STEP.search(words):

@@ -63,7 +63,7 @@ def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             levels = [
                 f
                 for k, f in enumerate(home.figures)
-                if f.unit == unit and f.measure == "level" and not _NOT.search(_MARK.split(home.gaps[k])[-1])
+                if f.unit == unit and f.measure == "level" and not _NOT.search(home.label(k))
             ]
             alike = all(f.unit == unit and f.measure == "level" and is_plain(f) for f in parts)
             if len(parts) < _LEAST or not alike or len(levels) != 1 or not is_plain(levels[0]):
@@ -117,7 +117,7 @@ def _stated(near: Sequence[Passage], first: Figure, name: str) -> tuple[Passage,
             )
             if not ends and (bare := _THINGS.sub("", name)) != name and len(bare) > 1:
                 # 立案205件。…立案提案中,…: the verb that they were counted by.
-                label = _MARK.split(home.gaps[home.figures.index(figure)])[-1]
+                label = home.label(home.figures.index(figure))
                 ends = label.endswith(bare) and _DENIED.search(label) is None
             if figure.indicator.endswith(("未" + name, "不" + name)):
                 # 未立案提案46件 are none of the 立案提案.

@@ -39,7 +39,7 @@ def _counts(passage: Passage | None) -> list[_Told]:
 
 def _label(told: _Told) -> str:
     passage, number = told
-    return _IDLE.sub("", _IDLE.sub("", _MARK.split(passage.gaps[number])[-1]))
+    return _IDLE.sub("", _IDLE.sub("", passage.label(number)))
 
 
 def _figure(told: _Told) -> Figure:

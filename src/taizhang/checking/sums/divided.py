@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
-from taizhang.checking.runs import JOINED, SPLIT, run
+from taizhang.checking.runs import JOINED, run
 
 _EVERY = re.compile("三次产业|三产|城乡|各|每")
 _LEAD = 3
@@ -70,5 +70,5 @@ def _of_another(passage: Passage, whole: int, words: str) -> bool:
     subject = _SAID_OF_IT.sub("", subject)
     if not before:
         return False
-    named = SPLIT.split(passage.gaps[whole])[-1] + "".join(before)
+    named = passage.label(whole) + "".join(before)
     return len(subject) >= _LEAD and subject[:2] not in named and not _FACETS.search(subject)

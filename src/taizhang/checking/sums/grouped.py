@@ -101,7 +101,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         # 852件,较2017年同期575件,增长48.2%。其中…: nor what there was a year ago.
         stocks = [k for k in stocks if not _THEN.search(passage.gaps[k])] or stocks
         # 余额526亿元,比年初增加48亿元,其中住户新增42亿元: parts that were added are of what was added.
-        added = _ADDED.search(SPLIT.split(passage.between(number - 1, number))[-1]) is not None
+        added = _ADDED.search(passage.label(number)) is not None
         steps = [k for k in wholes if k not in stocks]
         wholes = steps if added and steps else stocks or wholes
         if wholes and _of_all_before(passage, wholes[0], match.start()):
@@ -119,7 +119,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
-            told = told and not unsure and not (added and _BALANCES.search(SPLIT.split(passage.gaps[number])[-1]))
+            told = told and not unsure and not (added and _BALANCES.search(passage.label(number)))
             yield best, parts, told, False
         if begins or _SEMICOLON.search(text, match.start()):
             yield from _clauses(passage, wholes[0], number, begins, told=len(wholes) == 1 and not unsure)
@@ -168,7 +168,7 @@ def _shared_ending(one: str, other: str) -> int:
 
 
 def _bare_label(passage: Passage, number: int) -> str:
-    return re.sub("(?:完成|实现|达到?|为|有|共)+$", "", SPLIT.split(passage.between(number - 1, number))[-1])
+    return re.sub("(?:完成|实现|达到?|为|有|共)+$", "", passage.label(number))
 
 
 def _aside(passage: Passage, number: int, mark: int) -> bool:
@@ -204,7 +204,7 @@ def _of_all_before(passage: Passage, whole: int, mark: int) -> bool:
     """Whether 其中 begins a paragraph after one that ends with some of the items (这3项…完成。⏎其中超额完成的10项): of all."""
     text = passage.masked[:mark]
     apart = "\n" in text[len(text.rstrip()) :]
-    return apart and _SOME.search(SPLIT.split(passage.gaps[whole])[-1]) is not None
+    return apart and _SOME.search(passage.label(whole)) is not None
 
 
 def _right_before(passage: Passage, whole: int, mark: int) -> bool:
@@ -258,7 +258,7 @@ def _among(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if first is None or passage.figures[first].unit != unit or first - whole > _BOUNDS:
             continue
         parts = run(passage, first, unit)
-        gaps = [SPLIT.split(passage.between(k - 1, k))[-1] for k in parts]
+        gaps = [passage.label(k) for k in parts]
         skipped = [k for k in range(whole + 1, parts[-1] + 1) if k not in parts]
         apart = exclusive(labels_of(passage, parts))
         between = all(_bound(passage, k) or passage.kind(k) in (PERCENT, OTHER) for k in skipped)
@@ -291,7 +291,7 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
     if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
         return
     for whole in range(first - 1, max(-1, first - 5), -1):
-        same = _MEASURE_OF.sub("", SPLIT.split(passage.between(whole - 1, whole))[-1]) == _MEASURE_OF.sub("", words)
+        same = _MEASURE_OF.sub("", passage.label(whole)) == _MEASURE_OF.sub("", words)
         if same and passage.figures[whole].unit == passage.figures[part].unit:
             yield whole, [part], True, False
             return
@@ -303,7 +303,7 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
     if "其中" in passage.masked or not families:
         return
     amounts = [k for k in range(len(passage.figures)) if passage.kind(k) in (MONEY, COUNT)]
-    words = {k: SPLIT.split(passage.between(k - 1, k))[-1] for k in amounts}
+    words = {k: passage.label(k) for k in amounts}
     for at in range(len(amounts) - 2):
         whole = amounts[at]
         for family in families:
@@ -374,7 +374,7 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if passage.kind(whole) != COUNT:
             continue
         after = SPLIT.split(passage.between(whole, whole + 1))[0]
-        noun = _DONE_WITH.sub("", after or SPLIT.split(passage.between(whole - 1, whole))[-1])[-2:]
+        noun = _DONE_WITH.sub("", after or passage.label(whole))[-2:]
         if len(noun) == 1 and passage.between(whole, whole + 1).startswith(f"{noun}（"):
             # 20个县(市、区)…有13个县(市、区)…
             noun += "（"

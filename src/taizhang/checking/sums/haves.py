@@ -39,7 +39,7 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
     for k, figure in enumerate(passage.figures):
         if run and passage.kind(k) == PERCENT:
             continue
-        label = _MARK.split(passage.gaps[k])[-1]
+        label = passage.label(k)
         held = passage.kind(k) == COUNT and is_exact(figure) and is_plain(figure) and figure.measure == "level"
         # 80分以上的有12家: classes by a line are looked at elsewhere.
         alike = not run or figure.unit == passage.figures[run[0]].unit
@@ -65,7 +65,7 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
             alike = figure.unit == unit or (figure.unit in _ITEMS and unit in _ITEMS and home is passage and k == 0)
             if home.kind(k) != COUNT or not alike:
                 continue
-            label = _MARK.split(home.gaps[k])[-1]
+            label = home.label(k)
             plain = is_plain(figure) and is_exact(figure) and figure.measure == "level" and figure.role == "value"
             first = not any(home.figures[n].unit == figure.unit and home.kind(n) == COUNT for n in range(k))
             # 以区政府为被申请人的案件60件;以部门为被申请人的421件: one of them, told alike, and no whole.

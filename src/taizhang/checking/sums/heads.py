@@ -11,7 +11,7 @@ from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.listed import of_one, sum_unlike
 from taizhang.checking.sums.wholes import both_of_family, judge_parts, near_miss
-from taizhang.checking.words import WORDS
+from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.records import Figure
 
 _SPLIT = re.compile("[，,；;、。：:（()）]")
@@ -136,12 +136,15 @@ def check_closed_pairs(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             for number, figure in enumerate(passage.figures):
                 if passage.kind(number) not in (COUNT, MONEY) or figure.measure != "level" or not is_plain(figure):
                     continue
+                if _SECOND.search(figure.indicator) is None:
+                    continue
                 for first, last in _PAIRS:
                     if last in figure.indicator and first not in figure.indicator:
                         yield from _paired(passages, at, figure, first, last)
 
 
 _PAIRS = tuple((f[0], f[1]) for f in WORDS.closed if len(f) == _VERB and all(len(n) >= _VERB for n in f))
+_SECOND = re.compile(one_of({last for _, last in _PAIRS}))
 
 
 def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, last: str) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def check_two_items(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             third = _ITEM.match(passages[at + 3].masked) if at + 3 < len(passages) else None
             if third is not None and third["n"] == {"1": "3", "一": "三"}[numbers[0]]:
                 continue
-            labels = [_ITEM.sub("", _MARK.split(line.gaps[0])[-1]) for line in lines]
+            labels = [_ITEM.sub("", line.label(0)) for line in lines]
             if both_of_family(labels):
                 yield from _judged(home, lines)
 
@@ -42,11 +42,7 @@ def _level(passage: Passage) -> int | None:
     """Return the number of the first amount of a sentence, where it is a level."""
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) in (MONEY, COUNT):
-            plain = (
-                figure.measure == "level"
-                and is_plain(figure)
-                and not _STEP.search(_MARK.split(passage.gaps[number])[-1])
-            )
+            plain = figure.measure == "level" and is_plain(figure) and not _STEP.search(passage.label(number))
             return number if plain else None
     return None
 

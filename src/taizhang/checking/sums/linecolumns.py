@@ -67,7 +67,7 @@ def _fill(row: _Row, passage: Passage) -> None:
         if passage.kind(number) not in (MONEY, COUNT) or not is_plain(figure) or len(row) >= _MOST_CELLS:
             last = None
             continue
-        label = _MARK.split(passage.gaps[number])[-1]
+        label = passage.label(number)
         unit = figure.unit or ""
         step = _STEP.search(label)
         if step is not None:

@@ -155,11 +155,15 @@ def _semicolon_list(passage: Passage) -> Iterator[Finding]:
     yield from of_one([(passage, top)], passage, held, open_below=True)
 
 
+_LONG_FAMILIES = tuple(f for f in WORDS.closed if len(f) >= _ENOUGH)
+
+
 def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """新登记市场主体53.73万户。…新登记企业19.02万户;新登记个体工商户34.36万户;新登记农民专业合作社3471户."""
     for passages in readings:
         for at, passage in enumerate(passages):
-            families = [f for f in WORDS.closed if len(f) >= _ENOUGH and all(name in passage.masked for name in f)]
+            text = passage.masked
+            families = [f for f in _LONG_FAMILIES if f[0] in text and all(name in text for name in f)]
             if not families:
                 continue
             labels = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]

@@ -25,6 +25,7 @@ _OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "�
 def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """The named parts that one of the next sentences lists make the whole, and their growths lie round its growth."""
     for passages in readings:
+        seen: dict[int, list[tuple[int, Figure]]] = {}
         for at, home in enumerate(passages):
             if at + 1 == len(passages):
                 continue
@@ -34,17 +35,26 @@ def check_near_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
                 for family in WORDS.growth_wholes:
                     wholes = [(k, f) for k, f in told if whole_of(f.indicator, family)]
                     if wholes:
-                        yield from _listed_after(passages[at + 1 : at + 1 + _REACH], home, wholes, family)
+                        yield from _listed_after(passages[at + 1 : at + 1 + _REACH], home, wholes, family, seen)
             yield from quarters_after(home, passages[at + 1])
 
 
 def _listed_after(
-    passages: Sequence[Passage], home: Passage, wholes: list[tuple[int, Figure]], family: GrowthWhole
+    passages: Sequence[Passage],
+    home: Passage,
+    wholes: list[tuple[int, Figure]],
+    family: GrowthWhole,
+    seen: dict[int, list[tuple[int, Figure]]],
 ) -> Iterator[Finding]:
-    """Judge the parts of a whole that the first of these sentences that tells of them lists."""
+    """Judge the parts of a whole that the first of these sentences that tells of them lists.
+
+    ``seen`` keeps what the sentences name, by where they begin.
+    """
     before: list[Figure] = []
     for passage in passages:
-        own = [f for k, f in _own(passage) if _of_the_time(passage, k, home, wholes[0][0])]
+        if passage.start not in seen:
+            seen[passage.start] = [*_own(passage)]
+        own = [f for k, f in seen[passage.start] if _of_the_time(passage, k, home, wholes[0][0])]
         if any(f.measure == "level" and _top(f, family) for f in own):
             # What is listed after another whole is its own.
             return

@@ -105,7 +105,7 @@ def _level(passage: Passage, number: int) -> bool:
 
 
 def _words(passage: Passage, number: int) -> str:
-    return _MARK.split(passage.gaps[number])[-1]
+    return passage.label(number)
 
 
 def _lists(passages: Sequence[Passage], at: int) -> Iterator[_List]:

@@ -63,7 +63,7 @@ def _plain(passage: Passage, number: int) -> bool:
 
 def _state(passage: Passage, number: int) -> str:
     """Say whether what is counted is done, under way or not begun; empty where nothing says so."""
-    label = _MARK.split(passage.gaps[number])[-1]
+    label = passage.label(number)
     if number + 1 < len(passage.figures):
         after = passage.gaps[number + 1]
         label += _MARK.split(after)[0] if _MARK.search(after) else ""
@@ -99,7 +99,7 @@ def _states(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) ->
         whole = own[-1]
         figures = [t.figure for t in parts]
         stretch = home.reading.text[max(0, whole.figure.start - _TWO * _MOST) : parts[-1].figure.end]
-        if _CARRIED.search(stretch) or _STAGE.search(_MARK.split(whole.passage.gaps[whole.number])[-1]):
+        if _CARRIED.search(stretch) or _STAGE.search(whole.passage.label(whole.number)):
             # 上月结转5件,受理100件,…; 已开工45个,完工21个,剩余29个: of more, or of less, than what stands before.
             continue
         asked = (home.reading.source, whole.figure.start) in held
@@ -123,7 +123,7 @@ def _in_turn(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     if not _IN_TURN.search(passage.masked):
         return
     for number, whole in enumerate(passage.figures):
-        lead = _MARK.split(passage.gaps[number])[-1]
+        lead = passage.label(number)
         asked = (passage.reading.source, whole.start) in held
         if number < _TWO or asked or not _plain(passage, number) or not _ALTOGETHER.search(lead):
             continue

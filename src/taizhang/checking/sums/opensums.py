@@ -46,12 +46,15 @@ class _Node:
 def check_open_sums(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:
     """Hold amounts that nothing was said of against sums that the whole of their sentence points to."""
     for passages in readings:
+        told = [_levels(passage) for passage in passages]
         for at, passage in enumerate(passages):
-            yield from _trees(passage, held)
-            yield from _listed(passages, at, held)
+            if not told[at]:
+                continue
+            yield from _trees(passage, told[at], held)
+            yield from _listed(passages, told, at, held)
             yield from _closed(passage, held)
-            yield from _totalled(passage, held)
-            yield from _named(passages, at, held)
+            yield from _totalled(passage, told[at], held)
+            yield from _named(passages, told, at, held)
 
 
 def _levels(passage: Passage) -> dict[str, list[int]]:
@@ -59,15 +62,19 @@ def _levels(passage: Passage) -> dict[str, list[int]]:
     for number, figure in enumerate(passage.figures):
         level = figure.measure == "level" and figure.role == "value" and is_plain(figure)
         plain = level and figure.value and figure.unit and passage.kind(number) in (COUNT, MONEY)
-        if plain and not _STEP.search(_MARK.split(passage.gaps[number])[-1]):
+        if plain and not _STEP.search(passage.label(number)):
             told.setdefault(figure.unit or "", []).append(number)
     return told
 
 
-def _trees(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+_Levels = dict[str, list[int]]
+"""The amounts of a sentence that state what there is, by unit."""
+
+
+def _trees(passage: Passage, told: _Levels, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     if len(passage.figures) < _FEWEST or not _CUE.search(passage.masked):
         return
-    for numbers in _levels(passage).values():
+    for numbers in told.values():
         if not _FEWEST <= len(numbers) <= _MOST:
             continue
         figures = [passage.figures[k] for k in numbers]
@@ -145,7 +152,7 @@ def _closed(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     if not _OTHERS.search(passage.masked):
         return
     for numbers in _levels(passage).values():
-        last = next((n for n in reversed(numbers) if _OTHERS.search(_MARK.split(passage.gaps[n])[-1])), None)
+        last = next((n for n in reversed(numbers) if _OTHERS.search(passage.label(n))), None)
         if last is None:
             continue
         run = [n for n in numbers if n <= last]
@@ -164,9 +171,9 @@ def _closed(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
             yield sum_told(passage, wholes[0], told, verdict, room=room, reason=None if fits else _LISTED)
 
 
-def _totalled(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+def _totalled(passage: Passage, levels: _Levels, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     """本级投入3.6亿元,上级补助2.4亿元,社会资本1.8亿元,项目总投资7.8亿元: a total behind its parts."""
-    for numbers in _levels(passage).values():
+    for numbers in levels.values():
         if not _FEWEST <= len(numbers) <= _MOST or numbers[-1] - numbers[0] != len(numbers) - 1:
             continue
         whole, parts = passage.figures[numbers[-1]], [passage.figures[n] for n in numbers[:-1]]
@@ -182,18 +189,21 @@ def _totalled(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]
             yield sum_told(passage, whole, told, verdict, room=room, reason=None if fits else _LISTED)
 
 
-def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+def _listed(
+    passages: Sequence[Passage], told: Sequence[_Levels], at: int, held: Set[tuple[str, int]]
+) -> Iterator[Finding]:
     """收入39218元。…工资性收入22053元,经营净收入6542元,财产净收入3362元,转移净收入7261元: all amounts of a sentence,
     named as one before it."""
     home = passages[at]
-    for unit, numbers in _levels(home).items():
+    for unit, numbers in told[at].items():
         parts = [home.figures[k] for k in numbers]
         if not _THREE <= len(parts) <= _MOST or any((home.reading.source, f.start) in held for f in parts):
             continue
-        for passage in reversed(passages[max(0, at - _THREE) : at]):
+        for place in range(at - 1, max(-1, at - _THREE - 1), -1):
+            passage = passages[place]
             wholes = [
                 passage.figures[k]
-                for k in _levels(passage).get(unit, ())
+                for k in told[place].get(unit, ())
                 if _bears(passage.figures[k], parts) and len(digits_of(passage.figures[k])) >= _FEWEST
             ]
             if home.start - passage.end > _NEAR or any((home.reading.source, f.start) in held for f in wholes):
@@ -214,8 +224,8 @@ def _listed(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) ->
                 fits = _fits(made[-1], parts)
                 room = sum((half_unit(f) for f in parts), half_unit(made[-1]))
                 verdict: Verdict = "consistent" if fits else "unclear"
-                told = [(home, f) for f in parts]
-                yield sum_told(passage, made[-1], told, verdict, room=room, reason=None if fits else _LISTED)
+                listed = [(home, f) for f in parts]
+                yield sum_told(passage, made[-1], listed, verdict, room=room, reason=None if fits else _LISTED)
                 break
 
 
@@ -226,16 +236,19 @@ def _bears(whole: Figure, parts: Sequence[Figure]) -> bool:
     return len(tail) == _TWO and alike and whole.period == parts[0].period
 
 
-def _named(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) -> Iterator[Finding]:
+def _named(
+    passages: Sequence[Passage], told: Sequence[_Levels], at: int, held: Set[tuple[str, int]]
+) -> Iterator[Finding]:
     """中西部地区6.68万亿元。…中部3.18万亿元,…西部3.5万亿元: the whole bears the names of the two."""
     home = passages[at]
     near: list[tuple[Passage, Figure]] = []
-    for passage in passages[max(0, at - _BACK) : at + _ON + 1]:
+    for place in range(max(0, at - _BACK), min(len(passages), at + _ON + 1)):
+        passage = passages[place]
         if abs(passage.start - home.start) < _NEAR:
-            near += [(passage, passage.figures[k]) for numbers in _levels(passage).values() for k in numbers]
+            near += [(passage, passage.figures[k]) for numbers in told[place].values() for k in numbers]
     if len(near) > _CROWD:
         return
-    for numbers in _levels(home).values():
+    for numbers in told[at].values():
         for number in numbers:
             whole = home.figures[number]
             if (home.reading.source, whole.start) in held or _MEAN.search(whole.indicator):

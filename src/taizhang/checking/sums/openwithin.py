@@ -93,7 +93,7 @@ def _more(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
             if not before or not inside or not _level(passage, number, part.unit):
                 continue
             whole = passage.figures[before[0]]
-            named = _MARK.split(passage.gaps[number])[-1].replace("其中", "")
+            named = passage.label(number).replace("其中", "")
             more = _level(passage, before[0], part.unit) and (part.value or 0) > (whole.value or 0) * _TWO
             if more and not _NOT_OF.search(named):
                 yield _asked(passage, part, whole)
@@ -118,7 +118,7 @@ def _over_all(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]
         over = passage.kind(number) == PERCENT and (figure.value or 0) > _ALL and figure.measure in ("share", "level")
         if not over or (passage.reading.source, figure.start) in held or not is_plain(figure):
             continue
-        if _SHARE.search(_MARK.split(passage.gaps[number])[-1]):
+        if _SHARE.search(passage.label(number)):
             yield told_amiss(
                 "share",
                 "unclear",

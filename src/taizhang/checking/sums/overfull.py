@@ -51,7 +51,7 @@ def _of_noun(passages: Sequence[Passage], at: int, whole: Figure, noun: str) -> 
         for number, figure in enumerate(passage.figures):
             if figure.start <= whole.start or passage.kind(number) != COUNT or figure.unit != whole.unit:
                 continue
-            label = _MARK.split(passage.gaps[number])[-1]
+            label = passage.label(number)
             if _NOUN.match(passage.gaps[number + 1]):
                 return
             if label.endswith(noun) and not _NO_PART.search(label) and is_plain(figure) and is_exact(figure):

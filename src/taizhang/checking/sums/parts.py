@@ -39,7 +39,7 @@ def _made_up(passage: Passage, whole: Figure, numbers: list[int]) -> list[int]:
     for count, number in enumerate(numbers, start=1):
         total += passage.figures[number].value or 0
         if count < len(numbers) and count >= 2 and total == whole.value:
-            names = [SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers[: count + 1]]
+            names = [passage.label(k) for k in numbers[: count + 1]]
             even = len(names[-1]) <= max(map(len, names[:-1])) + 1
             alike = len({name[-1:] for name in names}) == 1 and even
             within = _bracketed_with(passage, numbers[0], numbers[count])
@@ -74,16 +74,16 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
     """Return the parts up to one that exceeds the whole with another noun than it and the first (销售额 beside 零售额)."""
     first = SPLIT.split(passage.between(numbers[0] - 1, numbers[0]))[-1]
     at = passage.figures.index(whole)
-    top = SPLIT.split(passage.between(at - 1, at))[-1]
+    top = passage.label(at)
     for count, number in enumerate(numbers[1:], start=1):
-        words = SPLIT.split(passage.between(number - 1, number))[-1]
+        words = passage.label(number)
         value = passage.figures[number].value
         if value is None or value <= (whole.value or 0):
             continue
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
         # 专任教师4011人,其中:中学专任教师1757人,在校学生62576人: all before it bore the noun of the whole.
-        earlier = [SPLIT.split(passage.gaps[k])[-1] for k in numbers[:count]]
+        earlier = [passage.label(k) for k in numbers[:count]]
         noun = _shared([top, *earlier])
         another = len(noun) > 1 and len(words) >= _NAMED
         # 转移性收入62.31亿元(包括…),收入合计100.64亿元: a sum told after the parts is of more than them.
@@ -119,7 +119,7 @@ def _shared(names: Sequence[str]) -> str:
 
 def _until_done_anew(passage: Passage, whole: int, numbers: list[int]) -> list[int]:
     """Return the parts up to what was done with another thing (新增造林148万亩,其中甲工程43万亩,修复草原517万亩)."""
-    lead, first = (SPLIT.split(passage.gaps[k])[-1] for k in (whole, numbers[0]))
+    lead, first = (passage.label(k) for k in (whole, numbers[0]))
     if not _DONE.match(lead) or _DONE.match(first.removeprefix("其中")):
         return numbers
     for count, number in enumerate(numbers[1:], start=1):
@@ -131,7 +131,7 @@ def _until_done_anew(passage: Passage, whole: int, numbers: list[int]) -> list[i
 def _lead(passage: Passage, whole: Figure) -> str:
     """Return the first two characters of the clause of a whole."""
     number = passage.figures.index(whole)
-    return re.sub("全[省市区县国]|[，,、]", "", SPLIT.split(passage.between(number - 1, number))[-1])[:2]
+    return re.sub("全[省市区县国]|[，,、]", "", passage.label(number))[:2]
 
 
 def _noun(words: str) -> str:
@@ -194,7 +194,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if _REASON.search(passage.gaps[part_numbers[0]]):
             # 调整为3842.88万元,主要由于:(1)调增49.16万元;…: why it is, and no parts of it.
             continue
-        led = [SPLIT.split(passage.gaps[k])[-1] for k in (whole_number, *part_numbers)]
+        led = [passage.label(k) for k in (whole_number, *part_numbers)]
         if NO_WHOLE.search(led[0]) and not all(map(_BY_SOURCE.search, led)):
             continue
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
@@ -266,7 +266,7 @@ def _once(passage: Passage, numbers: Sequence[int], parts: list[Figure]) -> tupl
     """Return parts with what is counted twice taken off (重复计算量), and 不重复量 in place of the part before it."""
     held: list[tuple[int, Figure]] = []
     for number, part in zip(numbers, parts, strict=True):
-        words = SPLIT.split(passage.gaps[number])[-1]
+        words = passage.label(number)
         if held and _UNREPEATED.search(words):
             # 地表水资源量484亿立方米,地下水资源量216亿立方米,两者不重复量14亿立方米: only so much of the second adds to the first.
             held[-1] = number, part
@@ -311,10 +311,10 @@ _AND = re.compile("[、和与及]")
 
 def _other_way(passage: Passage, whole: int, parts: Sequence[int]) -> set[int]:
     """Return which parts go beyond what a whole falls short by, or the other way round."""
-    top = SPLIT.split(passage.gaps[whole])[-1]
+    top = passage.label(whole)
     for one, other in (_UNDER, _OVER), (_OVER, _UNDER):
         if one.search(top):
-            return {k for k in parts if other.search(SPLIT.split(passage.gaps[k])[-1])}
+            return {k for k in parts if other.search(passage.label(k))}
     return set()
 
 

@@ -38,13 +38,13 @@ _OPEN = Why(
 def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """家庭户人口703095人,集体户人口48294人 below 常住人口751839人: one slip from what they make."""
     for passages in readings:
-        yield from _lines(passages)
-        yield from _sentences(passages)
+        levels = [_levels(passage) for passage in passages]
+        yield from _lines(passages, levels)
+        yield from _sentences(passages, levels)
         told: list[list[tuple[Passage, Figure]]] = []
         seen: set[tuple[int, ...]] = set()
         last: tuple[Passage, list[int]] | None = None
-        for passage in passages:
-            own = _levels(passage)
+        for passage, own in zip(passages, levels, strict=True):
             before = [pair for held in told[-_BACK:] for pair in held][-_MANY:]
             for run in _runs(passage, own):
                 yield from _judged(passage, run, before, own, seen)
@@ -58,11 +58,10 @@ def check_strays(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             told.append([(passage, passage.figures[k]) for k in own])
 
 
-def _lines(passages: Sequence[Passage]) -> Iterator[Finding]:
+def _lines(passages: Sequence[Passage], levels: Sequence[list[int]]) -> Iterator[Finding]:
     """国内旅游者28899.24万人次; 国内过夜游客15299.29万人次; 国内一日游游客13599.96万人次: a line for each."""
     heads: dict[str | None, list[tuple[int, Passage, Figure]]] = defaultdict(list)
-    for at, passage in enumerate(passages):
-        own = _levels(passage)
+    for at, (passage, own) in enumerate(zip(passages, levels, strict=True)):
         before = passage.reading.text[max(0, passage.start - 2) : passage.start]
         if own and own[0] == 0 and ("\n" in before or not before):
             heads[passage.figures[0].unit].append((at, passage, passage.figures[0]))
@@ -78,9 +77,8 @@ def _lines(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield _found(home, whole, run, total, room)
 
 
-def _sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
+def _sentences(passages: Sequence[Passage], levels: Sequence[list[int]]) -> Iterator[Finding]:
     """流动量36113万人次。其中铁路1680万人次,…。公路33989万人次,…。水路181万人次,民航263万人次: a sentence for each."""
-    levels = [_levels(passage) for passage in passages]
     for at, home in enumerate(passages):
         own, within = levels[at], home.masked.find("其中")
         tops = [k for k in own if within < 0 or home.marks[k] < within]
@@ -133,8 +131,8 @@ def _levels(passage: Passage) -> list[int]:
         and figure.value
         and figure.value > 0
         and is_plain(figure)
-        and not _STEP.search(_MARK.split(passage.gaps[k])[-1])
-        and not _NOT.search(_MARK.split(passage.gaps[k])[-1])
+        and not _STEP.search(passage.label(k))
+        and not _NOT.search(passage.label(k))
     ]
 
 
@@ -263,7 +261,7 @@ def _headed(passage: Passage, home: Passage, whole: Figure) -> bool:
     head = _HEAD.match(passage.masked)
     if head is None or home is passage or whole not in home.figures:
         return False
-    return _MARK.split(home.gaps[home.figures.index(whole)])[-1].endswith(head["name"])
+    return home.label(home.figures.index(whole)).endswith(head["name"])
 
 
 def _related(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -53,7 +53,7 @@ def _row(passage: Passage, begin: int, end: int) -> _Row:
     for number, (figure, mark) in enumerate(zip(passage.figures, passage.marks, strict=True)):
         if not begin <= mark < end or passage.kind(number) not in (MONEY, COUNT) or not is_plain(figure):
             continue
-        label = _MARK.split(passage.between(number - 1, number))[-1]
+        label = passage.label(number)
         if figure.measure != "level" or figure.role != "value" or _STEP.search(label) or not figure.value:
             continue
         noun = _VERB.sub("", label) if passage.kind(number) == MONEY else ""
