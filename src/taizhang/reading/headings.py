@@ -279,6 +279,8 @@ def theme_end(normalised: str, start: int, end: int, *, allow_figures: bool, num
         return start + state.end() - 1
     if ":" in sentence[:_LABEL_AT] and _LABELLED.match(sentence) is not None:
         return None
+    if not numbered and (":第一" in sentence or ":首先" in sentence):
+        return None  # 重点做好以下工作:|第一,抓好项目建设。
     heads = (
         (numbered or sentence.endswith("目标")) and len(sentence) <= _HEADING and _HEADS.search(sentence) is not None
     )

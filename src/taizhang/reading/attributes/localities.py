@@ -53,7 +53,8 @@ _SO_MANY = lazy("[两二三四五六七八九十]{1,2}(?:县(?:\\(市(?:、?区)
 """Several places of a level, by how many they are."""
 _VILLAGE = lazy(r"[一-龥]{2,3}?(?:村(?![级民委组镇庄落干干规])|社区(?![级民矫工居干服卫养文治党医]))")
 """A village or neighbourhood by its name."""
-_KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
+KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
+"""What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _KINDS_OF_VILLAGE = tuple(table("places")["villages"]["words"])
 
 
@@ -115,7 +116,7 @@ def village(clause: str, at: int) -> str:
     done = starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
     if not done or len(rest) - len(done) < len("烟叶") or name[0] in "全各每该本我":
         return ""  # 信用村增加到318个: so many villages
-    if name.endswith(_KINDS_OF_VILLAGE) or name.startswith(_KINDS_OF_AREA):
+    if name.endswith(_KINDS_OF_VILLAGE) or name.startswith(KINDS_OF_AREA):
         return ""
     return "" if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST) else name
 

@@ -12,6 +12,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.localities import (
     AUTONOMOUS,
+    KINDS_OF_AREA,
     is_measured,
     is_town,
     is_zone,
@@ -81,10 +82,10 @@ _NO_ZONE = lazy(
 _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
+_TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇")
+_OF_CITY = lazy("(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _NO_PLACE_FIRST = tuple(table("places")["not_first"]["words"])
-_KINDS_OF_AREA = tuple(table("places")["kinds"]["words"])
-"""What a name of several areas of a kind begins with: those are counted, and no scope (绿色园区2个)."""
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
 _BRACKET = lazy(r"\((不?含(?=[^()]{1,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30}?)(?:[,、]?下同)?\)[^,。;()]{0,12}$")
 
@@ -156,12 +157,14 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         or "都由" in name
         or name[:2] in _POINTS_AT
         or name.startswith(_NO_PLACE_FIRST)
-        or name.startswith(_KINDS_OF_AREA)
+        or name.startswith(KINDS_OF_AREA)
         or (len(name) > 4 and _VERB_INSIDE.search(name))
     ):
         return None
     if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST):
-        return None
+        begins, after = match.end() - 2, clause[match.end() :]
+        inside = name[-2:] in _TOWN_LAST and name[-3:-2] not in "新老旧心主城" and _OF_CITY.match(after) is not None
+        return (name[-2:], clause[:begins] + after, "") if inside else None
     if name in _NOT or (name.endswith(_NOT_END) and name not in _PROPER) or name[-2] in "于到至":
         return None
     rest = clause[match.end() :]
@@ -203,38 +206,8 @@ _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学�
 """What a town has one of, by whose name it is called."""
 _POINTS_AT = frozenset(
     (
-        *(
-            "紧盯",
-            "瞄准",
-            "对标",
-            "对照",
-            "紧扣",
-            "紧跟",
-            "锚定",
-            "承接",
-            "融入",
-            "对接",
-            "服务",
-            "配合",
-            "落实",
-            "根据",
-        ),
-        *(
-            "按照",
-            "争取",
-            "深化",
-            "加强",
-            "强化",
-            "抓好",
-            "做好",
-            "用好",
-            "守好",
-            "抓实",
-            "响应",
-            "贯彻",
-            "执行",
-            "协助",
-        ),
+        *("紧盯", "瞄准", "对标", "对照", "紧扣", "紧跟", "锚定", "承接", "融入", "对接", "服务", "配合", "落实", "根据"),
+        *("按照", "争取", "深化", "加强", "强化", "抓好", "做好", "用好", "守好", "抓实", "响应", "贯彻", "执行", "协助"),
     )
 )
 """What is done about what a higher level sets, before 市 or 区 that says which (紧盯|市环保督察)."""
@@ -470,7 +443,8 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
-        if listed and found is None and words.startswith(SURE_KINDS):
+        in_town = self._current is not None and self._current.endswith(_TOWN_LAST) and words.startswith(_COUNTRY)
+        if found is None and (in_town or (listed and words.startswith(SURE_KINDS))):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"
         self._member = here.sentence if not alone or starts(alone, FLOW_FIRST) == alone else (-1, -1)

@@ -9,7 +9,7 @@ UNIT_BEFORE = "unit in brackets before the number"
 """The rule that gives a number such a unit."""
 UNIT_OF_NAME = lazy(r"[(（][^()（）\d\n,。;]{1,8}[)）]([^()（）]{0,4})$")
 """That unit in the words before the number, of whose name it is no part."""
-PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "街道", "社区", "园区"))
+PLACES = frozenset(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "街道", "社区", "园区", "县区", "区县", "乡镇", "镇街"))
 """Places that are counted: what is in brackets behind a place is another sort of it."""
 _REACH = 20
 _LAST = frozenset(")为达到是至:有约 长")
