@@ -115,7 +115,7 @@ def test_all_sheets_with_their_names_and_hidden_ones_said() -> None:
     other.row_dimensions[1].hidden = True
     book.create_sheet("空表")
     result = read(book)
-    assert result.text == "经济\n投资\t12\n民生\n就业\t3\n"
+    assert result.text == "经济\n投资\t12\n\n民生\n就业\t3\n"
     assert any("隐藏的工作表" in note and "民生" in note for note in result.notes)
     assert any("隐藏的行或列" in note for note in result.notes)
 

@@ -47,6 +47,11 @@ def brief_en(one: Settlement) -> str:
     return short[:1].upper() + short[1:]
 
 
+def apart(one: Settlement, voice: Voice) -> str:
+    """Return by how much a result is larger or smaller than its target, in the language of the call."""
+    return difference_of(one).replace("个百分点", voice.pick("个百分点", " pp"))
+
+
 def settlement_view(report: SettlementReport, targets: Document, results: Document, voice: Voice) -> View:
     """Return the verdicts as a table with a line of totals."""
     english = voice.language == "en"
@@ -77,7 +82,7 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
             one.target.indicator,
             figure_value(one.target, english=english),
             "" if one.result is None else figure_value(one.result, english=english),
-            difference_of(one).replace("个百分点", voice.pick("个百分点", " pp")),
+            apart(one, voice),
             voice.pick(brief(one), brief_en(one)),
             style=_STYLES.get(one.verdict, ""),
         )

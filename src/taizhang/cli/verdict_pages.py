@@ -9,8 +9,8 @@ from taizhang.cli.documents import Document
 from taizhang.cli.findings import short_names
 from taizhang.cli.page import esc, facts, page, quoted, quoted_briefly, verdict
 from taizhang.cli.rows import sentence_round
-from taizhang.cli.settlement_sheets import difference_of, in_order
-from taizhang.cli.settlement_table import CLAIMS_NOTE, UNSURE_NOTE, brief, brief_en
+from taizhang.cli.settlement_sheets import in_order
+from taizhang.cli.settlement_table import CLAIMS_NOTE, UNSURE_NOTE, apart, brief, brief_en
 from taizhang.cli.voice import Voice
 from taizhang.cli.wording import (
     FINDING_VERDICTS,
@@ -147,7 +147,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
         f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
         f'<td class="n" data-head="{heads[2]}">{_value(one.target, voice)}</td>'
         f'<td class="n" data-head="{heads[3]}">{_value(one.result, voice)}{estimate}</td>'
-        f'<td class="n" data-head="{heads[4]}">{esc(difference_of(one))}</td>'
+        f'<td class="n" data-head="{heads[4]}">{esc(apart(one, voice))}</td>'
         f'<td class="sentence" data-head="{heads[5]}">{_sentence(one.target_sentence, one.target)}</td>'
         f'<td class="sentence" data-head="{heads[6]}">{_sentence(one.result_sentence, one.result)}</td>'
         f'<td class="why" data-head="{heads[7]}">{esc(reason)}</td></tr>'

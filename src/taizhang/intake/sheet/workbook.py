@@ -88,6 +88,8 @@ def _content(book: Any, package: Package) -> Content:
             hidden_sheets.append(sheet.title)
         if layout.hidden:
             hidden_rows.append(sheet.title)
+        if lines:
+            lines.append("")  # the next sheet is another table
         if _heads(one_line(sheet.title), sheet_lines):
             lines.append(one_line(sheet.title))
         lines.extend(sheet_lines)
