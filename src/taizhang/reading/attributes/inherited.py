@@ -85,7 +85,7 @@ _KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存",
 """What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
 _PLACED = lazy("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
-_FIRMS = lazy("(?:[一-龥]{2,14}?企业|规上工业|规模(?:以上)?工业)(?=[一-龥])")
+_FIRMS = lazy("(?:[一-龥]{2,14}?企业|个体工商户|规上工业|规模(?:以上)?工业)(?=[一-龥])")
 _FIRM = lazy("[一-龥]{2,12}(?:公司|集团|汽车|钢铁|药业|股份|厂)(?=(?:主营业务收入|销售收入|营业收入|总?产值)$)")
 _EARNINGS = frozenset(("销售收入", "营业收入", "主营业务收入", "经营收入", "销售额", "产值", "总产值", "产出"))
 """What is earned by those of whom the text tells, whose the next amount is too."""

@@ -12,6 +12,8 @@ COMPARED_TAIL = lazy(
     r"|[^,。;]{0,20}(?:相比|比较|平均|水平|同期|上年|年初|年底|年末|持平))|相比(?:于|较)?|相较(?:于)?|[从由](?=(?:19|20)?\d\d年))[^,。;]{0,24}$"
 )
 """What something is compared with, at the end of a name (总值比上年)."""
+_COMPARED_FIRST = lazy("[,、]?[与同和跟](?=[上去]年|同期)[^,。;\\d]{1,8}?(?:相比|相较|比较)(?=[一-龥]{1,8}[数量额率值费]$)")
+"""With what time the thing that follows is compared (与去年同期相比|项目数减少)."""
 SHORTEST_HELD = 5
 """A name of at most so many characters keeps what looks like a verb to it."""
 SHORTEST_HAD = 2
@@ -146,3 +148,10 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
     ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
     return "" if ranked else text
+
+
+def uncompared(text: str) -> str:
+    """Return words before a growth without what it is compared with, at either end of them."""
+    if ("相" in text or "较" in text) and (first := _COMPARED_FIRST.match(text)) is not None:
+        return text[first.end() :]
+    return COMPARED_TAIL.sub("", text)

@@ -11,7 +11,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.measure import Kind
-from taizhang.reading.attributes.nametails import COMPARED_TAIL, SHORTEST_HAD, SHORTEST_HELD, without_tail
+from taizhang.reading.attributes.nametails import SHORTEST_HAD, SHORTEST_HELD, uncompared, without_tail
 from taizhang.reading.attributes.openings import FOUND_FIT, added, after_opening, without_means
 from taizhang.reading.attributes.phrases import ABOUT, clean, lead_off, light_off
 from taizhang.reading.attributes.planned import without_arranging
@@ -126,7 +126,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if measure in ("growth", "change") and not _COMPARES.isdisjoint(text):
         alone = COMPARED.sub("", text)
         text = alone[:-1] if alone != text and alone[-1:] in _MORE_OR_LESS else alone
-        text = COMPARED_TAIL.sub("", text).removesuffix("又")
+        text = uncompared(text).removesuffix("又")
         if text[-1:] == "比" and text[-2:-1] in "入收资值额量润费口":
             text = text[:-1]  # 规模企业税收|比上年增加
         if measure == "growth":

@@ -32,11 +32,15 @@ _SO_MANY_YEARS = lazy("^的?\\d{1,3}年(?:间|来)?(?![期度以份])(?=[一-龥
 """How many years something came together in (1976~1985年的|10年|财政总收入)."""
 _FOCUS_ON = lazy("^.{0,24}?(?:主要)?集中(?:体现|反映|分布|表现)?(?:在(?!建)|于)(?=[一-龥“]{2})")
 """What problems are mostly of, behind that they are (热点问题主要集中在|城乡建设类工单177件)."""
+_HOTLINE = lazy("^“?12345”?(?:[一-龥]{0,6}(?:热线|平台))*(?=(?:共|累计)?(?:受理|接听|接到|收到|办理|办结|转办|交办|承办|接收))")
+"""By which line something came in, before what is counted (12345|受理诉求193件)."""
 _MAIN_FIRST = frozenset("主重具统专全")
 
 
 def after_opening(text: str) -> str:
     """Return a phrase without what opens it before what is measured."""
+    if "12345" in text[:6]:
+        text = _HOTLINE.sub("", text)
     if text[:1] in _MAIN_FIRST and (used := _USED_FOR.match(text)) is not None:
         text = text[used.end() :]
     if "集中" in text[2:]:

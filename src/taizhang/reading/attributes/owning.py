@@ -152,10 +152,14 @@ def done_of_task(verb: str, last: Name) -> str:
     """Return of what ``verb`` tells how much is done: what was counted, without the words that it was set to be done,
     and that it is built where the verb says so (高标准农田建设任务3万亩,已建成|1.8万亩)."""
     noun = AS_A_TASK.sub("", object_of(last))
+    if verb in _BUILDS and noun.endswith(_BUILDS) and len(noun) > _BUILT:
+        noun = noun[:-2]  # 乡镇敬老院新建3所,改建|2所
     return noun.removesuffix("建设") if verb.endswith("建成") and len(noun) > _BUILT else noun
 
 
 _BUILT = 4
+_BUILDS = ("新建", "改建", "扩建", "重建", "续建", "迁建", "改造", "维修")
+"""What is done to a thing, and stands behind its name or alone before how many of it."""
 _IMPROVES = frozenset(("改善", "提升", "加固", "整治", "治理", "改造", "维修", "绿化", "亮化", "硬化", "修复", "配套"))
 """What works are called by that are done to something, before 工程."""
 

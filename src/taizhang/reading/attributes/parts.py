@@ -69,7 +69,8 @@ def parts_of(
                 if match.group() in _OPENS_SENTENCE or match.start() > start:
                     opened = match if opened is None or match.group() in _OPENS_PARTS else opened
         if opened is None:
-            among = i and here.lead.endswith("中") and places[i - 1].clause[1] + 1 == here.clause[0]
+            among = i and places[i - 1].clause[1] + 1 == here.clause[0]
+            among = among and (here.lead.endswith("中") or (not here.lead and places[i - 1].right.endswith("中")))
             if i and here.previous is places[i - 1] and here.quantity.unit == places[i - 1].quantity.unit:
                 left = here.left
                 among = among or (

@@ -122,6 +122,8 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
 
 _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
+_BY_KIND = lazy("(?:(?!垃圾)[一-龥]{2,4}|按[一-龥]{2,4})?分类(?:情况)?(?:看|为|如下)?[:,]")
+"""How a line or a sentence begins that tells the kinds of what was counted apart (诉求分类:咨询50件,求助30件)."""
 SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:", "主要项目是:", "主要项目有:")
 """How a sentence begins that tells on what the amount before it is spent, or what it is made up of."""
 _GOES_ON = ("其中", "三大门类", *SPENT_ON)
@@ -287,6 +289,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             sentence, in_sentence = _between(bounds.sentence, low, high, start, end)
             opens = text[sentence[0] : sentence[0] + 16].lstrip(" 、(")
             continues = opens.startswith(_GOES_ON) or (opens[:1] in "分从按" and _SORTED.match(opens) is not None)
+            if "分类" in opens[:8] and sentence[0] > start:
+                continues = continues or _BY_KIND.match(opens) is not None
             if ",其中" in opens:
                 continues = _TOLD.match(opens) is not None
             theme = text[max(start, sentence[0] - _THEME) : max(start, sentence[0] - 1)].rpartition("。")[2]
