@@ -34,7 +34,8 @@ def check_page(documents: Sequence[Document], findings: Sequence[Finding], voice
 
 
 def _check_body(title: str, documents: Sequence[Document], findings: Sequence[Finding], voice: Voice) -> Iterator[str]:
-    named = facts((document.reading.title or "", PurePath(document.reading.source).name) for document in documents)
+    short = short_names([document.reading.source for document in documents])
+    named = facts((document.reading.title or "", short[document.reading.source]) for document in documents)
     yield f"<header><h1>{esc(title)}</h1>{named}</header>"
     if not findings:
         figures = sum(len(document.reading.figures) for document in documents)
@@ -58,8 +59,9 @@ def _finding_row(finding: Finding, texts: Mapping[str, str], heads: Sequence[str
         finding.verdict, SIGNS.get(finding.verdict, "○"), FINDING_VERDICTS[finding.verdict][voice.language == "en"]
     )
     sentences = _sentences(finding.places, texts, voice)
+    points = voice.pick("个百分点", " pp")
     numbers = "".join(
-        f'<td class="n" data-head="{esc(head)}">{esc(value)}</td>'
+        f'<td class="n" data-head="{esc(head)}">{esc(value.replace("个百分点", points))}</td>'
         for head, value in zip(
             heads[2:6], (finding.stated, finding.computed, finding.difference, finding.tolerance), strict=True
         )
