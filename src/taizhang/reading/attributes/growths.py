@@ -31,25 +31,7 @@ _UP_FIRST = by_first(UP)
 _PACES = frozenset(("进度", "完成进度", "支出进度", "收入进度", "执行进度", "序时进度"))
 _UNNAMED = frozenset(
     (
-        *(
-            "其",
-            "总",
-            "增",
-            "多",
-            "少",
-            "高",
-            "低",
-            "人均",
-            "户均",
-            "日均",
-            "月均",
-            "周均",
-            "年",
-            "月",
-            "季",
-            "日",
-            "每年",
-        ),
+        *("其", "总", "增", "多", "少", "高", "低", "人均", "户均", "日均", "月均", "周均", "年", "月", "季", "日", "每年"),
         *("每月", "前移", "后移", "进位", "总量", "增加收入", "减少收入", "增加支出", "减少支出", "时间"),
         *("时限", "数量", "价格", "规模"),
         *RATES_OF_GROWTH,
@@ -89,27 +71,54 @@ _TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售�
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
-    if kind.measure == "change" and here.quantity.unit in _PLACES and (moved := _RANKING.match(clean(here.left))):
-        whose = fix_ends(lead_off(moved.group(1))) or said.last.text
-        return Name(whose + moved.group(2), "", "growth named before the number")  # 公众安全感全省排名上升5位
-    if kind.measure == "change" and here.quantity.unit in _PLACES and said.measure in ("rank", "change"):
-        return Name(said.last.text, "", "change of the name before")
-    if (
-        kind.measure == "growth"
-        and clean(here.left).endswith("提速")
-        and (len(text) < SHORTEST_QUICKER or text in _ACTS)
-    ):
-        return Name(
-            (text or fix_ends(lead_off(clean(here.left)).removesuffix("提速"))) + "提速",
-            "",
-            "growth named before the number",
-        )
-    if kind.measure == "change" and here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
-        text = lead_off(text[moved.end() :])
-    if kind.measure == "change" and text[-1:] in _HIGHER and text[:-1] in RATES_OF_GROWTH:
-        text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
+    found = _moved(said, here, kind, text)
+    if found is not None:
+        return found
+    text = _without_moves(here, kind, text)
+    found = _told_beside(said, here, kind, text)
+    if found is not None:
+        return found
+    if kind.measure in ("gap", "rank"):
+        return standing(said, here, kind, text)
+    found = _of_sort(said, here, kind, text)
+    if found is not None:
+        return found
+    if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
+        return _unnamed(said, here, kind, text)
+    found = _carried(said, here, kind, text)
+    return _own(said, here, kind, text) if found is None else found
+
+
+def _moved(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Return the name of a move among others, or of what went quicker, or None."""
+    if kind.measure == "change" and here.quantity.unit in _PLACES:
+        if (moved := _RANKING.match(clean(here.left))) is not None:
+            whose = fix_ends(lead_off(moved.group(1))) or said.last.text
+            return Name(whose + moved.group(2), "", "growth named before the number")  # 公众安全感全省排名上升5位
+        if said.measure in ("rank", "change"):
+            return Name(said.last.text, "", "change of the name before")
+    if kind.measure == "growth" and (len(text) < SHORTEST_QUICKER or text in _ACTS):
+        words = clean(here.left)
+        if words.endswith("提速"):
+            act = text or fix_ends(lead_off(words).removesuffix("提速"))
+            return Name(act + "提速", "", "growth named before the number")
+    return None
+
+
+def _without_moves(here: Surroundings, kind: Kind, text: str) -> str:
+    """Return a name without the words of a move before it, or of a comparison behind it."""
+    if kind.measure == "change":
+        if here.quantity.family == "points" and (moved := MOVES_FIRST.match(text)) is not None:
+            text = lead_off(text[moved.end() :])
+        if text[-1:] in _HIGHER and text[:-1] in RATES_OF_GROWTH:
+            text = text[:-1]  # 增长8%,比上年同期增速快1.5个百分点
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_FIRST.match(text)) is not None:
         text = lead_off(text[cut.end() :])
+    return text
+
+
+def _told_beside(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Return the name of a growth that is told by what stands beside it (拉动, 总计, 进度), or None."""
     if kind.rule == "growth named earlier in the clause" and (cut := CUT_INSIDE.search(text)) is not None:
         return Name(text[: cut.start()] + text[cut.end() :], "", "growth named before the number")
     if text[:2] == "拉动" and here.quantity.family == "points" and (base := said.base or said.last.text):
@@ -120,62 +129,76 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(text + "总计", "", "growth named before the number")  # 收、支总计各减少1267万元
     if text in _PACES and said.last.text and kind.measure == "change":
         return Name(said.last.text + text, "", "change of the name before")  # 完成预算的83%,比去年同期进度提高6个百分点
-    if kind.measure in ("gap", "rank"):
-        return standing(said, here, kind, text)
-    priced = "价格" in said.earlier.text or "价格" in said.last.text
-    apart = kind.measure == "growth" and text in _TOWN_AND_COUNTRY
-    if apart and (whole := said.base or said.last.text).endswith(_TOLD_BY_TOWN):
+    return None
+
+
+def _of_sort(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Return the name of a growth of one sort (城市, 食品) of what was told before, or of a rate that was, or None."""
+    growth = kind.measure == "growth"
+    if growth and text in _TOWN_AND_COUNTRY and (whole := said.base or said.last.text).endswith(_TOLD_BY_TOWN):
         # 居民消费价格上涨1.0%。其中,城市上涨1.2%
         return Name(text + (whole[2:] if whole[:2] in _TOWN_AND_COUNTRY else whole), "", "head carried over")
-    if kind.measure == "growth" and priced and _SORT_OF_GOODS.fullmatch(text) is not None:
+    priced = growth and ("价格" in said.earlier.text or "价格" in said.last.text)
+    if priced and _SORT_OF_GOODS.fullmatch(text) is not None:
         return Name(text + "价格", "", "growth named before the number")
     if kind.measure == "change" and here.quantity.family == "points" and text in _HIGHER:
         if not said.last.text and not here.lead and said.earlier.text.endswith("率"):
             return Name(said.earlier.text, "", "change of the name before")  # 参保率为95%。较上年提高了2个百分点
         grown = said.measure == "growth" and not said.last.text.endswith((*RATES_OF_GROWTH, "提速"))
         return Name(said.last.text + ("增速" if grown else ""), "", "change of the name before")
-    if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
-        stepped = not text and kind.measure == "change" and here.quantity.family == "count"
-        if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
-            # 事故17起、死亡225人,同比增加1起
-            return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
-        if not text and here.previous is None and _PACE.match(here.right) is not None:
-            return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
-        if here.previous is None and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
-            return Name(lead_off(held.group(1)), "", "growth of the name before")
-        if here.previous is None and here.lead and (fared := what_fared(here.lead)):
-            return Name(fared, "", "growth of the name before")
-        base = said.base or said.last.text
-        if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
-            base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
-        if "年均" in here.left[-6:]:
-            base = base.removeprefix("年均")
-        if text in RATES_OF_GROWTH and here.previous is None and here.lead:
-            subject = parse(here.lead).subject
-            base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
-        if not base:
-            plain = _AT_PRICES.sub("", here.lead) if "价" in here.lead[-8:] else here.lead
-            lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(plain)))))
-            lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
-            lead = lead.rpartition("未发生")[2] or lead  # 东溪镇未发生事故,同比减少1起
-            told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
-            base = lead if told else ""
-            if not base and here.right[:1] == "的" and here.following is not None:
-                return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
-            if not base and here.previous is None and (not here.lead or here.lead.endswith(AGAINST)):
-                # 收入382万元。较上年减少158万元: what the sentence before told.
-                base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
-                base = base if len(base) > 1 else ""
-        if (
-            kind.measure == "change"
-            and base == said.last.text
-            and said.last.verb[:1] == "新"
-            and clean(here.left).endswith("净增")
-        ):
-            return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
-        if kind.measure == "change" and text in RATES_OF_GROWTH and not base.endswith(text):
-            return Name(base + text, "", "change of the name before")
-        return Name(base, "", "growth of the name before")
+    return None
+
+
+def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
+    """Return the name of a growth before which nothing stands that says what grew."""
+    change = kind.measure == "change"
+    stepped = not text and change and here.quantity.family == "count"
+    if stepped and here.quantity.unit != said.unit and here.quantity.unit in said.in_unit:
+        # 事故17起、死亡225人,同比增加1起
+        return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
+    opens = here.previous is None
+    if not text and opens and _PACE.match(here.right) is not None:
+        return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
+    if opens and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
+        return Name(lead_off(held.group(1)), "", "growth of the name before")
+    if opens and here.lead and (fared := what_fared(here.lead)):
+        return Name(fared, "", "growth of the name before")
+    base = said.base or said.last.text
+    if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
+        base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
+    if "年均" in here.left[-6:]:
+        base = base.removeprefix("年均")
+    if text in RATES_OF_GROWTH and opens and here.lead:
+        subject = parse(here.lead).subject
+        base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
+    if not base:
+        base = _of_clause_before(here)
+        if not base and here.right[:1] == "的" and here.following is not None:
+            return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
+        if not base and opens and (not here.lead or here.lead.endswith(AGAINST)):
+            # 收入382万元。较上年减少158万元: what the sentence before told.
+            base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
+            base = base if len(base) > 1 else ""
+    again = change and base == said.last.text and said.last.verb[:1] == "新"
+    if again and clean(here.left).endswith("净增"):
+        return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家
+    if change and text in RATES_OF_GROWTH and not base.endswith(text):
+        return Name(base + text, "", "change of the name before")
+    return Name(base, "", "growth of the name before")
+
+
+def _of_clause_before(here: Surroundings) -> str:
+    """Return what the clause before names, or an empty string where it states a number or what is compared with."""
+    plain = _AT_PRICES.sub("", here.lead) if "价" in here.lead[-8:] else here.lead
+    lead = fix_ends(light_off(lead_off(_RUNNING.sub("", clean(plain)))))
+    lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
+    lead = lead.rpartition("未发生")[2] or lead  # 东溪镇未发生事故,同比减少1起
+    told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
+    return lead if told else ""
+
+
+def _carried(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Return the name of a growth that borrows of the name before it, or of the clause before, or None."""
     bare = text
     for tail in RATES_OF_GROWTH:
         bare = bare.removesuffix(tail)
@@ -195,35 +218,31 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
         return Name(fund, "", "head carried over")
     if kind.measure == "growth" and (whole := said.of_values(text)):
         return Name(whole, "", "head carried over")
-    if (
-        kind.measure == "growth"
-        and said.last.text
-        and (text in SHORT_HEADS or text == "额")
-        and find(text, None, "level") is None
-    ):
+    return None
+
+
+def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
+    """Return the name of a growth that stands before it, with what it leaves out of the name before."""
+    growth = kind.measure == "growth"
+    if growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
         text = elided_head(text, said.last.text)
-    if (
-        kind.measure == "growth"
-        and text in SHORT_HEADS
-        and not said.last.text
-        and _INDUSTRY.fullmatch(clean(here.lead))
-    ):
+    if growth and text in SHORT_HEADS and not said.last.text and _INDUSTRY.fullmatch(clean(here.lead)):
         text = clean(here.lead).strip() + text
-    if kind.measure == "growth" and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:
+    if growth and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:
         alone = here.previous is None and not here.left.startswith(("、", "和")) and said.measure == "growth"
         if alone and (find(text, None, "growth") or "_output").endswith("_output"):
             return Name(text + "产量", "", "head carried over")  # 水泥产量下降15.6%,粗钢下降3.6%
     invested = said.last.text == "固定资产投资" or said.last.text.endswith("产业投资")
-    if kind.measure == "growth" and invested and here.continues and text.endswith("产业"):
+    if growth and invested and here.continues and text.endswith("产业"):
         return Name(text + "投资", "", "head carried over")  # 分产业看,第一产业增长12%
-    if kind.measure == "growth" and "产品产量" in (here.head or here.subject or here.lead) and _GOODS.fullmatch(text):
+    if growth and "产品产量" in (here.head or here.subject or here.lead) and _GOODS.fullmatch(text):
         return Name(text + "产量", "", "head carried over")  # 从主要产品产量看,精制茶增长20%
     if text == "增加值":
         text = value_added(said.last.text) or text
     if kind.measure == "change" and here.quantity.family == "points" and not text.endswith(RATES_OF_GROWTH):
         pace = _PACE_MOVED.search(clean(here.left))
         text += pace.group(1) if pace is not None else ""  # 投资增速回落16个百分点
-    if kind.measure == "growth" and len(text) > SHORTEST_RATE and text.endswith(RATES_OF_GROWTH):
+    if growth and len(text) > SHORTEST_RATE and text.endswith(RATES_OF_GROWTH):
         text = text.removesuffix("年均")
         text = text[: -max(len(tail) for tail in RATES_OF_GROWTH if text.endswith(tail))]
     return Name(text, verb_of(text), "growth named before the number")
