@@ -10,7 +10,7 @@ from taizhang.reading.tables import alternation, words
 
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
-_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:印发《|转发《)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:(?:印发|转发)《?)?(?:(?:19|20)\d{2}(?:年度?)?)?")
 _NOT_AREA = lazy(r"[的是了及年届]|(?<!^)和|工作|建设|发展|推进")
 _NO_NAME = lazy("[我各该]|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
 """How no area's name begins, even where what stands there can only be one (我代表本届区人民政府)."""
@@ -104,7 +104,7 @@ _ALL_OF_IT = lazy("[全我各该本][省市区县州盟旗镇乡]$")
 
 
 _OFFICE_NAMED = lazy(
-    "(?!政府工作)([一-龥()]{2,18}?)"
+    "(?!政府工作|人民政府政府工作)([一-龥()]{2,18}?)"
     "(?=(?:19|20)\\d\\d(?!\\d)|关于|年度工作|工作(?:总结|要点|计划|报告|任务|打算|安排|汇报|小结)|“?十[一二三四五]五)"
 )
 """The office whose paper it is, right behind its area in a title (清溪县|教育局|2026年工作要点); 政府工作报告 names a kind."""

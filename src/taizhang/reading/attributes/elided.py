@@ -8,7 +8,7 @@ from taizhang.reading.attributes.listing import amount_listed
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
-from taizhang.reading.attributes.said import STATE
+from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tails import joined
@@ -58,6 +58,14 @@ BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 _BEGINNINGS = by_first(("开工建设", "新开工", "开工", "启动", "铺开", "动工"))
 """What is done with works at first, before how many of them are finished (铺开梯田3.9万亩,完成3.5万亩)."""
 _FINISHED = lazy("(完成|建成|竣工|完工)了?$")
+
+
+def of_each_counted(said: Said, head: str, count: int) -> list[str]:
+    """Return what each of several counted things has (5个省重点项目、30个市重点项目分别完成投资|29亿元、76亿元)."""
+    last = said.levels[-1] if len(said.levels) >= count and said.measure == "level" else ""
+    if len(last) < len("项目") or head == last or not head.startswith(last):
+        return []
+    return [joined(level, head[len(last) :]) for level in said.levels[-count:]]
 
 
 def stock_of(name: str, left: str) -> str:

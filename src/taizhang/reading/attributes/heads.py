@@ -384,7 +384,7 @@ def split_heads(text: str, count: int) -> list[str]:
 
 
 _LEVEL_NAMES = frozenset(("国家", "中央", "自治区", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "村"))
-_AT_LEVEL = lazy("(国家|自治区|[省市州盟区县旗镇乡村])[级属直](?=..)")
+_AT_LEVEL = lazy("(国家|自治区|[省市州盟区县旗镇乡村])(?:[级属直](?=..)|(?=重点(?!县|区|市)|重大))")
 """Levels of government that share the word behind the last."""
 _BOTH_TOTALS = frozenset(("收支总计", "收、支总", "收支合计", "收、支合", "收支决算", "收、支决"))
 """Income and spending in one word each, of which a notice on accounts tells the sums."""

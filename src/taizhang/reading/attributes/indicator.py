@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
-from taizhang.reading.attributes.elided import stock_of
+from taizhang.reading.attributes.elided import of_each_counted, stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.headed import BARE, headed
 from taizhang.reading.attributes.heads import relational, split_heads
@@ -396,9 +396,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
         elif head.startswith("拉动") and len(said.levels) >= count and _PUSHES.search(said.levels[-1]) is not None:
             # 三次产业对经济增长贡献率…,分别拉动经济增长…
             said.group = [_PUSHES.sub("", level) + head.removesuffix("增长") + "增长" for level in said.levels[-count:]]
-        elif count == _THREE and head.startswith(_SECTORS) and not apart:
-            said.group = split_heads(head, count)
-        elif count == _TWO and head.startswith("城乡") and not apart:
+        elif apart and here.previous is not None and (each_has := of_each_counted(said, head, count)):
+            said.group = each_has
+        elif not apart and head.startswith(_SECTORS if count == _THREE else "城乡" if count == _TWO else "|"):
             said.group = split_heads(head, count)  # 城乡居民人均可支配收入从2.5万元和0.9万元增加到…
         elif head and not apart and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
