@@ -33,8 +33,8 @@ _WHO_IN_BRACKETS = lazy(rf"(?m)^({_BLANKS})\(({_WHO}:[^()\n]{{2,200}})\)(?=。?$
 """Who answers, in a line of its own that brackets hold ((牵头单位:区城管局;完成时限:10月底前))."""
 _CLOSES_ITEM = lazy(r"(?m)(?<=[。;])\n[ \t]{0,8}(?=\([^()\n:]{2,120}(?:负责|牵头|配合|落实|完成|[局委办街])\)。?$)")
 """The break before a bracket that says who answers for the item above it, or until when."""
-_MAY_LABEL = ("【", "况:", "展:", "度:", "位:", "限:", "门:")
-"""What a text with such labels holds: a cheap test before the rest."""
+_LABEL_LAST = frozenset("况展度位限门")
+"""What such a label ends with, before its colon."""
 _BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
 _SENTENCE_ENDS = frozenset("。;:!?”")
 
@@ -53,7 +53,7 @@ def joined(text: str) -> str:
     if "\n(" in text or "\n (" in text:
         text = _CLOSES_ITEM.sub(lambda found: " " * len(found.group()), text)
         text = _WHO_IN_BRACKETS.sub(r"\1 \2 ", text)
-    if not any(label in text for label in _MAY_LABEL):
+    if "【" not in text and not _may_label(text):
         return text
     if "[" in text or "【" in text:
         text = _IN_SQUARE.sub(r"(\1)", text)
@@ -64,6 +64,16 @@ def joined(text: str) -> str:
         return text
     text = _ALONE.sub(_followed, text)
     return _ITEM.sub(_one, text)
+
+
+def _may_label(text: str) -> bool:
+    """Say whether a colon stands behind what may end a label: a cheap test, since colons are few."""
+    at = text.find(":")
+    while at >= 0:
+        if text[at - 1 : at] in _LABEL_LAST:
+            return True
+        at = text.find(":", at + 1)
+    return False
 
 
 def _unboxed(found: re.Match[str]) -> str:
