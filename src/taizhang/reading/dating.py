@@ -86,10 +86,8 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kind, date: str | None) -> int | None:
     """Return the year by the title, else the date of delivery, else the headings, else what the text names most."""
-    if "普查" in normalised[:_TITLED] and not (title and years_in(title)):
-        census = _CENSUS.search(normalised, 0, _TITLED)
-        if census is not None and census.groups() in _CENSUSES:
-            return _CENSUSES[census[1], census[2]]
+    if not (title and years_in(title)) and (census := census_of(normalised)) is not None:
+        return census
     if title:
         span = _SPAN_YEARS.search(title)
         if span and kind == "five_year_plan":
@@ -134,6 +132,12 @@ _CENSUSES = {
     **{(which, "经济"): year for which, year in zip("一二三四五", (2004, 2008, 2013, 2018, 2023), strict=True)},
     **{(which, "农业"): 1996 + 10 * at for at, which in enumerate("一二三")},
 }
+
+
+def census_of(normalised: str) -> int | None:
+    """Return the year of the census whose results a text tells, or None."""
+    census = _CENSUS.search(normalised, 0, _TITLED) if "普查" in normalised[:_TITLED] else None
+    return None if census is None else _CENSUSES.get((census[1], census[2]))
 
 
 def _delivered_next(normalised: str, spans: Sequence[Span], titled: int, date: str | None) -> bool:

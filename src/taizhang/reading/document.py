@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taizhang.reading import headings as forms
-from taizhang.reading.dating import date_of, year_of
+from taizhang.reading.dating import census_of, date_of, year_of
 from taizhang.reading.issuing import issuer_of, region_of
 from taizhang.reading.leanings import reports
 from taizhang.reading.paragraphs import Span, paragraphs, without_tags
@@ -21,6 +21,7 @@ from taizhang.reading.sections import (
     is_worded,
     of_progress,
     plans,
+    years_in,
 )
 from taizhang.reading.tables import table
 
@@ -264,6 +265,8 @@ _WHOLE_YEAR = lazy("(?<![去上]年)全年(?!任务|目标|计划|预算|控制|
 _FINAL = lazy(r"决算(?![^,。;]{0,16}预算(?:\(草案\)|草案|编制|安排))")
 _BEFORE_YEARS_END = lazy(r"(?<![年\d])截[至止]到?(?:[1-9]|1[01])月(?!3?1日以前)")
 """How a report says that the year of which it tells is not over; a yearbook's entry opens with its label."""
+_OPENED = 40
+"""So many characters of a text without a title say whether it is on final accounts."""
 _HEADING_MAX = 40
 """A line of at most so many characters may be a heading."""
 
@@ -288,7 +291,7 @@ _AGAINST_GOALS = lazy("\\([^()]*\\)|(?:[高低快慢优]于|超过|完成)(?:年
 
 def _nature(kind: Kind, title: str | None, normalised: str, spans: Sequence[Span], year: int | None) -> Kind:
     """Return the kind that a text is read as; see ``Description.nature``."""
-    if kind == "budget_report" and title and _FINAL.search(title.replace("（", "(").replace("）", ")")):
+    if kind == "budget_report" and _FINAL.search((title or normalised[:_OPENED]).replace("（", "(").replace("）", ")")):
         return "summary"
     if kind == "livelihood_list" and _under_way(normalised, year, _NEWS_HEAD):
         return "summary"
@@ -335,6 +338,20 @@ _PART_REPORTED = lazy(
 """The title of a report on a part of its own year."""
 
 
+def _titled(title: str | None, normalised: str, year: int) -> int | None:
+    """Return the year that a report's title says it is on where that is the one before ``year``, or the year of the
+    census that it tells of, or None."""
+    named = years_in(title) if title and "计划" not in title and "打算" not in title else []
+    if named == [year - 1]:
+        return year - 1
+    census = census_of(normalised) if not named else None
+    return census if census is not None and year - _OUT_BY <= census < year else None
+
+
+_OUT_BY = 3
+"""A census is told of within so many years."""
+
+
 def _reported(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
 ) -> int | None:
@@ -352,6 +369,8 @@ def _reported(
     ):
         heads = _OVER_LAST.search(normalised, 0, _OPENING)
         return year - 1 if heads is not None and int(heads.group(1)) == year - 1 else year
+    if kind in REVIEWING and year is not None and (named := _titled(title, normalised, year)) is not None:
+        return named
     if year is None or kind in REVIEWING:
         return year
     if kind == "five_year_plan":

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from taizhang.reading.attributes.accounts import of_other
 from taizhang.reading.attributes.granting import bounds_holder
 from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
@@ -374,6 +375,8 @@ class _Drafter:
                 shared = scope.split("、")
                 scope = shared[draft.position] if len(shared) == draft.count else scope
             draft.scope = scope
+            if scope is not None and draft.name.rule == "same as the name before":
+                draft.name.text = of_other(draft.name.text)
 
 
 _LISTED = 3

@@ -66,7 +66,7 @@ ARRANGED = frozenset(("安排", "预算安排", "计划安排", "预计", "计�
 """What is put between a growth and the amount that it comes to (增长10%安排3亿元)."""
 _COLLECTORS = ("部门", "税务局", "财政局")
 _COLLECTOR = lazy("^.{2,4}?(?:部门|税务局|财政局)")
-_COLLECTED = ("收入", "支出", "税收")
+_COLLECTED = ("收入", "支出", "税收", "收入合计", "支出合计", "收入总计", "支出总计")
 """What departments are told apart by (从征收部门看:税务部门完成…)."""
 _MONTHS_END = lazy("^\\d{1,2}月(?:底|末|份)?")
 _WHOSE = lazy(
@@ -146,6 +146,15 @@ def of_own_level(said: Said, here: Surroundings) -> Name | None:
     if by is not None and (whose.group(1)[-1] != "级" or not whole.startswith("组织", by.end())):
         whole = whole[by.end() :]
     return Name(whose.group(1) + whole, "", _HEAD) if whole.endswith(_COLLECTED) else None
+
+
+def of_other(text: str) -> str:
+    """Return a name carried over to a place without the level of government that had it before (县本级98.88亿元,
+    高新区|27.17亿元)."""
+    return _OF_LEVEL_ITSELF.sub("", text) if "本级" in text[:3] else text
+
+
+_OF_LEVEL_ITSELF = lazy("^[省市州区县旗]本级(?=..)")
 
 
 def _told_apart(said: Said, here: Surroundings) -> str:

@@ -164,6 +164,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if opens and here.lead and (fared := what_fared(here.lead)):
         return Name(fared, "", "growth of the name before")
     base = said.base or said.last.text
+    if said.measure == "share" and here.left.endswith("提高"):
+        base = said.last.text  # 占一般公共预算收入82.4%,较上年提高|3.9%
     if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
         base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
     if "年均" in here.left[-6:]:

@@ -177,12 +177,11 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
     if said.last.text and (passed or (here.previous is not None and _past_goal(here))):
         return Name(said.last.text, said.last.verb, "same as the name before")
     if (
-        (here.left[-4:-1].find("同期") >= 0 or here.left[-2:] == "同期")
-        and said.last.text
-        and here.quantity.unit == said.unit
+        (here.left[-4:-1].find("同期") >= 0 or here.left[-2:] == "同期" or here.left[-3:] == "全年的")
+        and (told := said.last.text if here.quantity.unit == said.unit else said.in_unit.get(here.quantity.unit, ""))
         and _EARLIER.fullmatch(here.left)
     ):
-        return Name(said.last.text, said.last.verb, "same as the name before")
+        return Name(told, verb_of(told), "same as the name before")
     then = here.inside and here.left[:1] in "上去" and said.last.text and here.quantity.unit == said.unit
     if then and THEN.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before")  # 结案率99.95%(上月99.96%)
@@ -226,7 +225,10 @@ def _past_goal(here: Surroundings) -> bool:
     return GOAL.fullmatch(here.left.rstrip()) is not None and _goal_passed(here.previous)
 
 
-_EARLIER = lazy("[,、]?(?:/[一-龥]{1,3})?\\(?(?:上年|去年|(?:19|20)\\d\\d年)?同期(?:为|是|达|数)?")
+_EARLIER = lazy(
+    "[,、]?(?:已?(?:超过|高于|低于|超)(?:上年|去年)(?:全年|同期)的?$)"
+    "|[,、]?(?:/[一-龥]{1,3})?\\(?(?:上年|去年|(?:19|20)\\d\\d年)?同期(?:为|是|达|数)?"
+)
 """Of what time the value of what was just told is (受理320件,去年同期为|410件)."""
 _ABOVE_FIRST = frozenset("高低超快慢")
 _ABOVE = lazy("[,、]?(?:高于|低于|高出|低出|超过|超出|快于|慢于)[一-龥]{0,12}$")
@@ -459,7 +461,7 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 owners = split_heads(parse(here.lead).object.removesuffix("建设"), count)
                 said.group = [joined(owner, head) for owner in owners]
         sectors = kind.measure == "growth" and here.continues and said.group and said.group[-1].endswith("产业")
-        if sectors and "固定资产投资" in (said.earlier.text, said.last.text):
+        if sectors and "固定资产投资" in (said.earlier.text.removesuffix("增速"), said.last.text.removesuffix("增速")):
             said.group = [one + "投资" for one in said.group]  # 分产业看,第一、二、三产业分别增长
         if kind.measure in _AMONG_OTHERS and said.group and said.group[-1].endswith("增速"):
             said.group = [joined(one.removesuffix("增速"), "增速") for one in said.group]  # 投资、消费增速分别快于

@@ -8,8 +8,8 @@ from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
 _RANKED = lazy(
-    "([一-龥]{2,14}?)(?:排名|排在|位于|位居|位列|居|列)?(?:前[一二三四五六七八九十]{1,2}(?:名|位)?|较多|最多|较大|靠前)的?"
-    "[一-龥]{0,10}?(?:部门|单位|乡镇|街道|镇街|县区|区县|地区|城市|省份|市州|社区|企业)?(?:分别|依次)?(?:[是为]:?|:)"
+    "(?!位[居于列]|排名)([一-龥]{2,14}?)(?:(?<=..)中,)?(?:排名|排在|位于|位居|位列|居|列)?(?:前[一二三四五六七八九十]{1,2}(?:名|位)?|较多|最多|较大|靠前)的?"
+    "[一-龥]{0,10}?(?:部门|单位|乡镇|街道|镇街|县区|区县|地区|城市|省份|市州|社区|企业|行业|产业)?(?:分别|依次)?(?:[是为]:?|:|(?<=位的地区)$|(?<=位的行业)$)"
 )
 """What is ranked by what, before those that come first."""
 ONE = lazy(
@@ -37,13 +37,16 @@ def ranked(here: Surroundings) -> Name | None:
     if found is None:
         return None
     own = here.left[found.end() :] if here is first and found.string is first.left else here.left
-    name = fix_ends(lead_off(clean(found.group(1))))
+    name = fix_ends(lead_off(clean(found.group(1)))).removeprefix("在")
     if (item := bracketed_item(here)) and ONE.fullmatch(item) is None:
         counted = name[:-1] if name.endswith(_AMOUNTS) else ""
         named = item if item.endswith(counted[-2:] or item) else item + counted
         return Name(named, "", "what a lead-in ranks by")  # 诉求量前三位的是:城市管理(|4521件)
     if own.endswith(_CLASSES) and name.endswith(_AMOUNTS):
         return Name(own.lstrip(_MARKS) + name[:-1], "", "what a lead-in ranks by")  # 受理量居前三位的是城市管理类120件
+    if own.endswith("业") and found.group().find("业", found.end(1) - found.start()) > 0:
+        counted = _NUMBER_OF.sub("", name)  # 法人单位数量居前三位的行业是:批发和零售业|649.9万个
+        return Name(own.lstrip(_MARKS) + counted, "", "what a lead-in ranks by")
     if own.strip(_MARKS) and ONE.fullmatch(own) is None:
         return None
     return Name(name, "", "what a lead-in ranks by") if len(name) > 1 else None
@@ -105,6 +108,7 @@ def goal_for(here: Surroundings, stem: str) -> Name | None:
     return None if of is None else Name(lead_off(of.group(1)), "", "the clause before")
 
 
+_NUMBER_OF = lazy("(?:的?数量|总?数)$")
 _CLASSES, _AMOUNTS = ("类", "方面"), ("量", "数")
 
 

@@ -120,6 +120,8 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     if kind.measure == "share" and "到" in text[2:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
         text = raised.group(1)
     text = text.replace("已占", "占") if "已占" in text else text
+    if text[-3:] == "贡献率" and "对全部" + text in here.left:
+        text = "对全部" + text  # 对|全部投资增长的贡献率
     for named in _BY_SHARE:
         if (name := named(said, here, kind, text)) is not None:
             return name
@@ -296,6 +298,8 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
             base = said.last.text[:at]
         if rest.endswith("总数") and (one := object_of(said.counted)) and one[-1] in rest and base[-1:] not in rest:
             base = one  # 78个村集体经济收入突破50万元,占行政村总数的52%
+        if rest[-1:] == ")" and "(" in rest and rest[: rest.rindex("(")].endswith(_PART_OF):
+            return Name(f"{base}占{rest[: rest.rindex('(')]}", "", "share of the name before")  # 占人口的比重(城镇化率)
         if rest:
             return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
         return Name(base + "占比", "", "share of the name before")
@@ -374,12 +378,9 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
         head = said.last.text.removesuffix(fund[2:-1] + fund[:2])
         head = head.removesuffix(fund[:2]) if fund != text else head
         return Name(joined(head, text), "", "rate of the name before")
-    if (
-        text[:1] == "对"
-        and _PUSHES.fullmatch(text) is not None
-        and (base := said.base or said.last.text)[-3:] == "增加值"
-    ):
-        return Name(base[:-3] + text, "", "rate of the name before")
+    pushes = text[:1] == "对" and _PUSHES.fullmatch(text) is not None
+    if pushes and (base := said.base or said.last.text) and "占" not in base:
+        return Name(base.removesuffix("增加值") + text, "", "rate of the name before")
     if text[-1:] == "率" and here.previous is None and len(text) >= SHORTEST_QUICKER and not said.last.text:
         subject = parse(here.lead).subject
         if len(subject) > len(text) and subject.endswith(text[:-1]):
