@@ -155,8 +155,10 @@ def _of_level(case: Case) -> Name | None:
     if here.quantity.unit != said.unit or not case.last.text or case.text not in _LEVELS:
         return None
     if here.inside:
-        numbered = case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS
-        return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD) if numbered else None
+        if case.last.text.endswith("数") and case.last.text[:2] not in _LEVELS:
+            return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD)
+        outer = object_of(said.outside) if said.outside.text else ""
+        return Name(case.text + outer, "", _HEAD) if len(outer) > 1 and "级" not in outer else None
     if said.among and _OF_LEVEL.search(case.last.text) is not None:
         # 其中国家级科技项目10项、自治区级|52项
         return Name(_OF_LEVEL.sub(case.text, case.last.text, count=1), case.last.verb, _HEAD)

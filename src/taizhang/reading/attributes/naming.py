@@ -244,6 +244,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[dated.end() :].lstrip("“"))
     if "目标" in text and (goal := _GOAL_IS.match(text)) is not None:
         text = lead_off(light_off(text[goal.end() :]))
+    if "计划" in text[2:]:
+        text = _PLANNED_TO.sub("", text)
     if "任务" in text[2:] and (set_for := _TASK_IS.search(text)) is not None:
         text = text[: set_for.start()] + text[set_for.end() :]
     if "运输方式" in text and (carried := _CARRIED_BY_ALL.match(text)) is not None:
@@ -279,6 +281,8 @@ _INLINE_HEADING = lazy(
 """A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
+_PLANNED_TO = lazy("(?<=[一-龥]{2})(?<!行动)(?:年度|今年|全年)?计划(?:(?:实施|建设|改造)$|(?=(?:新?开工|竣工|完工)$))")
+"""That it is planned, before the number (老旧小区改造项目|计划实施; 项目|计划|开工)."""
 _TASK_IS = lazy("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
 _GOAL_IS = lazy("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")

@@ -35,8 +35,6 @@ _REACHING = lazy(
     rf"^[,、]?(?:大幅|再|又|进一步|逐步|逐渐|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
     rf"|(?:{_MOVED}){{1,2}}了?$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|(?:[一两三四]个)?(?:大关|大?台阶|关口|门槛))"
 )
-
-
 _MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
 """What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
 TO_WHOM = frozenset("到至给由")
@@ -47,12 +45,22 @@ HANDED = lazy(
 _MARKS_REACHED = ("大关", "关口", "台阶", "门槛")
 """What a number is called that something rises above: it names nothing."""
 _STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
-
-
 _SOON_FIRST = frozenset("即将有近")
 _SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
 """Where what was counted before is going to be in a state (4个|即将竣工)."""
+_MAIN_PART = lazy(
+    "(?<=[一-龥]{2})(?<!项目|工程|实现|完成|基本)主体(?:工程|结构)?(?=(?:[已均]|全部|基本|正在|全面)*(?:封顶|完工|竣工|结顶|断水|完成|施工|建成|建设))"
+)
 _AS_A_WHOLE = lazy("(?<=..)[整总]体(?=进展|推进(?:落实|情况|顺利|有序|较)|完成情况|落实情况|运行)")
+
+
+def _had_done(text: str) -> bool:
+    """Say whether words that begin with 已 tell what became of the things counted (4.5公里|已完成设计), and name none."""
+    return state_only(text) or (text.startswith("已完成") and not text.endswith(_DONE_THINGS))
+
+
+_DONE_THINGS = ("项目", "任务", "工程", "事项", "工作", "目标", "企业", "单位", "的")
+"""What is itself counted, behind 已完成."""
 
 
 def _closed_at(text: str) -> int:
@@ -85,7 +93,7 @@ def noun_after(right: str) -> tuple[str, str]:
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
-        text = _AS_A_WHOLE.sub("", text)  # 43项|工作整体进展顺利
+        text = _MAIN_PART.sub("", _AS_A_WHOLE.sub("", text))  # 43项|工作整体进展顺利; 5所|幼儿园主体完工
     if text in ("”", "”等") or text in WHERETO:
         return "", ""  # “引进金融机构2家|”; 出动171人次|对2个镇开展检查
     if text[-1:] in "赴到往入":
@@ -154,15 +162,15 @@ def noun_after(right: str) -> tuple[str, str]:
     if (
         (text.startswith(("参与", "参加")) and text[2:3] not in "人者方度率")
         or text.startswith(_UNDER_WAY)
-        or (text[:1] == "已" and state_only(_PAUSE.split(text)[0].strip()))
+        or (text[:1] in "已尚暂仍" and _had_done(_PAUSE.split(text)[0].strip()))
         or (text[:1] in _COMING_FIRST and _COMING.match(text) is not None)
         or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
     if text[:2] in _AGENTS and (agent := _AGENT_DOES.match(text)) is not None:
         return clean(agent.group()), clean(text[agent.end() :])
-    if text[:1] == "因" and (held_up := _HELD_UP.match(text)) is not None:
-        return "", clean(text[held_up.end() :])
+    if ("因" in text[:_CAUSE_REACH] or "受" in text[:_CAUSE_REACH]) and (held_up := _HELD_UP.match(text)) is not None:
+        return clean(held_up.group(1) or ""), clean(text[held_up.end() :])
     handed = HANDED.match(text) if text[-1:] in TO_WHOM else None
     if handed is not None:
         return clean(handed.group(1)), clean(text[handed.end(1) :])
@@ -439,7 +447,11 @@ _AGENT_DOES = lazy(
     "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
 )
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
-_HELD_UP = lazy("因(?!素)[^,。;]{2,24}?(?=(?:尚|未|暂|正|仍|推迟|延[期后]|取消|搁置))")
+_CAUSE_REACH = 8
+_HELD_UP = lazy(
+    "([一-龥]{2,6}?)?(?<![原成病诱起])(?:因(?!素|地制宜)|受(?=[^,。;]{2,10}(?:影响|制约|限制)))[^,。;]{2,24}?"
+    "(?=(?:尚|未|暂|正|仍|推迟|延[期后]|取消|搁置|停工|停产|进[展度](?:缓慢|滞后|较慢)))"
+)
 """Why what was left out of the counted is not done (3项|因审批耗时尚在推进)."""
 _THOSE_REACH = 18
 _THOSE_WHO = lazy(

@@ -454,7 +454,7 @@ def _whose(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, int]:
     """Return whose state is told, and which figure counted them: the kind counted just before, else ``topic``."""
     noun, at = topic.noun, topic.at
     aside = (
-        told_of.counted_at == told_of.at - 2 and here.lead[-1:] == ")" and KIND_OF_CASES.search(told_of.counted.text)
+        told_of.counted_at == told_of.at - 2 and here.lead[-1:] == ")"
     )
     # …;受理舆情27件,占总量的1.4%,按期办结27件: those of its own 分号-clause
     shared = told_of.counted_at == told_of.at - 2 and told_of.measure == "share" and told_of.part == here.part

@@ -9,10 +9,16 @@ def joined(head: str, text: str) -> str:
     """Put ``head`` before ``text``; what the one ends and the other begins with is said once (…试点 + 试点范围)."""
     if head[-2:] == "服务" and text[-1:] == "率" and head[-4:-2] == text[:2]:
         return head[:-4] + text  # 家庭医生签约服务18.6万人,签约率62%
+    if text[-1:] == "率" and head[:1] in _STATED and head[1:3] == text[:2] and len(head) > len(text):
+        return head[3:] + text  # 已开工项目33个,未开工项目17个,开工率66%
     for length in range(min(len(head), len(text) - 1), 1, -1):
         if head.endswith(text[:length]):
             return head + text[length:]
     return head + text
+
+
+_STATED = frozenset("未已")
+"""What a state begins with, of which the rate is told of all of them."""
 
 
 def beyond_kind(heads: list[str]) -> str:

@@ -31,7 +31,7 @@ TO_BE = lazy(
 )
 """What is to be done with things that a later count says was done (需整改问题)."""
 _CLASS_LAST = frozenset("类型次别办立")
-_CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|型|等次|级别)|[公民]办|[公私]立)$")
+_CLASS = lazy(r"^(?:[^、“]{1,10}(?:类|(?<![典转造成])型|等次|级别)|[公民]办|[公私]立)$")
 
 
 BY_SORT = lazy(
