@@ -146,6 +146,12 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     if "以来" in text and (since := _SINCE_KNOWN.search(text)) is not None:
         text = text[: since.start()] + text[since.end() :]
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
+    if text[-1:] == "才" and text[-2:-1] not in "人英天文口全奇":
+        text = year_off(text[:-1])  # 产量一九五七年才|达到三千七百亿斤
+    if text[-1:] == "缩" and text[-2:-1] not in "压浓紧收":
+        text = text[:-1]  # 投资缩|减为一百一十一亿元
+    if text in _NO_NAMES or (text[-1:].isdigit() and _ONLY_YEAR.fullmatch(text) is not None):
+        return ""  # 它虽然|减少20%; 在1979|到1983年平均每年递增7.9%
     ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
     return "" if ranked else text
 
@@ -155,3 +161,8 @@ def uncompared(text: str) -> str:
     if ("相" in text or "较" in text) and (first := _COMPARED_FIRST.match(text)) is not None:
         return text[first.end() :]
     return COMPARED_TAIL.sub("", text)
+
+
+_NO_NAMES = frozenset(("才", "就", "它", "它们", "它虽然", "虽然", "这才"))
+_ONLY_YEAR = lazy("在?(?:19|20)\\d\\d")
+"""A year that is left of a span of them, and names nothing."""
