@@ -88,7 +88,7 @@ def check_foremost(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """居前5名的为北京(5721亿元)、上海(4167亿元)…: as many as said, the largest first."""
     for passages in readings:
         for passage in passages:
-            if "前" in passage.masked and len(passage.figures) >= _THREE:
+            if "前" in passage.masked and (len(passage.figures) >= _THREE or "：" in passage.masked):
                 yield from _of_sentence(passage)
             if "最" in passage.masked and "分别" in passage.masked and len(passage.figures) >= _THREE:
                 yield from _of_most(passage)
@@ -134,16 +134,21 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
 
 
 def _count(passage: Passage, match: re.Match[str], count: int, place: Place) -> Iterator[Finding]:
-    """Hold how many are said to come first against the names listed with a bracket each."""
+    """Hold how many are said to come first against the names listed, with a bracket each or behind a colon."""
     rest = passage.masked[match.end() :]
     bare = _BRACKET.sub("", rest)
     told = _NAMED.match(bare)
-    if told is None or bare == rest or "等" in told["list"]:
+    if told is None or "等" in told["list"]:
         return
     items = [item for item in re.split("、", told["list"]) if item]
     last = re.split("(?<=..)[和及与](?=..)", items[-1])
     brackets = len(re.findall("）", rest[: len(told["list"]) + len(rest)].split("。")[0].split("；")[0]))
     names = len(items) - 1 + len(last)
+    if bare == rest:
+        # 受理量前10位的单位:市住建委、公积金中心、…: short names behind a colon, of which none joins two.
+        short = len(items) > _THREE and max(map(len, items)) <= _MOST
+        led = "：" in told.group()[: told.start("list")]
+        brackets = names if led and short and not len(items) <= count <= names else 0
     if names >= _THREE and names == brackets and names != count and abs(names - count) <= _TWO:
         counted = Why(zh="按所列名称计数", en="counting the names listed")
         yield names_counted(place, count, names, "unclear", counted, reason=_OPEN_NAMES)

@@ -17,6 +17,7 @@ _DIRECT = re.compile(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))�
 _TURNED = re.compile(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
 _NO_COUNT = re.compile("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
 _SHARE = re.compile("占|比例|比重")
+_WITHIN = re.compile("（(?:包括|包含|含|其中)[^（）]*$")
 _SLIGHT = Fraction(1, 10)
 _LARGEST, _BACK = 60, 4
 _LOOSE = Fraction(3, 2)
@@ -109,6 +110,9 @@ def _step(count: Figure, rate: Figure) -> Fraction:
 def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator[Finding]:
     count, rate = passage.figures[at], passage.figures[number]
     words = passage.gaps[at] + passage.gaps[at + 1]
+    if _WITHIN.search(passage.gaps[at]) and passage.gaps[number + 1].startswith("）"):
+        # 执行案件315件(包括非诉执行7件,同比增长42.53%): of which of the two, the words leave open.
+        return
     # A concentration is a mean, printed whole, and its change that of the means before they were.
     mean = "/" in (count.unit or "")
     sound = passage.kind(at) == COUNT and not mean and is_exact(count) and is_plain(count) and is_plain(rate)

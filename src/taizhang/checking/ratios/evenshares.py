@@ -19,6 +19,7 @@ _TWO, _FEWEST, _MOST = 2, 3, 10
 _TAIL, _HEAD = 8, 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
+_APART = re.compile("其中|[分按从][^，；。]{1,12}[看分]，")
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
 
 
@@ -32,13 +33,17 @@ def check_even_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
 
 def _of_sentence(passage: Passage) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    last = ""
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or not is_plain(figure) or figure.measure not in ("share", "level"):
             continue
         before = passage.label(number)
         after = passage.gaps[number + 1]
         if "占" in before and not _NOT.search(before.rpartition("占")[2]):
-            groups["占", before.rpartition("占")[2]].append(figure)
+            of = before.rpartition("占")[2]
+            # 生活用水占总用水量的12.6%;工业用水占22.2%: of the same.
+            last = of if of or not last or _APART.search(passage.gaps[number]) else last
+            groups["占", last].append(figure)
         elif after[:1] == "的" and re.match("的[\u4e00-\u9fff]{2}", after):
             groups["的", after[1:_HEAD]].append(figure)
     yield from _opposites(passage)
@@ -84,7 +89,8 @@ def _judged(passage: Passage, shares: list[Figure]) -> Iterator[Finding]:
         for f in shares
         for k in ((-1, 0, 1) if len(shares) > _LONG else (0,))
     )
-    changed = off < 0 and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)
+    fine = len(shares) >= _LONG and place < 1 <= abs(off)
+    changed = (off < 0 or fine) and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)
     if not swapped and not changed:
         return
     yield worded(

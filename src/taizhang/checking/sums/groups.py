@@ -30,6 +30,8 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         additive = [p for p in additive if not _STEP.search(reading.text[max(0, p.start - 6) : p.start])]
         # 其中会后21件,经审查立案196件: how many were taken up is told anew.
         additive = [p for p in additive if not _TAKEN_UP.search(reading.text[max(0, p.start - 8) : p.start])]
+        # 128件,…,这128件…的总标的额: the whole again.
+        additive = [p for p in additive if reading.text[p.start - 1 : p.start] != "这"]
         # 21个实现增长。其中,7月份有23个: those of another stretch of time.
         additive = [p for p in additive if not _MONTH.search(reading.text[max(0, p.start - 8) : p.start])]
         if not additive or kind_of(whole) not in (COUNT, MONEY) or whole.measure not in ("level", "change"):
@@ -53,6 +55,9 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
             continue
         if len(additive) > _BOTH and total > whole.value and any(p.value == total - whole.value for p in additive):
             # 3456件(限期内200件至下月办结),已解决3112件,未解决344件: the others alone make the whole.
+            continue
+        if whole.part_of is not None and total != whole.value and "。" in reading.text[whole.end : additive[0].start]:
+            # 办理2495件,办结2424件。工单分类:…: what another sentence breaks down may as well be all of them.
             continue
         if any(f.value == whole.value - total and f.unit == whole.unit for f in _beside(reading, additive)):
             # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them makes the whole.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.checking.judging import half_unit, is_exact
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT, labels_of
@@ -80,6 +81,14 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
         value = passage.figures[number].value
         if value is None or value <= (whole.value or 0):
             continue
+        told = sum((passage.figures[k].value or Decimal(0) for k in numbers[:count]), Decimal(0))
+        if (
+            is_exact(whole)
+            and value > (whole.value or 0) * _FAR_MORE
+            and told * _FIVE >= (whole.value or 0) * (_FIVE - 1)
+        ):
+            # 城市694个,其中地级市297个,县级市379个,建制镇21421个: so many more are of another kind.
+            return list(numbers[:count])
         # 新登记企业19万户,其中外资319户;新登记个体户34万户: the 分号 begins what stands beside the whole.
         beside = _SEMICOLON.search(passage.between(number - 1, number)) and words[:2] == _lead(passage, whole)
         # 专任教师4011人,其中:中学专任教师1757人,在校学生62576人: all before it bore the noun of the whole.
@@ -152,6 +161,7 @@ _DONE_ANEW = re.compile(
 # 教职工12948人,其中专任教师10104人,在校学生180108人: those served are none of those who serve.
 _SERVED = re.compile("学生|在校生|在园|幼儿|学员|儿童|患者|病人|毕业生|招生|就读|老人|床位")
 _STAFF = re.compile("教职工|职工|教师|教职员|人员|医生|医师|护士|干部")
+_FAR_MORE, _FIVE = 10, 5
 _NAMED = 4
 """A name of fewer characters may be short for one with the noun of its whole (小学 for 小学专任教师)."""
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
@@ -226,6 +236,14 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if beyond and part_numbers[0] > whole_number + 1 and _ANEW.search(passage.gaps[part_numbers[0]]):
             # 一般债券9680亿元,专项债券9696亿元;按用途划分,新增债券14596亿元: another breakdown of what both make.
             continue
+        # 128件,其中150万元以上的9件,这128件…: the whole again.
+        again = [k for k in part_numbers if passage.label(k) == "这"]
+        if again:
+            part_numbers = [k for k in part_numbers if k not in again]
+            parts = [passage.figures[k] for k in part_numbers]
+        if not parts or sum("超过" in passage.label(k) or "超" in passage.gaps[k + 1][:8] for k in part_numbers) > 1:
+            # 41个超过200万辆,24个超过300万辆: those that pass a line pass the lower ones too.
+            continue
         part_numbers, parts = _once(passage, part_numbers, parts)
         inner = [k for k in part_numbers[1:] if _HOLDS.search(passage.gaps[k])]
         if inner and not whole_list:
@@ -251,6 +269,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         own = bool(ends) and "其中" in passage.masked[passage.marks[part_numbers[ends[0]]] :]
         loose = own or (not exclusive(labels) and not _at_clauses(passage, part_numbers))
         cut = bool(ends) and (loose or beside) and (before == whole.value or not _swapped(whole, parts))
+        # 其他类69.6万小时;非经营性50.2万小时: what all of them make goes on beyond the 分号.
+        cut = cut and not _fit(whole, parts)
         if not whole_list and cut:
             # Beyond a 分号 another statement may begin.
             parts, labels = parts[: ends[0]], labels[: ends[0]]
@@ -260,6 +280,12 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             parts = each
         if not _made_further(passage, whole, part_numbers) and not _made_with_others(passage, whole, told):
             yield from judge_parts(passage, whole, parts, labels, said, whole_list)
+
+
+def _fit(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts make a whole, as far as they are printed."""
+    total = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    return abs(total - Fraction(whole.value or 0)) <= sum(map(half_unit, parts), half_unit(whole))
 
 
 def _once(passage: Passage, numbers: Sequence[int], parts: list[Figure]) -> tuple[list[int], list[Figure]]:

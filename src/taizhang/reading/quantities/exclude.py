@@ -316,6 +316,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     if quantity.unit in ("工作日", "自然日", "学时", "课时", "工时"):
         return False
     start, end = quantity.start, quantity.end
+    if quantity.unit == "小时" and "万" in text[start:end]:
+        return False  # 载客类完成2.8万小时: so long that it dates nothing
     if _AFTER_UNIT.match(text, end) or text[start - 1 : start] in ("×", "x", "*"):
         return True
     if quantity.unit in ("月", "个月") and text[start - 1 : start] in _RECENT:
