@@ -146,7 +146,7 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     if "以来" in text and (since := _SINCE_KNOWN.search(text)) is not None:
         text = text[: since.start()] + text[since.end() :]
     text = fix_ends(text.removesuffix("必须").removesuffix("务必"))
-    if text[-1:] == "才" and text[-2:-1] not in "人英天文口全奇":
+    if text[-1:] == "才" and (text[-2:-1] in _AMOUNT_LAST or text[-2:-1] == "年"):
         text = year_off(text[:-1])  # 产量一九五七年才|达到三千七百亿斤
     if text[-1:] == "缩" and text[-2:-1] not in "压浓紧收":
         text = text[:-1]  # 投资缩|减为一百一十一亿元
