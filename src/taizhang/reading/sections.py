@@ -168,7 +168,7 @@ def heading_part(
         return None, False
     if kind == "other" and title.endswith(_WHAT_IT_IS):
         return "review", False
-    if kind == "other" and "预算" in title and title[-2:] in _SET and _BUDGETED.search(title) is not None:
+    if kind == "other" and "预算" in title and title[-2:] in _SET_OUT and _BUDGETED.search(title) is not None:
         return ("review" if years and year and max(years) < year else "targets"), False
     if title[-2:] in _HOW_IT_WENT and _PART_OF_YEAR.search(title) is not None:
         return "review", False
@@ -208,15 +208,17 @@ _PART_OF_YEAR = lazy(
 )
 """A heading over how part of a year went, which is over whichever year the document is of (2024年上半年财政收支情况)."""
 _SET = ("安排", "情况", "草案", "说明")
+_SET_OUT = (*_SET, "预算")
 _SETS_BUDGET = lazy("(?:预算草案|(?:预算|收入|支出|收支|调入资金|经费)(?:草案)?安排)(?:情况)?(?:说明)?$")
 """What heads the incomes and spendings that are planned."""
 _WHAT_IT_IS = ("单位构成", "机构设置", "机构设置情况", "人员构成", "人员情况", "主要职能", "主要职责", "职能简介")
 """Headings over what an office is, in whatever it publishes."""
-_SAID_BELOW = ("政府采购情况", "政府采购情况说明", "绩效目标设置情况", "绩效目标设置情况说明", "机关运行经费情况", "机关运行经费情况说明")
+_SAID_BELOW = ("收支总体情况", "收支总体情况说明", "政府采购情况", "政府采购情况说明", "绩效目标设置情况", "绩效目标设置情况说明", "机关运行经费情况", "机关运行经费情况说明")
 """Headings of such notices under which the sentences say whether they plan."""
 _BUDGETED = lazy(
     "^(?!.*(?:决算|执行|完成)).*(?:(?:部门|单位|收支|公共财政|收入|支出|经费|采购|基金)[^,。;]{0,8}预算|预算(?:当年|财政|支出|收入|基本)[^,。;]{0,8})"
     "(?:总体|安排|拨款|变化|的)*情况(?:说明)?$"
+    "|(?:^|[)）、.])(?:部门|单位)?(?:收入|支出|收支|“三公”经费|机关运行经费|政府采购)预算(?:安排)?(?:说明)?$"
 )
 """What heads the parts of an office's notice of its budget (三、部门支出预算情况说明)."""
 _TROUBLES = ("问题", "困难", "不足", "短板")

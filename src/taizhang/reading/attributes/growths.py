@@ -179,7 +179,9 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
         if not base and opens and (not here.lead or here.lead.endswith(AGAINST)):
             # 收入382万元。较上年减少158万元: what the sentence before told.
-            base = said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
+            apart = said.earlier_whole if (here.lead or here.left)[:1] == "与" else ""
+            # 经费12万元,其中…8万元。与上年相比减少|1万元: the whole again
+            base = apart or said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
             base = base if len(base) > 1 else ""
     again = change and base == said.last.text and said.last.verb[:1] == "新"
     if again and clean(here.left).endswith("净增"):

@@ -59,6 +59,7 @@ class Said:
         """What was counted before them, which figure counted it, and how many."""
         self.earlier = _NOTHING
         """What the sentence before in the paragraph named last."""
+        self.earlier_whole = ""
         self.earlier_levels: list[str] = []
         """The levels and shares that it named."""
         self.earlier_in_unit: dict[str | None, str] = {}
@@ -125,6 +126,7 @@ class Said:
             if not here.continues:
                 same = here.paragraph == self._paragraph
                 self.earlier = self.named if same else _NOTHING
+                self.earlier_whole = self.whole.text if same and self.among else ""
                 self.earlier_levels = self.levels if same else []
                 self.earlier_in_unit = self.in_unit if same else {}
                 self._forget()
@@ -490,9 +492,8 @@ _MARK = 8
 _MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = lazy(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
 _HOW_FAR = lazy("(?:完成|进展|实施|推进|建设)情况$")
-_LONGEST_PROJECT = 40
+_LONGEST_PROJECT, _SHORTEST_WORK = 40, 6
 _WORK = lazy(_PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$")
-_SHORTEST_WORK = 6
 _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
