@@ -248,7 +248,7 @@ def _echoed(case: Case) -> Name | None:
     return Name(text + what, text, _CLAUSE) if what else None
 
 
-_ENDS_THERE = lazy("(?:以上|左右|以内|以下)?[、,和与及 ]{0,3}")
+_ENDS_THERE = lazy("(?:以上|左右|以内|以下)?(?:[、,和与及 ]{0,3}|、(?:正?在建|竣工|完工|开工|投用|验收|新建|续建|改造|正在[一-龥]{2}))")
 
 
 _GOOD_OF = frozenset(("惠及", "受益", "覆盖"))

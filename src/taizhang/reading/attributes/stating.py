@@ -442,8 +442,14 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     noun, at = _whose(told_of, here, topic)
     noun = unsaid(said, noun)
     told_of.topics.stated(said, noun)
-    at = -1 if said in _PROSECUTED else at
+    beside = said.endswith(_GOING_ON) and at == told_of.counted_at and told_of.counted.text.startswith(_FINISHED)
+    at = -1 if said in _PROSECUTED or beside else at  # 新建食堂,已建成15家,在建6家: none of those 15
     return Name(said + noun, "", STATE, noun=noun, topic=at)
+
+
+_GOING_ON = ("在建", "正在建设", "正在施工", "未开工", "在改造")
+_FINISHED = ("建成", "竣工", "完工", "投用", "已建成", "已竣工", "已完工")
+"""What is finished is none of what goes on, however the two stand side by side."""
 
 
 _PROPOSALS = frozenset(("建议", "提案", "议案"))
