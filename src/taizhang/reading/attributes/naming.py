@@ -254,6 +254,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[anew.end() :]
     if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
         text = _DONE_INSIDE.sub("", text)
+    if "成为" in text[2:]:
+        text = _BECAME.sub("", text)  # 工业总量成为全省第四个突破|2000亿元的地区
     if "可" in text or "将" in text or "能" in text or "预计" in text:
         text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
@@ -325,6 +327,7 @@ _RATIFIED = lazy(
     "(?:[我该本全]?[省市县区州旗镇乡](?:人民政府)?(?!级|本级|域))?(?=..)"
 )
 """Who passed a budget (区人大二次会议批准|一般公共预算收入)."""
+_BECAME = lazy("(?<=..)成为[一-龥]{0,8}(?:第[一二三四五六七八九十]?|首)个?$")
 _COULD = lazy("(?<=..)(?:(?:年内|全年|预计)?[可能将]|预计)(?:完成|实现|达到)(?=..)")
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
 """What 含 makes one word with."""
