@@ -20,7 +20,7 @@ from taizhang.reading.patterns import lazy
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
 _ABOVE = ("中央", "国家", "省", "市", "上级")
-_NOT_NEW = ("旧存", "结转", "上年", "结案", "审结", "办结", "原有", "存量")
+_NOT_NEW = ("旧存", "结转", "上年", "结案", "审结", "办结", "原有", "存量", "再融资", "置换债")
 _USES = ("利用外", "使用外", "吸收外", "利用内", "利用贷", "利用境", "吸引")
 _LIST = "verb carried over from the list"
 _CLAUSE = "belongs to what the clause before is about"
