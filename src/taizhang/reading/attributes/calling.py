@@ -8,8 +8,9 @@ from taizhang.reading.attributes.around import IN_ALL, Around
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import before_noun
 from taizhang.reading.attributes.granting import granted
+from taizhang.reading.attributes.leadson import WHERETO
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, PAYING, starts
-from taizhang.reading.attributes.nouns import WHERETO, generic, noun_after
+from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on

@@ -55,7 +55,7 @@ def _fits(part: Surroundings, whole: Surroundings) -> bool:
 
 
 _INCOME = ("收入", "收入预算", "收入合计", "收入总计", "总收入预算", "收入总量")
-_SPENDING = ("支出", "支出预算", "支出合计", "支出总计", "支出总量")
+_SPENDING = ("支出", "支出预算", "支出合计", "支出总计", "支出总量", "结存", "结余")
 
 
 def put_right(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from taizhang.reading.attributes.compounds import NOUN_TAILS, part_of_noun
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.kinds import CUT_INSIDE, CUT_LAST
+from taizhang.reading.attributes.leadson import WHERETO, without_lead_on
 from taizhang.reading.attributes.lexicon import (
     FLOW,
     FLOW_FIRST,
@@ -75,11 +76,6 @@ def _closed_at(text: str) -> int:
     return len(text) - 1
 
 
-WHERETO = frozenset(("对", "赴", "在", "到", "向", "前往", "深入"))
-"""What leads from those sent out to the number of places they went to."""
-_WENT_TO = lazy("(?<=[师员部人生者队家])(?:赴|到|前往|深入)$")
-
-
 @lru_cache(maxsize=8192)
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
@@ -96,8 +92,6 @@ def noun_after(right: str) -> tuple[str, str]:
         text = _MAIN_PART.sub("", _AS_A_WHOLE.sub("", text))  # 43项|工作整体进展顺利; 5所|幼儿园主体完工
     if text in ("”", "”等") or text in WHERETO:
         return "", ""  # “引进金融机构2家|”; 出动171人次|对2个镇开展检查
-    if text[-1:] in "赴到往入":
-        text = _WENT_TO.sub("", text)  # 派出12名|教师到3所学校支教
     if text[:1] == "(" and _closed_at(text) == len(text) - 1:
         return "", ""  # 1户|(云溪酒店); 2200人|(其中:执业(助理)医师560人)
     if text[-1:] == "成" and (tenths := _TENTHS.search(text)) is not None:
@@ -112,6 +106,7 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[such_as.end() :]
     if peers := peers_in(text):
         return clean(peers), ""
+    text = without_lead_on(text)
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])

@@ -72,9 +72,9 @@ def parts_of(
             among = i and places[i - 1].clause[1] + 1 == here.clause[0]
             among = among and (here.lead.endswith("中") or (not here.lead and places[i - 1].right.endswith("中")))
             if i and here.previous is places[i - 1] and here.quantity.unit == places[i - 1].quantity.unit:
-                left = here.left
+                left = here.left.removesuffix("有").rstrip("仅只")
                 among = among or (
-                    here.previous.right.endswith(left) and left[-1:] == "中" and left[-2:-1] not in "初高"
+                    here.previous.right.endswith(here.left) and left[-1:] == "中" and left[-2:-1] not in "初高"
                 )
             near = among and additives[i - 1] and _not_more(places, i, i - 1)
             out[i] = i - 1 if near else _dealt_with(places, additives, names, i)
