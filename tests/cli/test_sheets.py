@@ -86,7 +86,7 @@ def test_a_workbook_in_english_has_no_chinese_of_its_own(tmp_path: Path) -> None
     figures = {cell.value: row for cell, row in zip(book["figures"][1], book["figures"][2], strict=True)}
     assert (figures["mood"].value, figures["qualifier"].value) == ("result", "exactly")
     found = {cell.value: row for cell, row in zip(book["findings"][1], book["findings"][2], strict=True)}
-    assert found["message"].value.startswith("The ") and found["verdict"].value == "contradicts"
+    assert str(found["message"].value).startswith("The ") and found["verdict"].value == "contradicts"
     assert load_corrections(target).records == ()
     assert {row.text for row in load_corrections(target).unmarked} == {"134个", "30个", "105个"}
 
