@@ -73,6 +73,8 @@ def parse(words_of_clause: str) -> Clause:
     if degree is not None:
         return Clause("", degree.group(), _noun(_EFFORT.sub("", text)))
     verb = starts(text, LIGHT_FIRST) or starts(text, FLOW_FIRST)
+    if verb and text[len(verb) : len(verb) + 1] == "并" and starts(text[len(verb) + 1 :], LIGHT_FIRST):
+        return Clause("", verb, "")  # 全部竣工并完成验收
     if verb and len(text) > len(verb):
         done_to = light_off(text) if verb not in _FLOWS else text[len(verb) :]
         return Clause("", verb, _noun(what_fared(done_to) or done_to))  # 促进消费|持续回升
