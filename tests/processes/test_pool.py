@@ -1,10 +1,12 @@
 """Worker processes: what dies with them, and that they end when they are told to."""
 
 import os
+import struct
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from typing import Any
 
 import pytest
 
@@ -37,3 +39,14 @@ def test_end_does_not_wait_for_work() -> None:
     submit(workers, time.sleep, 600)
     end(workers)
     assert [process.is_alive() for process in processes] == [False]
+
+
+def test_end_waits_for_no_rest_of_a_result() -> None:
+    workers: Any = pool()
+    submit(workers, divmod, 7, 3).result()
+    # What a worker leaves that is ended while it sends a result: the length of it, and its beginning.
+    os.write(workers._result_queue._writer.fileno(), struct.pack("!i", 1_000) + b"begun")
+    manager = workers._executor_manager_thread
+    time.sleep(0.2)
+    end(workers)
+    assert not manager.is_alive()

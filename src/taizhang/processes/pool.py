@@ -10,6 +10,9 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_LONGEST_WAIT = 5.0
+"""Seconds within which the thread of a pool without workers ends."""
+
 
 def submit(pool: ProcessPoolExecutor, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
     """Give ``work`` to the pool; where one of its processes has died, the future holds the ``BrokenProcessPool``.
@@ -26,13 +29,25 @@ def submit(pool: ProcessPoolExecutor, work: Callable[P, R], *args: P.args, **kwa
 
 
 def end(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once: what they still do is not wanted."""
+    """End the workers at once: what they still do is not wanted, and nothing waits for it."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
+    calls, results, manager = (
+        getattr(pool, name, None) for name in ("_call_queue", "_result_queue", "_executor_manager_thread")
+    )
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
     for process in processes:
         process.join()
+    # A worker may have ended in the middle of a result: the thread that reads it would wait for the rest for ever, as
+    # long as this process holds the writing end, and the end of this process for that thread.
+    writer = getattr(results, "_writer", None)
+    if writer is not None:
+        writer.close()
+    if calls is not None:
+        calls.cancel_join_thread()
+    if manager is not None:
+        manager.join(_LONGEST_WAIT)
 
 
 @contextlib.contextmanager
