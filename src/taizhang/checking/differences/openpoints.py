@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from taizhang.checking.differences.points import mixed
-from taizhang.checking.passages import LINK, PERCENT, POINTS, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 
 _CLAUSE = re.compile("[，,；;。：:（(]")
@@ -138,6 +138,9 @@ def _moved(passage: Passage, number: int) -> bool:
     own = _BORNE.sub("", _CLAUSE.split(_ASIDE.sub("", passage.gaps[number - 1]))[-1])
     if _RATE_MOVED.match(gap):
         return not _OF_PLAN.search(own)
+    if "增长" in gap and number > 1 and passage.kind(number - 2) in (COUNT, MONEY) and "占" in passage.gaps[number - 1]:
+        # 产量为8843万吨,占全国产量比例为68.2%,同比增长5.44%: it is the output that grew.
+        return False
     of_rate = (_RATE_NAME.search(own) is not None or _OF_THAT.match(gap) is not None) or (
         prior.measure == "level" and _RATE_NAME.search(prior.indicator)
     )

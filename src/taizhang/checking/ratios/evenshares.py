@@ -19,6 +19,7 @@ _TWO, _FEWEST, _MOST = 2, 3, 10
 _TAIL, _HEAD = 8, 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
+_WEIGHTS = ("权数为", "权重为", "权数占", "权重占")
 _APART = re.compile("其中|[分按从][^，；。]{1,12}[看分]，")
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
 
@@ -44,6 +45,8 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
             # 生活用水占总用水量的12.6%;工业用水占22.2%: of the same.
             last = of if of or not last or _APART.search(passage.gaps[number]) else last
             groups["占", last].append(figure)
+        elif before.endswith(_WEIGHTS):
+            groups["权", before[-_HEAD:]].append(figure)
         elif after[:1] == "的" and re.match("的[\u4e00-\u9fff]{2}", after):
             groups["的", after[1:_HEAD]].append(figure)
     yield from _opposites(passage)
@@ -60,6 +63,9 @@ def _opposites(passage: Passage) -> Iterator[Finding]:
         if passage.kind(k) == PERCENT and is_plain(figure) and figure.measure in ("share", "level")
     ]
     for (one, first), (other, second) in itertools.pairwise(told):
+        content = first.removesuffix("达到").endswith("满意率") and second.endswith("基本满意率")
+        if content and (one.value or 0) + (other.value or 0) > 100:
+            yield from _judged(passage, [one, other], beyond=True)
         if not first.endswith(_SHARES) or len(first) == len(second) == 0:
             continue
         for a, b in _PAIRS:
@@ -72,7 +78,7 @@ _SHARES = ("比例", "比重", "占比", "比例为", "占比为", "比重为", 
 _PAIRS = [family for f in (*WORDS.closed, ("优良", "超标")) if len(f) == _TWO for family in (f, f[::-1])]
 
 
-def _judged(passage: Passage, shares: list[Figure]) -> Iterator[Finding]:
+def _judged(passage: Passage, shares: list[Figure], *, beyond: bool = False) -> Iterator[Finding]:
     between = passage.masked[
         passage.marks[passage.figures.index(shares[0])] : passage.marks[passage.figures.index(shares[-1])]
     ]
@@ -91,7 +97,7 @@ def _judged(passage: Passage, shares: list[Figure]) -> Iterator[Finding]:
     )
     fine = len(shares) >= _LONG and place < 1 <= abs(off)
     changed = (off < 0 or fine) and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)
-    if not swapped and not changed:
+    if not swapped and not changed and not beyond:
         return
     yield worded(
         "shares_sum",

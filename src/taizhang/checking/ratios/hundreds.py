@@ -186,7 +186,9 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         # 国内入境游…欧洲和大洋洲分别占30%和15%: the names of a family stand beside each other where they are listed.
         families = [f for f in WORDS.closed if all(name in clause for name in f) and _beside(clause, f)]
         closed = any(len(f) == len(shares) for f in families) or (
-            holds(clause, ("三次产业", "三产", "一二三产", *WORDS.closed_lists)) and len(shares) >= _THREE
+            # 三地第三产业比重分别为…: one industry of each place.
+            holds(clause.replace("第三产业", ""), ("三次产业", "三产", "一二三产", *WORDS.closed_lists))
+            and len(shares) >= _THREE
         )
         total = sum((Fraction(s.value) for s in shares if s.value is not None), Fraction(0))
         span = sum_of(shares)

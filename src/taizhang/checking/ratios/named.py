@@ -135,7 +135,7 @@ def _judged(passages: Sequence[Passage], at: int, own: _Share, near: Sequence[_S
     if len(bare) < _TWO or implied is None:
         return
     wholes = [*_wholes(passages, at, own, bare)]
-    alike = [s for s in near if s.name == own.name and s.part.unit == own.part.unit and _of_time(s, own)]
+    alike = [s for s in near if _bare(s.name) == bare and s.part.unit == own.part.unit and _of_time(s, own)]
     spans = [s.whole for s in alike]
     if any(implied.meets(span_of(w.figure)) for w in wholes) or any(s is not None and implied.meets(s) for s in spans):
         return
@@ -157,7 +157,7 @@ def _judged(passages: Sequence[Passage], at: int, own: _Share, near: Sequence[_S
     size = Fraction(other.part.value or 0) * _HUNDRED / Fraction(other.percent.value or 1)
     exact = Fraction(own.part.value or 0) * _HUNDRED / size
     stated = Fraction(own.percent.value or 0)
-    if len(digits_of(own.percent)) < _TWO or not _sharp(other) or abs(exact - stated) * 10 <= stated:
+    if len(digits_of(own.percent)) < _TWO or not _sharp(other) or abs(exact - stated) * _WIDE <= stated:
         return
     if not _one_slip(own, exact / stated) and not _one_slip(other, stated / exact):
         return
@@ -182,7 +182,7 @@ def _one_slip(share: _Share, by: Fraction) -> bool:
     )
 
 
-_LOOSE = 100
+_LOOSE, _WIDE = 100, 25
 
 
 def _sharp(share: _Share) -> bool:

@@ -313,7 +313,7 @@ def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_L
             if not is_plain(whole) or not sized:
                 continue
             sister = any(_fits(whole, s.figures) for s in sisters)
-            if _closed(one, told) or sister or _slip(whole, parts):
+            if _closed(one, told) or sister or _slip(whole, parts) or _kinds(one, whole, told):
                 yield sum_told(home, whole, told, "unclear", room=_room(whole, parts), reason=_CLOSES)
                 return
     if not heads and sisters:
@@ -372,6 +372,18 @@ def _closed(one: _List, told: Sequence[tuple[Passage, Figure]]) -> bool:
     return any(
         len(family) == len(names) and all(any(n in name for name in names) for n in family) for family in WORDS.closed
     )
+
+
+def _kinds(one: _List, whole: Figure, told: Sequence[tuple[Passage, Figure]]) -> bool:
+    """Whether counts that all bear the noun named before 中 are together more than there are of it."""
+    parts = [f for _, f in told]
+    noun = one.name[-_KIND:]
+    if len(noun) < _KIND or _total(parts) <= Fraction(whole.value or 0) or not all(map(is_exact, (whole, *parts))):
+        return False
+    return all(_words(p, k).endswith(noun) and len(_words(p, k)) > _KIND for p, k in one.items[: len(told)])
+
+
+_KIND = 5
 
 
 def _slip(whole: Figure, parts: Sequence[Figure]) -> bool:
