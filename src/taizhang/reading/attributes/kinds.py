@@ -24,6 +24,8 @@ _SHARE = lazy(
     r"(?:占[^,。;]{0,24}|占比|比重|比例|份额|占有率的?|之比|渗透率的?)(?:为|达到?|由|从|提高|上升|升|增|降|下降|至|到|是|超过|超|近|约|不低于|保持在|控制在"
     r"|均|分别|都|增加|提升|达|左右|的|稳定在|仅|已|高达|只有|为的|了){0,5}$"
 )
+_ABOVE_ALL = lazy("(?:[高低快慢]于|高出|低出)全[国省市区县州旗盟][^,。;]{0,10}$")
+"""Above whose growth something is, whenever that was (高于全国一季度增速|0.3个百分点)."""
 _SHARE_EXCEPT = lazy(r"占[^,。;]{0,24}(?:增长|下降|提高了?)$")
 _GAP = lazy(
     r"(?:高于|低于|快于|慢于|高出|低出|好于|优于|多于|少于|超过|超出|远超|赶超|领先|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
@@ -173,7 +175,7 @@ def measure_of(
         beside = (
             (growth in _NOT_DIRECT or _PAST_GROWTH.search(left) is not None)
             and _GAP.search(left) is not None
-            and _EARLIER.search(left) is None
+            and (_EARLIER.search(left) is None or _ABOVE_ALL.search(left) is not None)
         )
         if growth and growth != "超额" and not beside:
             return "change", sign, "points up or down"
