@@ -191,6 +191,11 @@ class _Outliner:
         if means and (part, beside, above) == ("tasks", "review", None):
             below = _section(self.paras, self.inside, index, level)
             part = "tasks" if looks_ahead(self.normalised, below, self.year) else "review"  # 完成情况, then 主要工作措施
+        year_work = part == "tasks" and self.kind == "other" and _OF_YEAR.fullmatch(title) is not None
+        if year_work and above is None and beside is None:
+            first = self.paras[index + 1 : index + 2]
+            since = len(first) > 0 and _SINCE.match(self.normalised, *first[0]) is not None
+            part = "review" if since else part  # 2024年主要工作; 2024年以来,…: done, and not to be done
         turns = above == "review" and turns_ahead(title, self.kind, self.year, self.reported)
         turns = turns and all(head.number is None and head.start < self.body for head in self._open_heads())
         part = "tasks" if turns else part
@@ -246,6 +251,11 @@ class _Outliner:
             _part_row(state, span, cells, self.responsible_events)
         if state.default is None and last == ":":
             self.looked_back = _turn_by_year(normalised, span, state, self.looked_back)
+
+
+_OF_YEAR = lazy("20\\d\\d年(?:度|的)?主要(?:亮点)?工作")
+"""A heading that names the work of a year, and not whether it is done."""
+_SINCE = lazy("[ \\t]*(?:20\\d\\d年|今年|一年|年初)(?:以)?来[,,]")
 
 
 def _section(paras: Sequence[Span], inside: Sequence[Sequence[Found]], index: int, level: int) -> list[Span]:
