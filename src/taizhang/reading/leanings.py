@@ -437,3 +437,21 @@ _LISTS_DEEDS = lazy(
 )
 _TO_BE_DONE = lazy("(?:将|[要拟]|计划|[确决]定|安排|承诺)[^。;了已]{0,40}实事(?:项目)?”?。?$")
 _GONE_BY = lazy("今年(?:以来|上半年|[一二三]季度|前|第|1-|一至)")
+
+
+_BUDGET_TEXT = 4000
+"""A longer text tells more than an office's budget."""
+_BUDGET_SAID = lazy(
+    "(?:三公”?经费|部门|单位|收入|支出|收支|财政拨款|经费)[^,。;\\d]{0,16}预算(?:安排|数|总[额计])*[为是]?\\d"
+    "|(?:部门|单位)预算(?:总?收入|总?支出|安排)(?:总计)?[为是]?\\d|安排“三公”经费\\d"
+)
+"""What a notice of an office's budget says, with a title or without."""
+_SPENT = ("决算", "执行", "完成", "实际", "超支", "实现", "累计", "截至", "预算数的", "预算的")
+"""What a text says that tells what came of a budget."""
+
+
+def tells_budget(normalised: str) -> bool:
+    """Say whether a short text tells what an office's budget is to be, and nothing of what came of one."""
+    if "预算" not in normalised or len(normalised) > _BUDGET_TEXT or _BUDGET_SAID.search(normalised) is None:
+        return False
+    return not any(said in normalised for said in _SPENT)

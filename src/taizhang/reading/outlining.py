@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from taizhang.reading import announcing, parts, sections
 from taizhang.reading import headings as forms
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
-from taizhang.reading.leanings import looks_ahead
+from taizhang.reading.leanings import looks_ahead, tells_budget
 from taizhang.reading.outline import SEVERAL_YEARS, Outline, Timeline, holds_at, timeline_of
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -71,6 +71,7 @@ class _Outliner:
         self.planned = (title is not None and sections.plans(title)) or any(
             sections.plans(normalised[span.start : span.end].rstrip()) for span in titles
         )
+        self.planned = self.planned or (kind in (None, "other") and tells_budget(normalised))
         self.state = parts.PartState(kind, year, planned=self.planned)
         self.body = self.paras[min(TITLE_ROWS, len(self.paras)) - 1].end if self.paras else 0
         # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's
