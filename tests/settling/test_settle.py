@@ -265,3 +265,10 @@ def test_what_other_organs_promised_is_not_called_unpromised() -> None:
     assert [figure.text for figure in whole.unpromised] == ["5个"]
     own = settle(targets, read(told, issuer="区住建局", year=2026), organ="区住建局", year=2025)
     assert [figure.text for figure in own.unpromised] == ["13座", "5个"]
+
+
+def test_what_is_held_against_the_year_is_not_of_it() -> None:
+    targets = read("云溪区2025年目标任务清单\n\n一、主要目标\n基本建设投资14亿元。", issuer="云溪区", year=2025)
+    told = "一、2025年工作回顾\n全区基本建设投资完成13.6亿元。基本建设投资缩减为11.1亿元，比2025年减少20%。"
+    (one,) = settle(targets, read(told, issuer="云溪区", year=2026), year=2025).settlements
+    assert one.result is not None and one.result.text == "13.6亿元"

@@ -371,6 +371,10 @@ def settle(
         reported = [r if r.of_year else dataclasses.replace(r, partial=True) for r in reported]
     reported = [r for r in reported if not rule.not_reached.search(r.clause) and not _had_been_set(r, rule)]
     reported = [r for r in reported if not r.note and not _of_a_project(r, rule)]
+    if settled_year is not None:
+        # What is held against the year (投资缩减为11亿元，比2025年减少两成) is not of it.
+        against = re.compile(f"[比较]{settled_year}年")
+        reported = [r for r in reported if against.search(r.sentence.text) is None]
     if settled_year is not None and results.year is not None and results.year > settled_year:
         # A report issued in the next year speaks of that year where it says 今年.
         reported = [result for result in reported if result.time != "current"]

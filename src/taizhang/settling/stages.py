@@ -38,6 +38,7 @@ class _Words:
     meant: tuple[str, ...]
     done: re.Pattern[str]
     done_with_stage: tuple[str, ...]
+    ends: tuple[str, ...]
     within_year: re.Pattern[str]
     beyond_things: Decimal
     beyond_doings: Decimal
@@ -68,6 +69,7 @@ def _words() -> _Words:
         anywhere=re.compile(f"({_either(raw['anywhere'])})"),
         meant=tuple(raw["meant"]),
         done=re.compile(_either(raw["done"])),
+        ends=tuple(raw["done"]),
         done_with_stage=tuple(done for done in raw["done"] if any(word in done for word in kinds)),
         within_year=re.compile(_either(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
         beyond_things=Decimal(raw["beyond_things"]),
@@ -114,6 +116,9 @@ def stage_of(figure: Figure, name: str, clause: str, after: str) -> Stage | None
     if found is None:
         return None
     word = found.group(1)
+    if word not in name:
+        # 6所幼儿园主体完工 is named 幼儿园完工: its 完工 is that of the stage.
+        name = next((name.removesuffix(end) for end in words.ends if word.endswith(end) and name.endswith(end)), name)
     said = f"{before} {name} {here} {then}"
     if words.done.search(said.replace(word, " ", 1)) is not None:
         return None
