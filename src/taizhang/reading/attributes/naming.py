@@ -37,7 +37,7 @@ _ON_BASIS = lazy("(?:^|(?<=..))在[^,。;]{0,24}?基础上(?:[^,。;]{1,30}后)?
 _COMPARES = frozenset("比较与从由同环按扣剔还加考年均实名目增涨降别")
 _MORE_OR_LESS = frozenset("多少快慢")
 _OF_THESE = lazy(
-    r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成)"
+    r"[^,。;]{0,24}(?:项目|企业|指标|事项|问题|实事|任务|案件|工单|诉求|工程|其)中(?=已|有|仍|尚|未|完成|[^,。;]{2,10}类$)"
     r"|(?!每)[^,。;]{1,16}(?:收入|支出|投资|产值)(?:总额)?中(?![央心小期部国])|在(?:总|常住|户籍|全部)人口中"
 )
 _AFTERWARDS = 10
@@ -88,6 +88,8 @@ _MADE_DO = lazy(
 _AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一-龥]{2,10}?(?:提供|开展|进行|办理|解决)")
 """Where or for whom they are made to do it, before what is done (指派律师|在看守所为嫌疑人提供法律帮助)."""
 _MADE_REACH = 20
+_AS_WHAT = lazy("以[^,。;“《]{2,40}?作为[^,。;的]{2,10}的(?=[一-龥]{2})")
+"""As what somebody takes part in those counted (收到|以各乡镇作为被申请人的|行政复议案件)."""
 _HAS_REACH = 12
 _ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
@@ -111,6 +113,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
     if " " in stem and (heads := _INLINE_HEADING.match(stem)) is not None:
         stem = stem[heads.end() :]
+    if "作为" in stem[2:]:
+        stem = _AS_WHAT.sub("", stem)
     if measure == "level" and not money and (made := _MADE_DO.match(stem[:_MADE_REACH])) is not None:
         does = stem[made.end() :]
         begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)
@@ -334,7 +338,7 @@ _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率�
 _POINTS = 16
 _IS = lazy("[^,。;]{2,12}?(?<![标])(?:则|就|主要)?(?:是指|指的是)")
 """How a term is told before what it stands for (六大工程则是指|建成…)."""
-_WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资质)的")
+_WISH = lazy("有[一-龥]{2,6}(?:意愿|需求|条件|能力|困难|需要|资质)(?:的|(?=[一-龥]{2,6}$))")
 """What those counted have by which they are told apart (有就业意愿的毕业生)."""
 _HAVING = frozenset("效色机线轨关限偿序力望害毒所些的期氧源组声赖罪")
 """What 有 makes one word with."""
