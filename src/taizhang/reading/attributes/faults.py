@@ -40,9 +40,15 @@ def what_they_did(left: str) -> str:
     who = None if _FIRST.isdisjoint(left[1:_REACH]) else _WHO.match(left)
     if who is None:
         return ""
-    return fix_ends(
-        re.sub("^(?:累计|共计?)|(?:共计?|累计|合计|达|约|金额)+$", "", without_means(clean(left[who.end() :])))
-    )
+    did = re.sub("^(?:累计|共计?)|(?:共计?|累计|合计|达|约|金额)+$", "", without_means(clean(left[who.end() :])))
+    did = _FOR_WHAT_REASON.sub("", did)
+    return fix_ends(did[1:] if did[:1] in "将把" and len(did) > _LONGER else did)
+
+
+_FOR_WHAT_REASON = lazy("^(?:由于|因为?)[^,。;]{2,16}?(?=造成|导致|形成|产生)")
+"""Why it came to that (5个单位|由于管理不善|造成损失300万元)."""
+_LONGER = 3
+"""What is put somewhere has a name behind 将 (将专项资金|86万元用于发放补贴)."""
 
 
 def people_of(unit: str | None, noun: str) -> str:
