@@ -112,8 +112,10 @@ def _stated(row: ImportRow, filename: str) -> Value:
 
 def _table(data: bytes, filename: str) -> Iterator[Sequence[Any]]:
     """The rows of the first sheet, the head first. Intake looks the file through before anything opens it."""
+    # Intake lays a csv out as lines to be read; the cells are wanted here as they are written.
+    plain = f"{filename[:-4]}.txt" if filename.lower().endswith(".csv") else filename
     try:
-        taken = extract(data, name=filename, max_bytes=min(settings.TAIZHANG_MAX_UPLOAD, 20_000_000))
+        taken = extract(data, name=plain, max_bytes=min(settings.TAIZHANG_MAX_UPLOAD, 20_000_000))
     except IntakeError as error:
         english = (get_language() or "").startswith("en")
         raise Invalid(error.message_en if english else error.message, code=error.code) from error
