@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from taizhang.reading.compiled import COMPILED
+from taizhang.reading.patterns import lazy
 
 
 def _grouped(node: dict[str, Any]) -> str:
@@ -105,8 +106,8 @@ class Words:
         known = sorted(set(items))
         body = f"{grouped_trie(known)}|{beside}" if beside else grouped_trie(known)
         begin = f"{pairs(known)}|[{_class(firsts)}]" if firsts else pairs(known)
-        self.pattern = re.compile(f"(?={begin})(?:{body})")
-        self._beside = re.compile(beside)
+        self.pattern = lazy(f"(?={begin})(?:{body})")  # machine code never asks it
+        self._beside = lazy(beside)
         kinds = bytearray(_SIZE)
         rows: dict[str, list[str]] = {}
         for word in known:
