@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rulelist import LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
+from taizhang.checking.rulelist import FINAL_RULES, LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
 from taizhang.checking.rules import asked
 from taizhang.reading import read
 from taizhang.reading.records import Reading
@@ -100,6 +100,7 @@ def test_every_check_function_is_listed() -> None:
         *SERIES_RULES,
         *OPEN_RULES,
         *(rule for rule, _ in LAST_RULES),
+        *FINAL_RULES,
     }
     for module in iter_modules(taizhang.checking.__path__):
         for name, member in inspect.getmembers(import_module(f"taizhang.checking.{module.name}"), inspect.isfunction):
