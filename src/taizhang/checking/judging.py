@@ -401,6 +401,16 @@ def told_amiss(
     )
 
 
+def asked_beyond(
+    part: tuple[Passage, Figure], whole: tuple[Passage, Figure], reason: Why, basis: Why | None = None
+) -> Finding:
+    """Return a question about a part that is more than its whole; ``basis`` names the whole, as such where None."""
+    (home, figure), (place, total) = part, whole
+    named = basis or Why(zh=f"其总数{total.text}", en=f"its whole, {total.text},")
+    places, value = (home.place(figure), place.place(total)), Fraction(total.value or 0)
+    return told_amiss("parts", "unclear", places=places, figure=figure, value=value, basis=named, reason=reason)
+
+
 def sum_compared(passage: Passage, whole: Figure, parts: Sequence[Figure], open_to: Why | None) -> Finding:
     """Return how a whole compares with the exact sum of parts of its passage."""
     total = sum((Fraction(figure.value or 0) for figure in parts), Fraction(0))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, told_amiss, worded
+from taizhang.checking.judging import Why, asked_beyond, half_unit, is_plain, show, told_amiss, worded
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 
@@ -58,14 +58,11 @@ def _of_year(passage: Passage) -> Iterator[Finding]:
     for match in _OF_YEAR.finditer(passage.masked):
         whole, part = passage.figure(match.start("all")), passage.figure(match.start("year"))
         if is_plain(whole) and is_plain(part) and whole.unit == part.unit and (part.value or 0) > (whole.value or 0):
-            yield told_amiss(
-                "parts",
-                "unclear",
-                places=(passage.place(part), passage.place(whole)),
-                figure=part,
-                value=Fraction(whole.value or 0),
-                basis=Why(zh=f"总投资{whole.text}", en=f"the {whole.text} in all"),
-                reason=Why(zh="年度投资不应多于总投资", en="a year's investment is no more than all of it"),
+            yield asked_beyond(
+                (passage, part),
+                (passage, whole),
+                Why(zh="年度投资不应多于总投资", en="a year's investment is no more than all of it"),
+                Why(zh=f"总投资{whole.text}", en=f"the {whole.text} in all"),
             )
 
 

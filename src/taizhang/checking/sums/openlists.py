@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_place, sum_told, told_amiss
+from taizhang.checking.judging import Why, asked_beyond, half_unit, is_exact, is_plain, last_place, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole, stray_to, swap_to
@@ -228,15 +228,7 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         if (part.value or 0) > most and not served and not _WIDER.search(_words(passage, number)):
             if _DONE.search(_words(passage, number)):
                 return
-            yield told_amiss(
-                "parts",
-                "unclear",
-                places=(passage.place(part), home.place(whole)),
-                figure=part,
-                value=Fraction(whole.value or 0),
-                basis=Why(zh=f"其总数{whole.text}", en=f"its whole, {whole.text},"),
-                reason=_MORE,
-            )
+            yield asked_beyond((passage, part), (home, whole), _MORE)
             return
 
 

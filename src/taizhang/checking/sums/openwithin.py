@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain, sum_told, told_amiss
+from taizhang.checking.judging import Why, asked_beyond, is_plain, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole
@@ -58,15 +58,7 @@ def _level(passage: Passage, number: int, unit: str | None) -> bool:
 
 
 def _asked(passage: Passage, part: Figure, whole: Figure) -> Finding:
-    return told_amiss(
-        "parts",
-        "unclear",
-        places=(passage.place(part), passage.place(whole)),
-        figure=part,
-        value=Fraction(whole.value or 0),
-        basis=Why(zh=f"其总数{whole.text}", en=f"its whole, {whole.text},"),
-        reason=_MORE,
-    )
+    return asked_beyond((passage, part), (passage, whole), _MORE)
 
 
 def _among(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
