@@ -199,7 +199,9 @@ def _of_plan_or_size(around: Around) -> Name | None:
         money = next(
             (w for w in ("投资", "收入", "支出", "引资") if said.last.text.endswith(w) and w in plan.group(1)), ""
         )
-        return Name(said.last.text.removesuffix(money).removesuffix("决算") + plan.group(1), "", PLAN_RULE)
+        did = said.last.text.removesuffix(money).removesuffix("决算")
+        did = did.removesuffix("任务") if plan.group(1).endswith("任务") else did
+        return Name(did + plan.group(1), "", PLAN_RULE)
     if following is not None and right[:1] == " " and right.strip() and has_name(around.before):
         around.noun, around.predicate = "", ""  # 结案888.7万件 结案率60.9%: a headline's blank parts its clauses
     if kind.measure == "level" and (size := size_of(here)):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from taizhang.reading.attributes.faults import what_they_did, who_did
 from taizhang.reading.attributes.lexicon import (
+    FLOW,
     FLOW_FIRST,
     FLOW_LAST,
+    LIGHT,
     PAYING,
     REACH_LAST,
     by_last,
@@ -148,6 +150,9 @@ def share_following(around: Around) -> None:
         if here.left.rstrip().endswith("发现"):
             here.left = around.before = ""
         return
+    if here.quantity.family in ("count", "person") and (peers := _peers_do(gap)) is not None:
+        around.noun, around.predicate = peers.group(1), ""  # 帮助1万家|中央企业和地方企业解决用工|55万人
+        return
     if "的" in gap and here.left.rstrip().endswith(_TO_WHOM) and (told := _AT_LENGTH.match(gap)) is not None:
         around.noun, around.predicate = told.group(1), ""  # 为13名|因病、单亲等导致困难的女职工发放爱心基金2万元
         return
@@ -193,6 +198,24 @@ def _offering(counted: Surroundings, between: str) -> re.Match[str] | None:
     return _OFFERS.fullmatch(between)
 
 
+def _peers_do(between: str) -> re.Match[str] | None:
+    """Return how several sorts of those counted and what they did stand ``between`` two amounts, or None."""
+    if between[:1] in _AND or between[-1:] in _AND or not ("、" in between or "和" in between or "及" in between):
+        return None
+    return _PEERS_DO.fullmatch(clean(between))
+
+
+_PEERS = (
+    "(?:企业|单位|部门|[工个]?商户|农户|户|群众|人员|干部|职工|学生|教师|居民|家庭|志愿者|工作者|队伍|力量|党员|社区|村|学校|机构|医院|乡镇|街道|园区|公司"
+    "|合作社|主体|人才|代表|委员|医生|民警)"
+)
+_PEERS_DO = lazy(
+    f"((?:[一-龥“”]{{0,10}}?{_PEERS}(?:、|和|及|与|以及)){{1,3}}[一-龥“”]{{0,8}}?{_PEERS})"
+    f"((?:累计|共|先后|集中|分批|全部)?(?:{alternation(tuple(one for one in (*FLOW, *LIGHT) if len(one) == _TWO))})"
+    "了?[一-龥“”]{2,16}"
+    f"|(?:累计|共)(?:{alternation(tuple(one for one in FLOW if len(one) == _TWO))})了?)"
+)
+"""Several sorts of people or bodies counted together, and what they did or was done for them."""
 _PLACE_LAST, _LONGEST_LIST = frozenset("村镇乡区道"), 12
 _VILLAGE = lazy("[、和]?([一-龥]{1,6}(?:[村镇乡]|社区|街道))")
 
@@ -282,6 +305,10 @@ def part_previous(around: Around) -> None:
             return
         if counted and (done := what_they_did(here.left)):
             here.left = around.before = done
+            return
+        if counted and (peers := _peers_do(here.left)) is not None:
+            does = light_off(lead_off(clean(peers.group(2))))
+            here.left = around.before = fix_ends(_reach_off(does)).replace("了", "", 1)
             return
         if family == "money" and counted and "的" in here.left and previous.left.rstrip().endswith(_TO_WHOM):
             told = _AT_LENGTH.match(here.left)

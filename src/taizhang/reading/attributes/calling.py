@@ -22,7 +22,10 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
 
 _PLANTS = words("lexicon", "plant_words")
-_FUNDS = ("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费")
+_FUNDS = (
+    *("资金", "债券", "国债", "贷款", "补贴", "经费", "基金", "奖金", "补助", "前期费", "工作费", "管护费"),
+    *("款物", "善款", "捐款", "救助款", "慰问金", "救助金", "助学金"),
+)
 _FUND_FOR = lazy(
     "([一-龥“”]{0,16}?(?:资金|经费|基金|债券|国债|贷款|前期费))(?=(?:扶持|支持|用于|资助|助力|推动|保障|奖励|帮助)[一-龥])"
 )

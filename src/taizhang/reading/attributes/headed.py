@@ -54,6 +54,9 @@ def headed(said: Said, here: Surroundings, kind: Kind, found: Name, text: str) -
         return text
     if not text and _SAYS_LITTLE.fullmatch(here.left) is None:
         return text
+    if money and not is_set and (fund := _fund_before(here)):
+        found.rule = "belongs to what the clause before is about"
+        return fund + text
     thing = theme_of(said, here)
     if not thing:
         return text
@@ -70,7 +73,28 @@ def headed(said: Said, here: Surroundings, kind: Kind, found: Name, text: str) -
     return done + thing
 
 
-_CAME_IN = frozenset(("到位", "已到位", "实际到位", "到账", "拨付", "已拨付"))
+def _fund_before(here: Surroundings) -> str:
+    """Return the money that the clause before asks for, or an empty string (申报专项资金,|已下达3200万元)."""
+    told = _FUND.search(clean(here.lead)) if here.lead[-1:] in _FUND_LAST else None
+    fund = "" if told is None else told.group()
+    if not fund or here.previous is not None:
+        return ""
+    asked = _ASKED.search(fund)
+    fund = fund[asked.end() :] if asked is not None else fund
+    return fund if _SHORTEST_FUND <= len(fund) < _LONGEST_FUND else ""
+
+
+_ASKED = lazy("(?:.*(?:捐赠|申报|申请|争取到?|筹集|筹措|募集|下达|整合|申领|发行|落实|划拨|安排|设立|统筹))了?(?=..)")
+"""What is done to get money, before what it is called."""
+_FUND = lazy("[一-龥“”]{1,24}(?:资金|基金|经费|补助|补贴|贷款|债券|捐款|国债|奖金)$")
+_FUND_LAST = frozenset("金费助贴款券债")
+_SHORTEST_FUND, _LONGEST_FUND = 3, 16
+_CAME_IN = frozenset(
+    (
+        *("到位", "已到位", "实际到位", "到账", "拨付", "已拨付", "下达", "已下达", "落实到位", "兑现", "已兑现"),
+        *("支付", "已支付", "发放", "已发放", "下拨", "已下拨"),
+    )
+)
 """What became of money."""
 BARE = 8
 """A name that says no more than that has at most so many characters."""

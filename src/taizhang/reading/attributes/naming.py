@@ -21,7 +21,7 @@ from taizhang.reading.patterns import lazy
 
 _PREPOSITION = lazy(
     r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
-    rf"|通过(?!{FOUND_FIT})|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|利用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)"
+    rf"|通过(?!{FOUND_FIT})|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|[利运]用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)"
     "[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
@@ -51,7 +51,7 @@ _CHIEF = lazy(
 )
 """What those are called of which the first follows (涉及的主要税种|国内增值税收入)."""
 _CHIEF_FIRST = ("涉及", "主要")
-_PREPOSITIONS = frozenset("瞄聚立紧锚对抢配在于围通依按根针面结用以从随经借利赴前与同会联")
+_PREPOSITIONS = frozenset("运瞄聚立紧锚对抢配在于围通依按根针面结用以从随经借利赴前与同会联")
 
 
 def name_before(here: Surroundings, kind: Kind) -> str:
@@ -256,13 +256,13 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[carried.end() :]
     if "、" in text and (anew := (_PAYS_ANEW if money else _DOES_ANEW).match(text)) is not None:
         text = text[anew.end() :]
-    if text.endswith(_STAGE_LAST) and "完成" in text[2:-2]:
-        text = _DONE_INSIDE.sub("", text)
     if "成为" in text[2:]:
         text = _BECAME.sub("", text)  # 工业总量成为全省第四个突破|2000亿元的地区
     if "可" in text or "将" in text or "能" in text or "预计" in text:
         text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
+        if text.endswith(_STAGE_LAST):
+            text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
     if times:
         text = _MULTIPLE_OF.sub("", text)
@@ -352,7 +352,10 @@ _SETTLED_BY = lazy(
     "|经[一-龥]{0,6}(?:审查|核查|初审|评审|筛选|审核)(?:后)?(?:予以)?(?=立案|交办|受理|采纳|确定)"
 )
 """Who found an amount to be so (经上级财政部门审定的|总财力)."""
-_STAGE_LAST = ("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置")
+_STAGE_LAST = (
+    *("入住", "搬迁", "改造", "验收", "竣工", "销号", "投产", "安置", "栽植", "种植", "造林", "抚育", "修复", "治理", "整治"),
+    *("征收", "征迁", "拆迁", "拆除", "流转", "培训", "招生", "签约", "接种", "筛查", "检测", "维修", "硬化", "绿化", "铺设"),
+)
 _DONE_INSIDE = lazy("(?<=..)完成(?=[一-龥]{2}$)")
 """What was finished with something (扶贫搬迁|完成|入住)."""
 _AIMS = lazy("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")

@@ -51,7 +51,7 @@ _OVER_TERM = lazy("(?:今后|未来|接下来|下届)的?(?:[三四五]年|政�
 _TERM_OPENS = lazy("[^,。;\\d]{0,6}?“?(?:十[一二三四五]?|九)五”?(?:时期|期间|期?末)")
 """The five years in which, or at whose end, the goals of a sentence are to be reached."""
 _FROM_TO = lazy(
-    r"(?:(?:19|20)\d\d年?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?)[-~至到]"
+    r"(?:(?:19|20)\d\d年?(?:以来)?|((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?(?:以来)?)[-~至到]"
     r"(?!\1)(?:19|20)\d\d年(?![^\n]{0,240}?(?:19|20)\d\d年)"
 )
 """Several years that a sentence begins with (2019年至2023年,…)."""
@@ -106,6 +106,8 @@ _TAKEN_UP = lazy(
 """The year of a plan or list into which something was taken, which is none of what is told (纳入2027年重点项目计划)."""
 
 
+_LEFT_OUT = lazy("(?:扣除|除去|剔除|除)(?:(?:19|20)\\d\\d年[、和及至到-]?)+[^,。;]{0,24}(?=[后外,])")
+"""What years brought that is left out of what is told (除去2010年、2011年到期面积2004亩后,…)."""
 _BEGUN_IN = lazy(
     "(?:19|20)\\d\\d年(?=[^,。;]{0,12}(?:开工|动工|启动|立项|开建|获批|成立)[^,。;]{0,6},(?:截至|到)?(?:目前|现已|现在))"
 )
@@ -144,6 +146,7 @@ class Years:
             stretch = text[low:upto]
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
+                stretch = _LEFT_OUT.sub(_blank, stretch) if "除" in stretch else stretch
                 stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
                 stretch = _BEGUN_IN.sub(_blank, stretch) if "前" in stretch or "现" in stretch else stretch
                 stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
@@ -240,6 +243,7 @@ def period_of(
         and not dated
         and text.find("年", low, here.clause[0]) >= 0
         and (over := _FROM_TO.search(text, low, here.clause[0])) is not None
+        and not (over[1] and text[over.start() - 1] == "(")
         and not text.startswith(_THE_SAME, over.end())
     ):
         in_sentence.of_sentence = here.sentence[1], None

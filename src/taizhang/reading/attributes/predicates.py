@@ -22,6 +22,8 @@ def predicate_first(noun: str, predicate: str) -> str:
     """Put the predicate before a noun that alone says too little: 项目 + 竣工投产 → 竣工投产项目."""
     if _TOGETHER.match(predicate) is not None:
         return noun
+    if predicate[:2] == "通过" and _BY_MEANS.match(predicate) is not None:
+        return noun
     beyond = _BEYOND.match(predicate)
     if beyond is not None:
         return beyond.group(1) + noun
@@ -57,6 +59,8 @@ _TOGETHER = lazy(
 )
 """What those counted did together, by which they are not told apart (11个部门|组织开展了整治行动)."""
 _DID = lazy("^(配备|建立|安装|制定|出台|设立|成立)了")
+_BY_MEANS = lazy("通过[^,。;]{2,20}?(?:通道|渠道|方式|形式|平台|机制|途径|措施|手段|模式|路径|办法|系统|窗口)(?=[,。;、]|$)")
+"""By what means those counted did something (26个省份|通过绿色通道,拿出…)."""
 _BEYOND = lazy(
     "已?((?:超额|提前|如期)完成(?:[一-龥]{2,12}$|(?=$|[,。;]))"
     "|(?:超额|提前|如期|全面|全部|基本|未能?)?完成[一-龥]{0,4}(?:\\d{1,2}月份?)?[一-龥]{0,8}(?:目标|任务|计划)(?=$|[,。;]))"

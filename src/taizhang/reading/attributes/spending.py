@@ -204,7 +204,7 @@ def recipients(here: Surroundings, following: Surroundings) -> Name | None:
     right = clean(here.right)
     whom = next((one for one in _RECEIVE if right.startswith(one)), "")
     given = fix_ends(right[len(whom) :]) if whom else ""
-    if not 1 < len(given) <= _LONGEST_GIFT or not given.isalpha():
+    if not 1 < len(given) <= _LONGEST_GIFT or not given.isalpha() or given[0] in "和及与":
         return None
     return Name(given + whom, "", "noun after the number with its predicate", noun=whom)
 

@@ -120,7 +120,9 @@ _OPEN_QUOTES = '“"‘《'
 _OF_SO_MANY = lazy("口?(?:中|拥有|占有|口中|刑事|发案|死亡|发病)")
 """What is told of so many people, who are what a rate is told for and no quantity."""
 _AREAS = frozenset("镇乡县区市村省州旗局")
-_YEAR_OF_AREA = lazy(r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年)")
+_YEAR_OF_AREA = lazy(
+    r"(?:19|20)\d\d[镇乡县区市村省州旗局](?:人民)?(?:政府|党委|委|工作|财政|国民|民生|年"
+    "|[一-龥]{2,8}[局委办会院站](?=[一-龥]{0,8}(?:总结|计划|要点|报告|汇报|情况|思路)))")
 """A year without 年 before the word for the area, at the head of a line."""
 _TELLS_BEFORE = frozenset("第〔\n")
 _TELLS_AFTER = frozenset("]〕)+/·x×*-. 年~至到、和及,月:岁周个")
