@@ -34,8 +34,17 @@ def _flat(piece: str) -> str:
     return _OTHER.sub(lambda tag: " " * len(tag.group()), piece) if "<" in piece else piece
 
 
+_LONE_BAR = lazy(r"(?<=[^|\s])([ \t]{0,8}\n[ \t]{0,8})\|(?=[ \t]{0,8}(?:\n|$))")
+
+
 def unbarred(text: str) -> str:
-    """Return ``text`` without the bars that end its lines, where each line is a cell; of the same length."""
-    if len(_BAR_LINE.findall(text)) < FEWEST_CELLS:
+    """Return ``text`` without the bars that end its lines, where each line is a cell; of the same length.
+
+    A bar may stand on the line below its cell; one below another bar then stands for an empty cell.
+    """
+    bars = _BAR_LINE.findall(text)
+    if len(bars) < FEWEST_CELLS:
         return text
+    if 2 * sum(not bar.strip() for bar in bars) > len(bars):
+        text = _LONE_BAR.sub(r"\1 ", text)
     return _BAR_LINE.sub(lambda line: f"{line[1]} " if line[1].strip() else f"{line[1]}{_EMPTY}", text)

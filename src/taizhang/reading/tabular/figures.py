@@ -16,6 +16,7 @@ from taizhang.reading.tabular.beside import counted_like, set_beside
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import quantity_of
 from taizhang.reading.tabular.comparing import compared, is_row_difference, says_last_year, unit_left_open
+from taizhang.reading.tabular.grades import sets_values
 from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name, states, summed_up
 from taizhang.reading.tabular.summing import wholes
 from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
@@ -417,6 +418,8 @@ def _mood(setting: _Setting, found: Table, index: int, cell: Cell) -> tuple[Mood
         return "target", "cell"
     planned = any("属性" in other.head or "年均" in other.head for other in found.columns)
     own = _mood_by_head(setting, column, planned)
+    if sets_values(found.columns, index):
+        return "target", "head"
     if own is not None:
         return own
     caption = heads.mood_of_caption(found.caption)

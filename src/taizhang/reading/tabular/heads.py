@@ -13,7 +13,7 @@ from taizhang.reading.wordsets import trie
 
 LONGEST_HEAD = 40
 """A longer cell heads no column."""
-_LONGEST_LOOSE = 20
+LONGEST_LOOSE = 20
 _TELLING = 4
 """A head of so many characters says what its column holds whatever stands before it."""
 _ROLES: tuple[ColumnRole, ...] = (
@@ -65,7 +65,7 @@ def role_of(text: str) -> ColumnRole | None:
     if found is None and "(" in plain:
         plain = _BRACKETS.sub("", plain)
         found = roles.get(plain)
-    if found is None and len(plain) <= _LONGEST_LOOSE:
+    if found is None and len(plain) <= LONGEST_LOOSE:
         found = next((roles[end] for end in _ends() if plain.endswith(end)), None)
     if found is None and plain[:1].isdigit():
         undated = roles.get(_DATED.sub("", plain))
@@ -90,9 +90,10 @@ def is_head(text: str) -> bool:
 
 def may_head(text: str) -> bool:
     """Say whether a line among heads can be one more: a noun of quantity, or words with a unit in brackets."""
-    if len(text) > _LONGEST_LOOSE or any(mark in text for mark in "。,;:"):
+    if len(text) > LONGEST_LOOSE or any(mark in text for mark in "。,;:"):
         return False
-    return text.endswith(words("tabular", "quantities")) or (text.endswith(")") and unit_of_head(text) is not None)
+    ends = words("tabular", "quantities"), words("tabular", "amount_ends")
+    return text.endswith(ends[0] + ends[1]) or (text.endswith(")") and unit_of_head(text) is not None)
 
 
 def may_open(text: str) -> bool:

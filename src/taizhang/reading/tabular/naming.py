@@ -297,7 +297,7 @@ def indicator_of(
         base = base + noun if says_quantity(noun) else noun + base if len(noun) <= _PREFIX else base
         doubts.append("named_by_head")
     if rate is not None:
-        base += _rate_noun(rate)
+        base = _rated(base, _rate_noun(rate))
     elif measure == "share" and column.head.endswith("进度") and not base.endswith("进度"):
         base += "形象进度" if column.head.endswith("形象进度") else "进度"
     if measure not in ("growth",) and not _known(base, measure):
@@ -331,6 +331,14 @@ def _completed_by_caption(base: str, caption: str, name: RowName) -> str:
     if not quantity or name.growth or any(base.endswith(word) for word in table("tabular")["measure"]["rates"]):
         return ""
     return base + quantity
+
+
+def _rated(base: str, rate: str) -> str:
+    """Return the name of the rate of what ``base`` names, which may name it already, or so many (开工数, 开工率)."""
+    if base.endswith(rate):
+        return base
+    counted = next((base[:-1] for end in ("数", "额", "量") if base.endswith(rate[:-1] + end)), None)
+    return (base if counted is None else counted.removesuffix(rate[:-1])) + rate
 
 
 def _rate_noun(rate: str) -> str:

@@ -5,7 +5,7 @@ in which every column holds what its head says.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -17,6 +17,8 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
 from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.grades import graded_row, is_graded
+from taizhang.reading.tabular.naming import is_area
 from taizhang.reading.tabular.table import Cell, ColumnRole, Table
 from taizhang.reading.wordsets import trie
 
@@ -30,11 +32,14 @@ _LONGEST = 400
 _SERIAL = lazy(r"\(?(\d{1,4})\)?[.、]?")
 _SECTION = lazy(r"\(?[一二三四五六七八九十]{1,3}\)?[、.)]?.{0,36}|[^\d。,;:]{2,24}")
 _CHINESE = lazy(r"[(]?[一二三四五六七八九十]{1,3}[)]?、?")
+_SECTION_MARK = lazy(r"[(]?[一二三四五六七八九十]{1,3}[)、]")
 _ANY_YEAR = 2000
 _LEFT_OUT = 2
 """So many empty cells of a row of tasks may be left out."""
 _MAY_BE_EMPTY = ("ignored", "support", "deadline", "lead", "progress", "task")
 _LONGEST_TASK_HEAD = 8
+_ROWS_OF_TWO = 4
+_SENTENCE = lazy("[。;,:]")
 _MISSING = "-"
 """What a cell that was left out stands for."""
 
@@ -42,6 +47,7 @@ _MISSING = "-"
 @cache
 def _opening() -> re.Pattern[str]:
     first = [word for role in ("serial", "name", "place", "year", "task") for word in words("tabular", role)]
+    first += [f"{word[0]}{' ' * blanks}{word[1]}" for word in first if len(word) == 2 for blanks in (1, 2, 3, 4)]
     return re.compile(rf"\n[ ]{{0,8}}(?:{trie(first)})(?:\([^()\n]{{1,12}}\))?[ ]{{0,8}}(?=\n)")
 
 
@@ -99,23 +105,28 @@ class _Lines:
 def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table | None, int]:
     """Return the table whose head begins at ``start``, or None, and how far its lines are spoken for."""
     lines = _Lines(normalised, start, limit)
-    head: list[Cell] = []
-    while len(head) <= _MOST and (cell := lines.get(len(head))) is not None:
-        if not heads.is_head(cell.text) and not (head and heads.may_head(cell.text)):
-            break
-        head.append(cell)
+    head, certain = _head(lines)
     if len(head) > _MOST:
         return None, head[-1].end
     read = head[-1].end if head else start + 1
-    for width in range(len(head), _FEWEST - 1, -1):
-        rows, used = _rows(lines, [cell.text for cell in head[:width]], width)
+    graded = next((i for i in range(1, len(head) - 1) if is_graded([head[i].text, head[i + 1].text])), 0)
+    if graded:  # 绩效 | 指标, broken over two lines, stand above the grades
+        return _table(normalised, head[graded].start, limit, above)
+    for at, width in enumerate(range(len(head), (_FEWEST if not _names_amounts(head) else 2) - 1, -1)):
+        texts = [cell.text for cell in head[:width]]
+        first = width
+        if certain and at:  # a head over several columns stands before their sum (公务用车费 | 小计 | 购置 | 运行)
+            texts = _without_sums([cell.text for cell in head])
+            width, first = len(texts), len(head)
+            if at > 1 or width == first:
+                break
+        rows, used = _rows(lines, texts, first)
         full = [row for row in rows if len(row) > 1]
-        if len(full) < 2:
+        if len(full) < 2 or (width < _FEWEST and not _all_numbers(full)):
             continue
         read = lines.cells[used - 1].end
-        if width < len(head) and heads.role_of(head[width].text) is not None:
+        if first < len(head) and heads.role_of(head[first].text) is not None:
             continue
-        texts = [cell.text for cell in head[:width]]
         columns = make_columns(texts, full)
         if not any(c.role in ("value", "task") for c in columns):
             continue
@@ -137,11 +148,75 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
     return None, read
 
 
-def _rows(lines: _Lines, head: list[str], width: int) -> tuple[list[Line], int]:
-    """Return the rows under ``head`` and how many lines they and the head take; the last full row ends them."""
+def _head(lines: _Lines) -> tuple[list[Cell], bool]:
+    """Return the lines that may be heads from the first line on, and whether there can be no fewer."""
+    head: list[Cell] = []
+    while len(head) <= _MOST and (cell := lines.get(len(head))) is not None:
+        if not heads.is_head(cell.text) and not (head and heads.may_head(cell.text)):
+            more = _until_first_row(lines, head)
+            return head + more, bool(more)
+        head.append(cell)
+    return head, False
+
+
+def _without_sums(texts: list[str]) -> list[str]:
+    """Return heads without those of sums behind the third: of the columns under the head before it."""
+    return [text for i, text in enumerate(texts) if i < 2 or not heads.is_sum(text)]
+
+
+def _until_first_row(lines: _Lines, head: list[Cell]) -> list[Cell]:
+    """Return the lines below known heads down to the first row, which only heads can be, or nothing.
+
+    A column may be called by any words (开工小区数, 因公出国(境)经费), but one of serial numbers, years or areas says where
+    heads end.
+    """
+    begins = _BEGINS.get(heads.role_of(head[0].text)) if head else None
+    if begins is None:
+        return []
+    more: list[Cell] = []
+    while (cell := lines.get(len(head) + len(more))) is not None and len(head) + len(more) <= _MOST:
+        if begins(cell.text) or _SECTION_MARK.match(cell.text) is not None:
+            return more
+        if len(cell.text) > heads.LONGEST_LOOSE or _SENTENCE.search(cell.text) is not None:
+            return []
+        more.append(cell)
+    return []
+
+
+def _is_first_number(text: str) -> bool:
+    return text in ("1", "1.", "1、", "(1)", "一")
+
+
+def _names_amounts(head: list[Cell]) -> bool:
+    """Say whether the first two heads are those of names and of a column of amounts."""
+    return len(head) > 1 and heads.role_of(head[0].text) in ("name", "place") and heads.role_of(head[1].text) is None
+
+
+def _all_numbers(rows: list[Line]) -> bool:
+    """Say whether the rows of a table of two columns are so many, and nearly all with a number, that they are one."""
+    numbers = sum(row[1] is not None and bool(amounts_in(row[1].text)) for row in rows)
+    return len(rows) >= _ROWS_OF_TWO and numbers >= len(rows) - 1
+
+
+def _names_year(text: str) -> bool:
+    return is_year(text) or (text[:4].isdecimal() and text[4:] in ("年", "年度"))
+
+
+_BEGINS: dict[ColumnRole | None, Callable[[str], bool]] = {
+    "serial": _is_first_number,
+    "year": _names_year,
+    "place": is_area,
+}
+"""By the role of the first column, what its first cell is."""
+
+
+def _rows(lines: _Lines, head: list[str], first_row: int) -> tuple[list[Line], int]:
+    """Return the rows under ``head``, which begin on the line ``first_row``, and how many lines they and the head take;
+    the last full row ends them."""
     roles = _told(head)
+    width = len(head)
     rows: list[Line] = []
-    used = at = width
+    used = at = first_row
     pending: list[Line] = []
     before: int | None = None
     while True:
@@ -195,6 +270,9 @@ def _row(
     """Return the row that begins on line ``at``, how many lines it takes and its number, or None where none begins."""
     width = len(roles)
     number: int | None = None
+    if is_graded(head):
+        graded = graded_row(lines.get, at, roles, head)
+        return (None, 0, None) if graded is None else (*graded, None)
     if roles[0] == "serial":
         first = lines.get(at)
         mark = _SERIAL.fullmatch(first.text) if first is not None else None
