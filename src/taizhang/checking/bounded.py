@@ -44,3 +44,16 @@ def beyond(
         (bound,) if home is None else (),
         () if home is None else (home.place(bound),),
     )
+
+
+def span_there(passage: Passage, figure: Figure) -> Interval:
+    """Return what a figure allows where it stands: what is said to be near a number (近5倍) is not far below it."""
+    span = span_of(figure)
+    near = passage.reading.text[max(0, figure.start - _NEAR_WORD) : figure.start].endswith(("近", "接近"))
+    if span.low is None and span.high is not None and figure.value and near:
+        return Interval(low=abs(Fraction(figure.value)) * _NEAR_TO, high=span.high)
+    return span
+
+
+_NEAR_WORD = 2
+_NEAR_TO = Fraction(4, 5)

@@ -27,6 +27,7 @@ from taizhang.checking.cumulative.running import check_of_now, check_running, ch
 from taizhang.checking.cumulative.stocks import check_stocks
 from taizhang.checking.differences.amounts import check_multiple, check_than
 from taizhang.checking.differences.datedgaps import check_dated_gaps
+from taizhang.checking.differences.directions import check_directions
 from taizhang.checking.differences.evengaps import check_even_gaps
 from taizhang.checking.differences.gaplists import check_gap_lists
 from taizhang.checking.differences.gaps import check_gap
@@ -46,12 +47,7 @@ from taizhang.checking.growth.compounded import check_compounded
 from taizhang.checking.growth.farsteps import check_far_steps
 from taizhang.checking.growth.grown import check_grown_counts
 from taizhang.checking.growth.incomes import check_incomes
-from taizhang.checking.growth.levels import (
-    check_base_after,
-    check_last_year,
-    check_over_base,
-    check_step_and_rate,
-)
+from taizhang.checking.growth.levels import check_base_after, check_last_year, check_over_base, check_step_and_rate
 from taizhang.checking.growth.levelwith import check_level_with
 from taizhang.checking.growth.listedyears import check_listed_years
 from taizhang.checking.growth.mixtures import check_mixtures
@@ -73,16 +69,7 @@ from taizhang.checking.growth.stepsafter import check_added_after, check_step_of
 from taizhang.checking.growth.unitsteps import check_unit_steps
 from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.growth.weighted import check_weighted_growth
-from taizhang.checking.passages import (
-    COUNT,
-    MONEY,
-    OTHER,
-    PERCENT,
-    POINTS,
-    RATIO,
-    TIMES,
-    Passage,
-)
+from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, RATIO, TIMES, Passage
 from taizhang.checking.ratios.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
 from taizhang.checking.ratios.consensus import check_consensus
@@ -135,6 +122,7 @@ from taizhang.checking.ratios.taxes import check_tax_shares
 from taizhang.checking.ratios.triples import check_triples
 from taizhang.checking.ratios.turned import check_turned_gaps, check_turned_shares
 from taizhang.checking.records import Finding
+from taizhang.checking.repeats.behind import check_named_behind
 from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.repeats.repeated import check_taken_up
 from taizhang.checking.repeats.retelling import check_headlines, check_told_again
@@ -325,6 +313,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_level_with, 2, ()),
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
+    (check_directions, 1, ()),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 
@@ -382,6 +371,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_told_again,
     check_headlines,
     check_echoes,
+    check_named_behind,
     check_gap_to_named,
     check_gap_units,
     check_gap_lists,

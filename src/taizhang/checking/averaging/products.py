@@ -33,7 +33,13 @@ def check_products(passage: Passage) -> Iterator[Finding]:
         words = match["lead"] + match["each"] + match["what"] + match["then"] + match["noun"]
         whom = match["each"].strip("每年月均")
         named = whom == count.unit or whom in match["noun"][-3:] or (whom == "人" and count.unit in _PEOPLE)
-        if _PER.search(words) or _MORE.search(words) or not named or not is_exact(count) or each.unit != total.unit:
+        if (
+            _PER.search(words.replace("一次性", ""))
+            or _MORE.search(words)
+            or not named
+            or not is_exact(count)
+            or each.unit != total.unit
+        ):
             continue
         yield from _made(passage, (count, each), total)
         yield from _headed(passage, count, total)

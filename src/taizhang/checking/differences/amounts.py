@@ -118,7 +118,9 @@ def multiple_of(passage: Passage, own: Figure, other: Figure, times: Figure) -> 
         stated, half = Fraction(written.group()), Fraction(resolution_of(written.group())) / 2
         quotient = Fraction(own.value) / Fraction(other.value)
         plain = all(map(is_plain, (own, other, times)))
-        gap = Interval(low=stated - half, high=stated + half).gap(ratio)
+        odd = times.qualifier == ">" and passage.reading.text[times.end : times.end + 1] in ("多", "余")
+        # 2倍多 is somewhere between 2 and 3.
+        gap = Interval(low=stated - half * (not odd), high=stated + half * (2 if odd else 1)).gap(ratio)
         yield worded(
             "multiple",
             "consistent" if gap == 0 else "contradicts" if plain else "unclear",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.bounded import span_there
 from taizhang.checking.differences.amounts import multiple_of
 from taizhang.checking.growth.fromto import FALLS, RISES, FromTo, pairs_of
 from taizhang.checking.growth.yearly import average_change, basis_open, clauses_of
@@ -39,10 +40,11 @@ _CHANGE_BEFORE = re.compile(
     f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
 )
 _DOUBLED = re.compile(
-    f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?)?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
+    f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?|[比较]{WORD}{{2,10}})?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
 )
 _TIMES_OF = re.compile(
-    f"^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{{4}}年|[三四五十]年前|年初|当初|期初)的?{LINK}(?P<x>{TIMES})"
+    "^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{4}年|[三四五十]年前|年初|当初|期初|“?十[一二三四]?五”?(?:期|时期)?)"
+    f"[末底]?的?{LINK}(?P<x>{TIMES})"
 )
 _MARKS = re.compile(r"[，,、：:（()）“”\s]")
 _YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
@@ -76,6 +78,11 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
         times = _TIMES_OF.match(tail)
         if times is not None:
             yield from multiple_of(passage, pair.new, pair.old, passage.figure(pair.end + times.start("x")))
+            yearly = _CHANGE.match(tail[times.end() :])
+            if yearly is not None and holds(yearly["lead"] + yearly["what"], WORDS.averages):
+                # 是“十五”期末的2倍多,年均增长21.4%
+                figure = passage.figure(pair.end + times.end() + yearly.start("x"))
+                yield from _judged(passage, pair, figure, yearly["lead"], yearly["what"], yearly["verb"], "")
             continue
         doubled = _DOUBLED.match(tail)
         if doubled is not None and passage.figure(pair.end + doubled.start("x")).text.startswith("翻"):
@@ -86,11 +93,25 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             yield from _judged(passage, pair, passage.figure(before.start("x")), "", "", before["verb"], "")
 
 
+_MERGED = ("整合", "归并", "合并")
+"""What is put together gets fewer (51家整合为33家)."""
+
+
+def _overlap(old: Figure, new: Figure) -> bool:
+    """Whether what two figures may stand for has more in common than one end (0.8% and 0.9% have not)."""
+    one, other = span_of(old), span_of(new)
+    if not one.meets(other):
+        return False
+    low = max((end for end in (one.low, other.low) if end is not None), default=None)
+    high = min((end for end in (one.high, other.high) if end is not None), default=None)
+    return low is None or high is None or low < high
+
+
 def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     """增加到 leads upwards and 减少到 downwards."""
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
-    risen, fallen = pair.verb in RISES, pair.verb in FALLS
+    risen, fallen = pair.verb in RISES, pair.verb in (*FALLS, *_MERGED)
     if _COMPOUND.search(passage.reading.text[max(0, old.start - 3) : old.start]):
         # 由1小时44分钟缩短至50分钟: but the end of what it was.
         return
@@ -98,7 +119,7 @@ def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
         # 识别精度从30米提高至15米: what is finer is less.
         return
     least, most = sorted((old.value, new.value))
-    if ((risen and new.value == least) or (fallen and new.value == most)) and not span_of(new).meets(span_of(old)):
+    if ((risen and new.value == least) or (fallen and new.value == most)) and not _overlap(old, new):
         way = Why(zh="按前后两数，方向", en="the direction between the two numbers")
         yield worded(
             "direction",
@@ -130,6 +151,7 @@ def _judged(
         yield from average_change(passage, pair, change, words)
         return
     if holds(words, WORDS.last_year) and _YEARS.search(pair.lead):
+        yield from _swapped_since(passage, pair, change)
         return
     kind = kind_of(change)
     if kind in (PERCENT, TIMES) and kind_of(pair.old) == PERCENT:
@@ -143,6 +165,17 @@ def _judged(
         if what.endswith(("到", "至", "为")):
             return
         yield _difference(passage, pair, change, "from_to")
+
+
+def _swapped_since(passage: Passage, pair: FromTo, change: Figure) -> Iterator[Finding]:
+    """由2017年的76微克降至64微克,同比下降17.59%: over another year perhaps, yet 15.79% is just what the two give."""
+    old, new = pair.old, pair.new
+    if kind_of(old) != COUNT or kind_of(change) != PERCENT or not old.value or new.value is None:
+        return
+    grown = (Fraction(new.value) / Fraction(old.value) - 1) * 100
+    asked = swapped_growth(passage, change, grown, (passage.place(old), passage.place(new)), rule="from_to")
+    if asked is not None:
+        yield asked
 
 
 _PLAINLY = ("增加", "增长", "上升", "上涨", "减少", "下降", "降低")
@@ -192,9 +225,12 @@ def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
 
 def _far_multiple(passage: Passage, pair: FromTo, change: Figure, grown: Fraction) -> Finding | None:
     """Ask of a growth by so many times that is quite another than that of the two amounts, whatever prices did."""
-    if not change.text.endswith("倍") or not all(map(is_plain, (pair.old, pair.new, change))):
+    if not change.text.endswith(("倍", "番", "多", "以上")) or not (is_plain(pair.old) and is_plain(pair.new)):
         return None
-    stated = Fraction(change.value or 0) * (100 if change.measure == "level" else 1)
+    stated = Fraction(change.value or 0) * (100 if change.measure == "level" and "倍" in change.text else 1)
+    if not is_plain(change) and not (change.qualifier in (">", ">=") and stated > grown):
+        # 翻了两番多: at least that.
+        return None
     if grown <= 0 or abs(stated - grown) * _FAR_APART < max(stated, grown):
         return None
     return told_amiss(
@@ -265,7 +301,7 @@ def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: 
         if falls
         else (ratio - Interval(low=1, high=1)).scaled(hundred)
     )
-    stated = span_of(change)
+    stated = span_there(passage, change)
     if change.measure == "level" and kind_of(change) == TIMES and change.unit == "倍":
         # 增长2.2倍 read as a level of 2.2倍 still states a growth of 220 %.
         stated = stated.scaled(hundred)
@@ -299,7 +335,7 @@ def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Fi
         Comparison(
             rule=rule,
             stated=change,
-            stated_span=span_of(change),
+            stated_span=span_there(passage, change),
             computed=abs(Fraction(new.value) - Fraction(old.value)),
             computed_span=span,
             basis=Why(

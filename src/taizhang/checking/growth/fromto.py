@@ -67,11 +67,17 @@ _TURNS = (
     "优化",
     "控制",
 )
+_WAYS = frozenset(RISES + FALLS)
 _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
 _FROM_TO = re.compile(
     f"(?P<pre>(?:由|从|自){WORD}{{0,20}}(?:{LEVEL}[、和]{WORD}{{1,8}})?)?(?P<a>{LEVEL})"
-    f"(?:{WORD}{{1,3}}[，,])?[，,]?{WORD}{{0,6}}?(?P<verb>{_VERB}){WORD}{{0,2}}?(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
+    f"(?:{WORD}{{1,3}}[，,])?[，,]?(?:{WORD}{{1,4}}、)?{WORD}{{0,6}}?"
+    f"(?P<verb>{_VERB})(?P<then>{WORD}{{0,2}}?)(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
+)
+_YEAR_TO_YEAR = re.compile(
+    f"[由从](?P<y1>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?的?(?P<a>{LEVEL})(?:[，,])?(?:到|至)"
+    f"(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?的?(?P<b>{LEVEL})"
 )
 
 _GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
@@ -114,22 +120,27 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
         if kind_of(old) != kind_of(new) or old.value is None or new.value is None or old.value < 0 or new.value < 0:
             continue
         clause = max(text.rfind(mark, 0, begin) for mark in "，,；;：:") + 1
-        yield FromTo(old=old, new=new, lead=text[clause:begin], verb=match["verb"], start=match.start(), end=end)
+        # 优化增加到: the verb that tells which way is the one that counts.
+        verb = match["then"] if match["then"] in _WAYS else match["verb"]
+        yield FromTo(old=old, new=new, lead=text[clause:begin], verb=verb, start=match.start(), end=end)
 
 
 def _year_by_year(passage: Passage) -> Iterator[FromTo]:
     """1952年平均工资446元,1956年提高到610元: two years with their levels, the later one led by a verb."""
-    for match in _YEARS.finditer(with_years(passage.masked)):
+    masked = with_years(passage.masked)
+    for match in (*_YEARS.finditer(masked), *_YEAR_TO_YEAR.finditer(masked)):
         old, new = passage.figure(match.start("a")), passage.figure(match.start("b"))
         if old.unit != new.unit or kind_of(old) != kind_of(new) or match["y1"] >= match["y2"]:
             continue
         if None in (old.value, new.value):
             continue
+        bare = match.re is _YEAR_TO_YEAR
         yield FromTo(
             old=old,
             new=new,
-            lead=match["lead"],
-            verb=match["verb"] or "减少",
+            lead="" if bare else match["lead"],
+            # 从2001年4090亿元到2016年6.4万亿元: which way it went is not told.
+            verb="到" if bare else match["verb"] or "减少",
             start=match.start("a"),
             end=match.end("b"),
         )

@@ -21,6 +21,9 @@ _MORE_THAN_IT = re.compile(
 _LEVEL_THEN_ADDED = re.compile(
     f"总(?:里程|数|量|规模|面积)(?:已)?(?:达到|达|为)?(?P<level>{COUNT})[，,、]{WORD}{{0,6}}(?:新增|净增|增加){LINK}(?P<step>{COUNT})"
 )
+_ADDED_TO_REACH = re.compile(
+    f"(?:新增|净增|增加|增长)(?:了)?{WORD}{{0,6}}?(?P<step>{COUNT})[，,、]?(?:总数|总量|总里程)?(?:达到?|至)(?P<level>{COUNT})"
+)
 _IN_BRACKETS = re.compile(
     f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,40}}?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)"
     f"(?P<who>{WORD}{{0,14}})[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
@@ -51,7 +54,11 @@ def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
 
 def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
-    for match in (*_MORE_THAN_IT.finditer(passage.masked), *_LEVEL_THEN_ADDED.finditer(passage.masked)):
+    for match in (
+        *_MORE_THAN_IT.finditer(passage.masked),
+        *_LEVEL_THEN_ADDED.finditer(passage.masked),
+        *_ADDED_TO_REACH.finditer(passage.masked),
+    ):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
         if match.re is _MORE_THAN_IT and (listed := _levels_and_steps(passage, level, step)) is not None:
             # The amount right before the step is the last of a list, and the step the first of another.

@@ -87,6 +87,11 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         least, most = (list(_average_step(passage, pair, change, n, _LOOSE_YEARS)) for n in (count, count + 1))
         yield from most if any(f.verdict == "consistent" for f in most) else least
         return
+    if years is None and alike and "年" in words:
+        asked = _step_of_no_years(passage, pair, change)
+        if asked is not None:
+            yield asked
+            return
     if (
         years is None
         or kind_of(change) != PERCENT
@@ -225,6 +230,35 @@ def _of_no_years(passage: Passage, pair: FromTo, change: Figure, ratio: Interval
         room=Fraction(change.resolution) / 2,
         basis=Why(
             zh=f"按{old.text}到{new.text}计算、{count}年的年均变化",
+            en=f"the yearly change from {old.text} to {new.text} over {count} years",
+        ),
+        reason=Why(zh="没有一个整年数合得上", en="no whole number of years fits"),
+    )
+
+
+def _step_of_no_years(passage: Passage, pair: FromTo, change: Figure) -> Finding | None:
+    """由56.21亿元增长到121.91亿元,年均增长13.14亿元: the question where no whole number of years parts the difference so."""
+    old, new = pair.old, pair.new
+    if not all(map(is_plain, (old, new, change))) or not change.value or change.value <= 0:
+        return None
+    span = span_of(new) - span_of(old)
+    span = -span if (new.value or 0) < (old.value or 0) else span
+    stated = span_of(change)
+    if span.low is None or span.high is None or span.low <= 0 or stated.low is None or stated.low <= 0:
+        return None
+    whole = abs(Fraction(new.value or 0) - Fraction(old.value or 0))
+    if any(stated.meets(span.scaled(Fraction(1, count))) for count in range(1, _MOST_YEARS)):
+        return None
+    count = max(1, round(whole / Fraction(change.value)))
+    return told_amiss(
+        "average_growth",
+        "unclear",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        figure=change,
+        value=whole / count,
+        room=Fraction(change.resolution) / 2,
+        basis=Why(
+            zh=f"按{count}年间由{old.text}到{new.text}计算的年均变化",
             en=f"the yearly change from {old.text} to {new.text} over {count} years",
         ),
         reason=Why(zh="没有一个整年数合得上", en="no whole number of years fits"),

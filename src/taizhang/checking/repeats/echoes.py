@@ -27,6 +27,9 @@ _YEAR = re.compile(
 _DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
 
 
+_SAID = ("=", "≈", ">")
+
+
 def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """Two numbers after the very same words in one text, of which one looks like a slip of the other.
 
@@ -40,13 +43,17 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 if (
                     len(words) < _SHORTEST
                     or "每" in words
-                    or not is_plain(figure)
+                    or figure.value_high is not None
+                    or figure.qualifier not in _SAID
                     or passage.kind(number) not in (COUNT, MONEY)
                 ):
                     continue
-                key = (words, figure.unit, "target" if figure.mood == "target" else "result")
+                key = (words + figure.qualifier, figure.unit, "target" if figure.mood == "target" else "result")
                 home, first = before.setdefault(key, (passage, figure))
                 if home is passage or span_of(first).meets(span_of(figure)):
+                    continue
+                # 约14.7亿元 and 约17.4亿元: of rounded numbers only digits that changed places tell.
+                if not is_plain(figure) and sorted(digits_of(first)) != sorted(digits_of(figure)):
                     continue
                 if two_uses((home, first), (passage, figure)):
                     continue
