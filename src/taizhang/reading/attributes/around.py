@@ -38,7 +38,7 @@ _ITS = lazy(
 """Whose the value is that the next number tells."""
 _HOST = lazy(
     "((?:(?:(?:行政|自然|中心|贫困|主产|重点)?(?:村|乡?镇|区县|县区)|社区|中?小?学校?|街道|小区|园区|医院|卫生院|景区|高校|幼儿园|站点)))"
-    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造|搬迁|设置|设有|聘请|选聘|开设|组建|试点推行|推行|探索|新增"
+    "(?=(?:新建|建成|建设|发展|改造|实施|开展|安装|设立|推广|完成|举办|建立|布设|配备|创建|打造|搬迁|设置|设有|聘请|选聘|选举产生|推选|开设|组建|试点推行|推行|探索|新增"
     "|种植)(?!面积|项目|工程|任务|工作)[一-龥]{2})"
 )
 """Where so much of something was done, counted before it (在13个|村|新建公厕50座)."""
@@ -216,6 +216,8 @@ _PEERS_DO = lazy(
     f"|(?:累计|共)(?:{alternation(tuple(one for one in FLOW if len(one) == _TWO))})了?)"
 )
 """Several sorts of people or bodies counted together, and what they did or was done for them."""
+_CLASSES = frozenset(("类", "大类", "方面", "系列"))
+"""By what those are told apart that the next number counts (提供10类41项|基本公共卫生服务)."""
 _PLACE_LAST, _LONGEST_LIST = frozenset("村镇乡区道"), 12
 _VILLAGE = lazy("[、和]?([一-龥]{1,6}(?:[村镇乡]|社区|街道))")
 
@@ -244,7 +246,11 @@ def of_village(here: Surroundings) -> Name | None:
 def _part_gap(around: Around, gap: str) -> None:
     """Take for the noun only what of the words between an amount and the next is not the next one's."""
     if not clean(gap).strip("、,和与及"):
-        if not gap.strip() and (not has_name(around.before) or len(around.before) <= 2 or only_verbs(around.before)):
+        here = around.here
+        sorted_so = here.quantity.unit in _CLASSES and "、" not in around.before and head_verb(here.left) != ""
+        if not gap.strip() and (
+            sorted_so or not has_name(around.before) or len(around.before) <= 2 or only_verbs(around.before)
+        ):
             around.shared = True
         around.noun, around.predicate = "", ""
     elif gap[:1] == "、" or (

@@ -207,6 +207,8 @@ def _by_noun(around: Around) -> Name | None:
     if counted and around.before[:1] == "对" and not around.noun and (done := _DONE_TO.match(around.predicate)):
         whom = around.before[1:].removesuffix("共")
         return Name(whom + fix_ends(done.group(1)), "", "served by what follows", noun=whom)
+    if family == "money" and right[:1] == "的" and around.noun and around.before.endswith("价值"):
+        return Name(around.noun + "价值", "", "head carried over")  # 赠送价值8000元的|慰问品
     sized = _ITS_SIZE.fullmatch(around.before) if right[:1] == "的" and around.noun and here.following is None else None
     if sized is not None and family != "money":
         return Name(around.noun + sized.group(1), "", "head carried over")  # 新建占地面积500平方米的|广场

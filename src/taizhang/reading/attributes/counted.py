@@ -51,7 +51,9 @@ _PEOPLE = (
     *("军人", "毕业生", "农民工", "职工", "妇女", "残疾人", "工人", "失业者"),
 )
 """Who may do such, as those counted are called."""
-_TAKES_PART = lazy("(?:参加|参与|观看|赴|前往)[^,。;、]{2,12}")
+_TAKES_PART = lazy(
+    "(参加|参与|观看|赴|前往)了?(?:(?:[一-龥]{0,16}?(?:举办|组织|开展|主办|召开|举行))的)?([^,。;、]{2,12})"
+)
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
 _GONE_TO = ("深入", "走进", "前往", "赴")
 _PACKAGES = frozenset(words("lexicon", "packages"))
@@ -233,7 +235,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if verb == "组织" and ((predicate and generic(noun)) or _ORGANISED.search(here.left) is not None):
         verb = ""  # 组织10家|企业申报省级项目, 组织完成了65个|审计项目
     if verb == "组织" and (joined_in := _TAKES_PART.match(predicate)) is not None:
-        return Name(noun + joined_in.group(), "", "people with what they do", noun=noun)
+        return Name(noun + joined_in.group(1) + joined_in.group(2), "", "people with what they do", noun=noun)
     text = noun
     if len(noun) <= 3 and here.following is not None and noun.endswith(("级", "类", "型", "性")):
         last = here.following

@@ -168,6 +168,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         base = said.last.text  # 占一般公共预算收入82.4%,较上年提高|3.9%
     if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
         base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
+    if said.last.verb in _LESS and here.left[-2:] in _FALLS and base == said.last.text:
+        base = object_of(said.last)  # 降低采购成本1.1亿元,平均降幅5.6%
     if "年均" in here.left[-6:]:
         base = base.removeprefix("年均")
     if text in RATES_OF_GROWTH and opens and here.lead:
@@ -189,6 +191,10 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if change and text in RATES_OF_GROWTH and not base.endswith(text):
         return Name(base + text, "", "change of the name before")
     return Name(base, "", "growth of the name before")
+
+
+_LESS = frozenset(("降低", "减少", "压减", "压缩", "削减"))
+_FALLS = frozenset(("降幅", "减幅"))
 
 
 def _of_clause_before(here: Surroundings) -> str:

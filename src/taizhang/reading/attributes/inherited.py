@@ -358,7 +358,7 @@ def _short_head(case: Case) -> Name | None:
         return Name(thing + text, "", _HEAD)  # 盘活闲置资产42处、面积5.6万平方米
     if text == "资金" and last.verb and case.here.left[:1] == "、" and said.counted is last:
         return Name(elided_head(text, last.text), last.verb, _HEAD)  # 获得上级支持项目94个、资金8亿元
-    said.head = said.head or owner_of(_RAISED.sub("", thing))
+    said.head = said.head or owner_of(_RAISED.sub("", thing.removesuffix("占地")))
     return Name(elided_head(text, said.head), "", _HEAD)
 
 

@@ -232,8 +232,12 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[1:]
     if text[:1] in _PREPOSITIONS and (match := ABOUT.match(text) or _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])
-    text = without_subject(light_off(text))
-    return text
+    if text[:2] in _AIMS_AT and len(text) > SHORTEST_HELD:
+        text = lead_off(text[2:])  # 围绕|城区面积100平方公里的目标
+    return without_subject(light_off(text))
+
+
+_AIMS_AT = frozenset(("围绕", "紧扣", "锚定", "聚焦", "瞄准"))
 
 
 def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
@@ -258,7 +262,7 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[anew.end() :]
     if "成为" in text[2:]:
         text = _BECAME.sub("", text)  # 工业总量成为全省第四个突破|2000亿元的地区
-    if "可" in text or "将" in text or "能" in text or "预计" in text:
+    if "可" in text or "将" in text or "能" in text or "预" in text:
         text = _COULD.sub("", text)
     if "完成" in text or "实现" in text or "达到" in text:
         if text.endswith(_STAGE_LAST):
@@ -332,7 +336,10 @@ _RATIFIED = lazy(
 )
 """Who passed a budget (区人大二次会议批准|一般公共预算收入)."""
 _BECAME = lazy("(?<=..)成为[一-龥]{0,8}(?:第[一二三四五六七八九十]?|首)个?$")
-_COULD = lazy("(?<=..)(?:(?:年内|全年|预计)?[可能将]|预计)(?:完成|实现|达到)(?=..)")
+_COULD = lazy(
+    "(?<=..)(?:(?:预[计测期])?(?:年内|全年|今年|[上下]半年|年底)?[可能将]|预[计测期](?:全年|年内|今年|[上下]半年|年底)?)"
+    "(?:完成|实现|达到)(?=..)"
+)
 _CONTENT = frozenset("水氧氮磷硫碳油金银铁铝铜税糖盐量沙砂率蓄笑义")
 """What 含 makes one word with."""
 _POINTS = 16

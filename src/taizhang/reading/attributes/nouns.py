@@ -144,6 +144,8 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(title.group(1) or title.group(2)), ""
     if text[:2] == "分别":
         return "", clean(text)  # 投入30万元|分别用于…
+    if text[:1] in "荣喜" and (won := _WON.match(text)) is not None:
+        return clean(won.group(1)), ""  # 其中6户|荣获市级“最美家庭”称号
     if text.startswith(_HOW) or (text[:1] in "被成" and _BECAME.match(text) is not None):
         return "", clean(text)
     if text[:1] == "高" and (at_level := _AT_LEVEL.match(text)) is not None:
@@ -196,7 +198,8 @@ def noun_after(right: str) -> tuple[str, str]:
         elif text[i - 1] not in "、新拟待未在已公撤合兼归予可加得足" and not text.endswith("计划", 0, i):
             word = starts(text[i : i + 8], PREDICATES_FIRST)
             if word and not (word == "在" and text[i - 1] == "所") and not part_of_noun(text, i, word):
-                each = i - _EVERY if text.startswith(_EVERY_TIME, i - _EVERY) else i
+                each = i - _EVERY if text.startswith((*_EVERY_TIME, *_EACH_OF), i - _EVERY) else i
+                each -= text[each - 1] == "有" and each > _EVERY and text[each - 2] not in _OWNS
                 return clean(text[:each]), clean(text[each:])
     at = text.find("了", _WITH_VERB) if "了" in text else -1
     if at > 0 and text[at - 2 : at] in _DOES:
@@ -217,6 +220,8 @@ def noun_after(right: str) -> tuple[str, str]:
         noun = _HOLD.sub("", noun)  # 3个|县有2.4亿元闲置, 5个|单位未将3200万元收入上缴
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
         noun = noun[:at]  # 2所学校|考场升级改造以及信息化项目等
+    if "向" in noun[2:]:
+        noun = _TOWARDS.sub("", noun)  # 5个|重点镇向小城市发展
     if noun[-1:] == "向" and len(noun) > 2 and noun[-2] not in "方意面走取去风导流趋志倾":
         noun = noun[:-1]  # 4个巡察组|向40家单位反馈
     if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
@@ -232,6 +237,7 @@ def noun_after(right: str) -> tuple[str, str]:
     return noun, ""
 
 
+_TOWARDS = lazy("(?<=..)向[一-龥]{2,10}(?:发展|转型|转变|迈进|延伸|集聚|集中|聚集|转化|转移)$")
 _HOLD_LAST = frozenset("有将把")
 _HOLD = lazy("(?<=[县市区镇乡村道校院户人位门家司业局])(?:共|还|仍|也|均|尚)?(?:有|未?将|未?把)$")
 """What leads from those counted to how much they have or did not do (3个|县有2.4亿元闲置)."""
@@ -287,6 +293,8 @@ _TITLED = lazy(
     "被(?:[一-龥]{2,10}?)?(?:评(?:选|定)?为|命名为|认定为|授予)(?:“([^”]{2,30})”(?:荣誉)?称号|([一-龥]{3,16}?)(?:荣誉)?(?:称号)?(?=$|[,。;]))"
 )
 """What people or things that are called no further were named (12人被评为|先进个人)."""
+_WON = lazy("[荣喜]获([一-龥]{0,8}“[^”]{2,30}”|[一-龥]{3,16}?)(?:荣誉)?(?:称号)?(?=$|[,。;、])")
+"""What those won that are called no further."""
 _AT_LEVEL = lazy("高(?:频率|频次|密度|标准|质量|水平|规格|效率)(?=开展|举办|组织|召开|举行|完成|推进|实施)")
 """How well something was done so many times (8场|高频率|开展宣传)."""
 _FOREMOST = lazy(r"\d{1,4}强")
@@ -371,65 +379,10 @@ _COMING = lazy(
 )
 """How a predicate begins that says until when what is left will be done (剩余5座|将于年底前完成)."""
 _UNDER_WAY = (
-    "严查",
-    "严打",
-    "严厉打击",
-    "正在",
-    "施工中",
-    "建设中",
-    "推进中",
-    "招标中",
-    "办理中",
-    "正按",
-    "进展顺利",
-    "进展缓慢",
-    "进度滞后",
-    "进度缓慢",
-    "进展正常",
-    "年底前",
-    "年内",
-    "月底前",
-    "近期内",
-    "正加",
-    "正有",
-    "正抓",
-    "按序时",
-    "按计划",
-    "按时序",
-    "均",
-    "尚未",
-    "尚在",
-    "仍在",
-    "还在",
-    "得到",
-    "发放到",
-    "发放至",
-    "分发到",
-    "下发到",
-    "拨付到",
-    "下拨到",
-    "送到",
-    "已通过",
-    "已于",
-    "已按",
-    "已由",
-    "已经",
-    "已用于",
-    "已拨",
-    "已到位",
-    "已到账",
-    "已全部",
-    "已全面",
-    "已基本",
-    "已陆续",
-    "已累计",
-    "提前完",
-    "如期",
-    "按期",
-    "圆满完",
-    "按时",
-    "全部",
-    "顺利完",
+    *("严查", "严打", "严厉打击", "正在", "施工中", "建设中", "推进中", "招标中", "办理中", "正按", "进展顺利", "进展缓慢", "进度滞后", "进度缓慢"),
+    *("进展正常", "年底前", "年内", "月底前", "近期内", "正加", "正有", "正抓", "按序时", "按计划", "按时序", "均", "尚未", "尚在", "仍在", "还在"),
+    *("得到", "发放到", "发放至", "分发到", "下发到", "拨付到", "下拨到", "送到", "已通过", "已于", "已按", "已由", "已经", "已用于", "已拨"),
+    *("已到位", "已到账", "已全部", "已全面", "已基本", "已陆续", "已累计", "提前完", "如期", "按期", "圆满完", "按时", "全部", "顺利完"),
 )
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
@@ -455,6 +408,10 @@ _THOSE_WHO = lazy(
 """Those counted, by what became of them, behind their number."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
+_EACH_OF = ("每户", "每人", "每名", "每家", "每村", "每个", "每生")
+"""To each of those counted, before what is done for them (15户|家庭|每户发放慰问金)."""
+_OWNS = frozenset("国私公所享持拥没富")
+"""What 有 is one word with."""
 _AND_MORE = lazy(
     r"等(?=一批|一系列|重大|重点|项目|工程).*$|(?:和|及)[一二三四五六七八九十两百千]{1,2}(?:大|个|项|条|座|处|亩(?!产)).*$"
     r"|(?:及|和|以及|、)(?:一批|一系列|若干|[多数](?:个|条|项|家|座|处|所)).*$"

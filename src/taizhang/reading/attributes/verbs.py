@@ -272,7 +272,7 @@ _BARE_WORKS = ("工程", "项目", "建设工程", "建设项目", "任务", "�
 """Nouns that need to be told what they are for by the subject before the verb (饮水安全问题已完成|建设工程)."""
 _AMOUNTS = ("投资", "投入", "融资", "贷款", "补贴", "补助")
 """Verbs that at the end of a phrase are an amount of money (…项目计划总投资)."""
-_NO_VERBS = frozenset("在从由向对于以与使让令这那其该此中含除")
+_NO_VERBS = frozenset("在从由向对于以与使让令这那其该此中含除按")
 """What begins with one of these before a number is no verb."""
 _LOOKED = lazy(
     r"^(?:分|分为|分成|项目涉及|工程涉及|发挥|充分发挥|紧盯|围绕|依托|聚焦|针对|立足|瞄准|剩余|剩下|其余|涉及|关于|全国|全省|全市|全县|国家|省级|市级|新)$"

@@ -324,6 +324,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
         return True
     if quantity.unit in ("月", "个月") and text[start - 1 : start] in _RECENT:
         return True  # 今年前5个月空气质量优良天数…
+    if text[start - 2 : start] == "连续":
+        return True  # 断面连续11个月稳定达标
     if quantity.unit == "小时" and quantity.value == 24 and _DUTY.match(text, end):
         return True
     if quantity.unit == "小时" and _MEAN_OVER.match(text, end):
