@@ -83,7 +83,7 @@ class _Letters(dict[str, str]):
 # than a mapping, and what it weighs is kept for all the clauses of the same cues.
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
 _TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED, _YEAR_SIGN = "TFSLDONPRY"
-_EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN, _HANDING_SIGN, _SCOPE_SIGN = "VMXHW"
+_EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN, _HANDING_SIGN, _SCOPE_SIGN, _APPEAL_SIGN = "VMXHWU"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -103,6 +103,7 @@ _FIXED = {
     "scope": _SCOPE_SIGN,
     "demanded": _DEMANDED_SIGN,
     "addressed": _ADDRESSED_SIGN,
+    "appeal": _APPEAL_SIGN,
 }
 """The cues that the code itself asks for; those that are words alone have small letters, in the table's order."""
 
@@ -218,8 +219,9 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
             cues += _EVENT_SIGN
         elif demanded:
             cues += _ADDRESSED_SIGN if dated else _DEMANDED_SIGN
-        elif "各" in said and _ADDRESSED.match(said) is not None:
-            cues += _ADDRESSED_SIGN
+        elif ("各" in said or "相关" in said or "有关" in said) and _ADDRESSED.match(said) is not None:
+            timed = dated and _UNTIL.search(said) is not None  # 全年 and 年度 are no more than whose tasks these are
+            cues += _ADDRESSED_SIGN if timed or _EXHORTS.search(said) is None else _APPEAL_SIGN
     better = said[-2:] in _BETTER_LAST and _BETTER.fullmatch(said) is not None
     if _TARGET not in signs and (better or (said[:2] == "以更" and said.count("更") >= _MUCH_MORE)):
         cues += _FACT_SIGN
@@ -255,7 +257,23 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
 
 
 _BECOMES = (
-    *("扩大", "健全", "壮大", "提升", "提高", "增强", "改善", "优化", "完善", "巩固", "彰显", "凸显", "缩小", "丰富", "成熟"),
+    *(
+        "扩大",
+        "健全",
+        "壮大",
+        "提升",
+        "提高",
+        "增强",
+        "改善",
+        "优化",
+        "完善",
+        "巩固",
+        "彰显",
+        "凸显",
+        "缩小",
+        "丰富",
+        "成熟",
+    ),
     *("定型", "释放", "增加", "加强", "协调", "繁荣", "和谐", "稳定", "进步", "深化", "优美", "显现", "发展", "好转"),
     *("进展", "突破", "成效"),
 )
@@ -304,7 +322,7 @@ _THIS = lazy("这(?:一|种|些|项|个)[^,。;]{1,8}(?:不仅|既|也|正)?是"
 _TELLS_OF = lazy("《[^《》]{2,40}》(?:共|主要包括|主要内容|分为|明确了|提出了|从[^,。;]{1,16}方面|将[^,。;]{2,24}分解)")
 """How a sentence begins that says what a document holds."""
 _HANDS = lazy(
-    "现将[^。;]{2,80}(?:分解|印发|下达|明确|公布|予以|通知|报告)|"
+    "现就[^。;]{2,80}(?:如下|以下)|制[定订][^,。;“《]{1,12}如下|现将[^。;]{2,80}(?:分解|印发|下达|明确|公布|予以|通知|报告)|"
     r"特制[定订]|现制[定订]|制[定订]本(?![地部单级市县区省系校企年]|行(?!动))|编制本(?=方案|预案|计划|规划)|(?:制[定订]|提出|作出?)(?:如下|以下)"
 )
 """How a sentence says why a document is issued (结合实际,特制定本方案)."""
@@ -316,7 +334,18 @@ _DEMANDS = lazy(
 """How a sentence begins that tells what others should do."""
 _CALLED = lazy(r"(?:强调|指出|要求|认为|表示)[,:][^要]*\d[^要]*各[^要\d]{0,40}要(?![求素点])[^\d]*$")
 """What is demanded about things that were counted before (会议强调,这71个问题…,各部门要高度重视)."""
-_ADDRESSED = lazy("[^,。;]{0,20}各[^,。;]{1,30}(?:作为[^,。;]{1,40},)?要(?![求素点])")
+_ADDRESSED = lazy(
+    "(?:(?:希望|下一?步|下一?阶段|今后|同时),?|对[^,。;]{2,40}的,)?[^,。;]{0,20}?"
+    "(?:各(?!类|项|种|自|方面)|[相有]关(?=[^,。;]{0,4}(?:单位|部门|地区|方面|企业)))[^,。;]{1,30}?(?:,?作为[^,。;]{1,40},)?"
+    "(?:(?<![主重需必首])[要须](?![求素点])|应(?:当|及时|该)|(?<=[门位区])高度重视)"
+)
+"""How a sentence begins that says what all organs should do ..."""
+_UNTIL = lazy("[月日季旬]|年底|年内")
+_EXHORTS = lazy(
+    "高度重视|提高认识|(?:加强|强化)(?:组织)?领导|(?:落实|压实|明确|强化|细化|靠实|夯实)[^,。;]{0,8}责任|责任(?:分工|落实)|细化(?:措施|目标|分解|任务|方案)|密切配合"
+    "|通力|各司其职|各负其责|靠前指挥|倒排|台账|抓(?:好)?落实|精准发力|履行[^,。;]{0,16}职责|第一责任人|紧扣|紧盯|政治任务|主动作为|认真研究|时间节点|落到实处|意识"
+)
+"""... and what it says where that is only how they should go about it (高度重视, 落实责任, 建立台账)."""
 
 
 _DESCRIBING = lazy(

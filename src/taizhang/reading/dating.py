@@ -110,8 +110,19 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         return _plan_end(normalised[:3000])
     if kind in _DELIVERED_KINDS and date:
         # A congress that meets as the year ends is given the plan for the next.
-        late = int(date[5:7]) >= _YEARS_END and _DELIVERED.search(normalised[:4000]) is not None
+        delivered = _DELIVERED.search(normalised[:4000]) is not None
+        late = int(date[5:7]) >= _YEARS_END and delivered
+        headed = None if delivered else _headed_for(normalised, spans, kind)
+        if headed is not None and abs(headed - int(date[:4])) > 1:
+            return headed  # the page was made long after the report was given
         return int(date[:4]) + late
+    if kind not in REVIEWING and (headed := _headed_for(normalised, spans, kind)) is not None:
+        return headed
+    return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
+
+
+def _headed_for(normalised: str, spans: Sequence[Span], kind: Kind) -> int | None:
+    """Return the year for which the headings and short lines of a text plan most, or None."""
     lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
     lines = _OTHERS.sub("", _SPACED_DIGITS.sub("", lines))
     ahead = Counter(int(year) for year in _PLANS_FOR.findall(lines))
@@ -119,9 +130,7 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         ahead.update(int(year) + 1 for year in _LOOKS_BACK.findall(lines))
         short = {year for row in lines.split("\n") if len(row) <= 30 for year in years_in(row)}
         ahead.update(year for year in short if year - 1 in short)
-    if ahead and kind not in REVIEWING:
-        return max(ahead, key=lambda year: (ahead[year], -year))
-    return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
+    return max(ahead, key=lambda year: (ahead[year], -year)) if ahead else None
 
 
 _TITLED = 80

@@ -21,6 +21,7 @@ from taizhang.reading.sections import (
     is_worded,
     of_progress,
     plans,
+    without_time,
     years_in,
 )
 from taizhang.reading.tables import table
@@ -134,6 +135,8 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
             continue
         if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare) or (row and _SECTION_BELOW.match(bare)):
             continue
+        if len(bare) <= _COLUMN_MAX and _titled_below(normalised, spans[row + 1 : row + 4]):
+            continue
         return (
             _BLANKS.sub("", text[span.start : span.start + len(bare)])
             if "<" not in normalised[span.start : span.end]
@@ -142,12 +145,28 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     return None
 
 
+_COLUMN_MAX = 6
+"""A line of no more characters may be the column of a website in which the document stands (民生工程)."""
+
+
+def _titled_below(normalised: str, spans: Sequence[Span]) -> bool:
+    """Say whether one of the lines below a short one is a title that names its year."""
+    for span in spans:
+        line = normalised[span.start : span.end]
+        if not 4 <= len(line) <= _LONGEST_TITLE or _NO_TITLE.search(line) or not years_in(line):
+            continue
+        ends = _TITLE_END.search(line, max(0, len(line) - 2)) is not None or of_progress(line)
+        if ends and forms.numbering(line, 0, len(line)) is None and _SECTION.match(line) is None:
+            return True
+    return False
+
+
 _OF_FIVE_YEARS = lazy("十[一二三四五六]?五”?[^,。;]{0,20}规划(?:纲要)?(?:\\([^()]*\\))?$")
 """The title of a plan for five years of one field (“十四五”科技创新规划)."""
 _BOTH = lazy(
     r"(?:总结[^,。;]{0,16}(?:计划|思路|打算|安排|谋划|要点)"
-    r"|(?:总结|小结|回顾|工作[^,。;]{0,8}(?:情况|进展|成效)|汇报)(?:及|和|与|暨|、|以及|并)"
-    r"[^,。;]{0,20}(?:计划|思路|打算|安排|谋划|要点|重点|工作|目标|任务|设想|部署|建议|举措|措施|展望))$"
+    r"|(?:总结|小结|回顾|工作[^,。;]{0,8}(?:情况|进展|成效)|20\d\d年[^,。;]{0,12}发展(?:总体|基本|主要)?情况|汇报)(?:及|和|与|暨|、|以及|并)"
+    r"[^,。;]{0,20}(?:计划|思路|打算|安排|谋划|要点|重点|工作|目标|任务|设想|部署|建议|举措|措施|展望)(?:的?(?:汇报|报告))?)$"
 )
 """The title of a summary that goes on to what is planned."""
 
@@ -166,7 +185,7 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
         return "five_year_plan"
     if folded:
         # A number of issue stands behind what a document is: 督查通报(2026年第5期).
-        unnumbered = _ISSUE.sub("", folded)
+        unnumbered = without_time(_ISSUE.sub("", folded))
         for row in rows:
             ends = tuple(row.get("ends", ()))
             if (folded.endswith(ends) or unnumbered.endswith(ends)) and not fulfilled(folded):

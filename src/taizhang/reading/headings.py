@@ -340,6 +340,16 @@ def is_deadline(cell: str) -> bool:
     return _UNTIL.fullmatch(cell.strip()) is not None
 
 
+def addresses(normalised: str, paras: Sequence[Span], index: int) -> bool:
+    """Say whether a line of organs names those to whom a text goes (各区县人民政府、市政府各部门:): before it nothing is
+    told."""
+    start, end = paras[index]
+    several = normalised[start] == "各" or normalised.find("、", start, end) > 0 or normalised.find(",", start, end) > 0
+    if not several or normalised[end - 1] != ":":
+        return False
+    return all(normalised[before.end - 1] not in "。;:" for before in paras[:index])
+
+
 def only_dates(normalised: str, span: Span) -> bool:
     """Say whether a paragraph is nothing but a date, as a document is signed with."""
     return span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(normalised, *span) is not None

@@ -10,6 +10,7 @@ from taizhang.reading.headings import (
     LINE_MAX,
     THEME_MAX,
     Numbering,
+    addresses,
     has_figure,
     heads_table,
     is_deadline,
@@ -269,7 +270,11 @@ class HeadingFinder:
             return []  # a cell of the row above
         if index > self.rows and mark is None and len(line) <= _CELL and self._is_cell(index, line):
             return []
-        if name is not None and index + 1 < len(self.paras) and self._signs(index):
+        if (
+            name is not None
+            and index + 1 < len(self.paras)
+            and (self._signs(index) or addresses(norm, self.paras, index))
+        ):
             return []
         if name is not None and index + 1 < len(self.paras):
             return [self._make(span.start, begin, begin + len(line.rstrip(" :")), "organ", mark is not None, name)]

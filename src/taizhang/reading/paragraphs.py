@@ -104,6 +104,10 @@ _ROW = lazy(r"(\d{1,3})[ \t]+(?=[一-龥])")
 _ITEM = lazy(r"\d{1,2}[.、)](?=[一-龥“(])")
 
 
+_STAMP = lazy(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]{1,2}\d{1,2}:\d\d(?::\d\d)?)?$")
+"""The date and time with which a website's line ends."""
+
+
 def next_row(normalised: str, row: int, following: int) -> bool:
     """Say whether the line at ``following`` bears the number after that of the one at ``row`` (5 …, 6 …)."""
     one, other = _ROW.match(normalised, row), _ROW.match(normalised, following)
@@ -129,8 +133,10 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return True
     if last in _ENDING or (normalised.find("\t", start, end) >= 0 and normalised.find("\t", following, limit) >= 0):
         return False  # the rows of a table are apart, whatever they end in
-    if last.isdigit() and first.isdigit() and _ITEM.match(normalised, following, limit) is not None:
-        return False  # a date, and the first item of a list
+    if last.isdigit() and first.isdigit() and (
+        _ITEM.match(normalised, following, limit) is not None or _STAMP.search(normalised, max(start, end - 20), end)
+    ):
+        return False  # a date, and the first item of a list or what it dates
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
     if last == "上" and normalised.endswith("会议上", start, end) and normalised.find("。", start, end) < 0:

@@ -74,7 +74,7 @@ _STILL_TO = lazy(
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
 _SUPERVISES = lazy(
-    "加大(?:督[查办导]|考核|问责|、){2,}力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
+    "加大(?:督[查办导]|考核|问责|检查|、)+力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
 _SETS = lazy(
@@ -376,7 +376,7 @@ class _Finder:
             "了" in words and announcing.counts_items(words)
         ):
             return True
-        if len(inside) <= 1 and announcing.tells_of_deeds(words):
+        if len(inside) <= 1 and ("www." in words or announcing.tells_of_deeds(words)):
             return True
         if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget

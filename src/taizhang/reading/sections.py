@@ -50,7 +50,17 @@ _FULFILLED = lazy("(?:超额|圆满|全面|提前)完成了?(?:年度|全年|当
 
 def is_told(title: str) -> bool:
     """Say whether the title of a list of tasks says that it tells what came of them (…为民办实事工程情况报告)."""
+    title = without_time(title)
     return _TELLS.search(title) is not None or of_progress(title)
+
+
+def without_time(title: str) -> str:
+    """Return a title without the time up to which it tells, in a bracket behind it."""
+    return _UP_TO.sub("", title) if title.endswith(")") else title
+
+
+_UP_TO = lazy(r"\((?:20\d\d年)?(?:截至)?(?:[1一]?\d{0,2}[-—~–至]?\d{1,2}月(?:份|底|\d{1,2}日)?|上半年|前三季度|[一二三四]季度)\)$")
+"""The time up to which something is told, behind its title (…推进情况(1-11月))."""
 
 
 def of_progress(title: str) -> bool:
@@ -63,7 +73,8 @@ _PROGRESS = lazy(
     "(?:实事|工程|任务|工作|项目)[^,。;]{0,10}(?<!取得)(?<!取得新)(?<!取得重大)(?<!积极)(?<!有新)(?<!加快)(?:进展|进度)(?:公示|公告)?$"
 )
 _TELLS = lazy(
-    "(?<!征集)(?<!安排)(?<!编制)(?<!谋划)(?<!遴选)(?<!建议)(?<!计划)情况的?报告$"
+    "(?:推进|进展|完成|落实|办理|实施)(?:总体|基本)?情况(?:通报|公示|汇总)?$"
+    "|(?<!征集)(?<!安排)(?<!编制)(?<!谋划)(?<!遴选)(?<!建议)(?<!计划)情况的?报告$"
     "|(?:办理|推进|落实|实施|完成)工作的?报告$|成绩单”?$|半年报”?$"
 )
 

@@ -124,8 +124,12 @@ def _by_fund(around: Around) -> Name | None:
         around.before = around.before[len(did) :].removeprefix("了")  # 建成投资3亿元的|污水处理厂
     if family == "money" and right[:1] == "的" and around.before.endswith("投资"):
         staged = _STAGE_OF_MONEY.fullmatch(around.before)
-        if staged is not None and around.noun and following is None:
+        alone = following is None or (following.quantity.family == "count" and not following.right.strip())
+        if staged is not None and around.noun and alone:
             return Name(around.noun + (staged[1] or "") + "投资", "", "head carried over")  # 一期投资2500万元的|供水厂
+        money = _OWN_MONEY.search(around.before)
+        if staged is None and around.noun and alone and money is not None and not verb_of(around.before):
+            return Name(money[1] + around.noun + money[2], "", "head carried over")  # 云江集团总投资8亿元的|光伏项目
     counts = right[:1] == "的" and following is not None and following.quantity.family == "count"
     if counts and family == "money" and around.before.endswith("总投资"):
         around.before = "总投资"  # 服务好总投资|56亿元的12个重点项目
@@ -143,9 +147,14 @@ def _by_fund(around: Around) -> Name | None:
 
 
 _STAGE_OF_MONEY = lazy(
-    f"(?:{alternation(tuple(one for one in FLOW if one != '投资'))}|推进|加快推进|全力推进|抓好|做好)*([一二三四首前]期|计划|新增)?投资"
+    f"(?:{alternation(tuple(one for one in FLOW if not one.endswith('投资')))}|推进|加快推进|全力推进|抓好|做好)*"
+    "了?(?:一[家个座条处所批])?([一二三四首前]期|计划|新增)?投资"
 )
 """What is only said to be begun or put in, in which stage of the work, before how much it costs."""
+
+
+_OWN_MONEY = lazy("^([一-龥]{3,12}?)((?:计划)?总投资)$")
+"""Whose the work is on which so much is spent."""
 
 
 def _on_both_sides(around: Around) -> Name | None:
@@ -210,7 +219,7 @@ def _by_noun(around: Around) -> Name | None:
     if family == "money" and right[:1] == "的" and around.noun and around.before.endswith("价值"):
         return Name(around.noun + "价值", "", "head carried over")  # 赠送价值8000元的|慰问品
     sized = _ITS_SIZE.fullmatch(around.before) if right[:1] == "的" and around.noun and here.following is None else None
-    if sized is not None and family != "money":
+    if sized is not None and (family != "money" or sized.group(1).endswith("规模")):
         return Name(around.noun + sized.group(1), "", "head carried over")  # 新建占地面积500平方米的|广场
     if around.noun and not bare and (counted or verb_only or right.startswith("的")):
         if counted and not verb_only and not around.predicate and not _noun_like(around.noun):
@@ -220,8 +229,8 @@ def _by_noun(around: Around) -> Name | None:
 
 
 _ITS_SIZE = lazy(
-    f"(?:{alternation(tuple(FLOW))})?了?(?:一?[座个处所条家幢栋片])?"
-    "((?:占地|总?建筑|展陈|经营|使用|规划)?面积|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
+    f"(?:{alternation(tuple(FLOW))})?了?(?:运行|运营|使用)?(?:一?[座个处所条家幢栋片支])?"
+    "((?:占地|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
 )
 """How large the thing is that the words behind a number name, with what is done with it."""
 _GOALS_OF = frozenset(

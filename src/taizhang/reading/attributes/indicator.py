@@ -35,6 +35,7 @@ from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.tasks_set import set_beside
+from taizhang.reading.attributes.toldaround import told_around
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.patterns import lazy
 
@@ -83,9 +84,13 @@ class Namer:
             text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
         if text[:1] == "或":
             text = either(text, clean(here.left))
+        if here.quantity.unit == "倍" and "于" in text[2:]:
+            text = _THAN_WHAT.sub("", text)  # 特困供养标准|不低于当地低保标准的1.6倍
+        if text[-2:] == "总数" and text[:2] in ("新增", "净增") and "新增" not in here.left and "净增" not in here.left:
+            text = text[2:]
         if not text:
             since = kind.measure == "change" and not here.lead and here.previous is None  # 较6月末增加|10.7个百分点
-            text = self._said.earlier.text if since else _told_around(here, kind)
+            text = self._said.earlier.text if since else told_around(here, kind)
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)
         text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text
@@ -109,39 +114,8 @@ class Namer:
         self._said.replace(name)
 
 
-def _told_around(here: Surroundings, kind: Kind) -> str:
-    """Return the label on the line before a number that stands alone, or what a percentage without a name is of by the
-    words behind it (80%以上|工程项目采用…), or of what the clause before tells where it stands (网络零售规模连续九年居首位,
-    从1.3万亿元增长到…), or an empty string."""
-    if here.antecedent and not here.left.strip() and _LABEL.fullmatch(label := clean(here.antecedent).strip(":、 ")):
-        return label  # 总投资⏎5亿元
-    if kind.measure == "share" and here.following is None and here.right:
-        told = fix_ends(_PAUSE.split(_QUALIFIED.sub("", clean(here.right)))[0])
-        if _NAMES.match(told) is not None:
-            return told[:_TOLD]
-    if (
-        here.previous is None
-        and here.lead
-        and here.quantity.family in ("money", "measure", "count", "person", "percent")
-    ):
-        standing = _STANDS.match(lead_off(clean(here.lead)))
-        return "" if standing is None else standing.group(1)
-    return ""
-
-
-_LABEL = lazy(
-    "[一-龥()]{0,10}(?:投资|资金|面积|规模|里程|长度|人口|收入|支出|产值|产量|预算|经费|指数|得分|[总金]额|[人户总件]数|数量|[一-龥]率)"
-)
-"""What a number on the next line is."""
-_TOLD = 16
-"""So many characters behind a percentage tell enough of what it is of."""
-_PAUSE = lazy("[,。;、(]")
-_QUALIFIED = lazy("^(?:以上|以内|以下|左右)?的?")
-_NAMES = lazy("[一-龥“”A-Za-z]{4}")
-_STANDS = lazy(
-    "([一-龥“”]{3,16}?)(?=(?:连续(?:\\d{1,2}|[一二两三四五六七八九十]{1,2})|稳居|位居|位列|居|排名?)[年个位全居第首])"
-)
-"""What stands so among others, before how large it is."""
+_THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少于|多于|大于|小于)[^,。;]{2,24}$")
+"""How a value stands to so many times another."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _MOVED = frozenset(("growth", "change", "gap"))

@@ -149,7 +149,7 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:
         text = text[chief.end() :]
-    if "将" in text[2:_AFTERWARDS] and (will := _ORGAN_WILL.match(text)) is not None:
+    if ("将" in text[2:_AFTERWARDS] or "要" in text[2:_AFTERWARDS]) and (will := _ORGAN_WILL.match(text)) is not None:
         text = text[will.end() :]
     if text[:2] in _NEXT_IN_ORDER:
         text = _IN_ORDER.sub("", text)
@@ -195,6 +195,8 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = assigned.group(1) or assigned.group(2)
     if text[1:3] == "下达" and text[0] in "国省市州县区旗":
         text = text[1:]
+    if text.startswith(("总计完成", "总计实现", "总计新", "总计投入", "总计发放")):
+        text = light_off(text[2:])
     if text.startswith("年新增"):
         text = text[1:]
     if text[:1] == "含" and len(text) > SHORTEST_HAD and text[1] not in _CONTENT:
@@ -268,6 +270,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         if text.endswith(_STAGE_LAST):
             text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
+    if "全覆盖、" in text[2:]:
+        text = _ALL_REACHED.sub("", text)  # 县城以上地区实现污水处理设施全覆盖、|垃圾处理率
     if times:
         text = _MULTIPLE_OF.sub("", text)
     if text[-1:] in _COUNTED_LAST and text[-2:-1] in _SO_MANY and len(text) > len("项目两个"):
@@ -279,6 +283,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
     return text
 
 
+_ALL_REACHED = lazy("(?:(?<=[一-龥]{2})(?:实现|基本实现|全面实现)|^)[^、实现]{2,20}全覆盖、(?=[一-龥]{3})")
+"""What reached all of those whose rate is told behind it."""
 _ASSIGNED = lazy(
     "[^,。;]{0,16}?下达(?:我[省市县区州旗镇乡](?:的)?([^,。;]{3,}?)(?:任务数?)?|的?([^,。;我各]{2,}?)任务数?)$"
 )
@@ -375,8 +381,9 @@ _THERE = lazy(
 _IN_YEARS = lazy(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _ORGAN_WILL = lazy(
     "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
+    "|(?:各|全)?[一-龥、]{0,6}?(?:单位|部门|街道|乡镇|镇街|[县区]|[委局办])[要须](?=(?:新建|新增|改造|建成|完成|培育|引进|建设|实施|开展|发展|种植|创建|打造)[一-龥“])"
 )
-"""Who will do something (中心将|新增进驻部门)."""
+"""Who will or shall do something (中心将|新增进驻部门, 各街道要|新建公园)."""
 _MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?|(?:提高|提升|上调|调整|增加|扩大)[到至](?=..))[^,。;]{0,16}$")
 _RESHAPED = lazy(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
 _IN_OURS = lazy("(?<=..)(?:涉及|分布[在于]|遍布)[我全][省市县区州旗盟镇乡](?:共|的)?$")

@@ -86,6 +86,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
+    if "是" in text[3:] and (told := _IS_WHAT.match(text)) is not None:
+        text = told.group()  # 65件|民生实事是政府对群众的承诺
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
@@ -395,6 +397,8 @@ _AGENT_DOES = lazy(
     "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
 )
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
+_IS_WHAT = lazy("[一-龥“”]{3,14}?(?<![但还就也于总都凡而若或要别主即一二三四五更正既仍不])(?=是(?![否非])[一-龥])")
+"""Those counted, before what they are."""
 _CAUSE_REACH = 8
 _HELD_UP = lazy(
     "([一-龥]{2,6}?)?(?<![原成病诱起])(?:因(?!素|地制宜)|受(?=[^,。;]{2,10}(?:影响|制约|限制)))[^,。;]{2,24}?"
@@ -429,11 +433,12 @@ _ABSTRACT = lazy(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力
 def peers_in(right: str) -> str:
     """Return among whom something has a place, counted before it (27个|产业基地中居第7位), or an empty string."""
     peers = _PEERS.match(right) if "中" in right[1:] and right[-1:] in _STANDS_LAST else None
-    return "" if peers is None else peers[1]
+    return "" if peers is None else peers[1] or peers[2]
 
 
 _PEERS = lazy(
-    "([一-龥()、]{1,24}?)(?<![集其])中的?(?:综合)?(?:排名?|位[居列次]|名列|名次|位次|[居列])(?:[由从为]|第)?$"
+    "([一-龥()、]{2,24}?)(?:年度|年终|绩效|综合)?(?:考评|考核|评价|评比|评估|测评)(?:结果)?中的?(?:综合)?(?:排名?|位[居列次]|名列|名次|位次|[居列])(?:[由从为]|第)?$"
+    "|([一-龥()、]{1,24}?)(?<![集其])中的?(?:综合)?(?:排名?|位[居列次]|名列|名次|位次|[居列])(?:[由从为]|第)?$"
 )
 """Those among whom something has a place, and what says so."""
 _STANDS_LAST = frozenset("排名居列次由从为第")

@@ -376,7 +376,7 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
     if fund[:2] in _OF_FUNDS and said.last.text[2:].endswith(fund[:2]):
         # 水利投资61.3亿元,年度投资完成率45.8%; 项目到位资金9亿元,资金到位率41%
         head = said.last.text.removesuffix(fund[2:-1] + fund[:2])
-        head = head.removesuffix(fund[:2]) if fund != text else head
+        head = head.removesuffix(fund[:2]).removesuffix("总").removesuffix("计划") if fund != text else head
         return Name(joined(head, text), "", "rate of the name before")
     pushes = text[:1] == "对" and _PUSHES.fullmatch(text) is not None
     if pushes and (base := said.base or said.last.text) and "占" not in base:

@@ -67,6 +67,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     if served is not None:
         return Name(served.group(1) + fix_ends(served.group(2)) + verb, "", "money by what it is spent on")
     goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
+    if act.group() == "对":
+        goal = _CARRIED_OUT.sub("", goal, count=1)  # 投资12万元对云溪路|进行提升改造
     if following is not None and (not goal or following.right[:1] not in tuple("、,和及")):
         goal += from_following(following)
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
@@ -83,6 +85,7 @@ def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) ->
     return None if done is None else Name(light_off(done.group()) + verb, "", "money by what it is spent on")
 
 
+_CARRIED_OUT = lazy("(?:进行|开展|实施)了?(?:全面|彻底|统一)?(?=[一-龥]{2})")
 _WORKS_TOLD = lazy("(?:项目|工程)\\d[\\d.]*[个项处]$")
 _DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换|实施|开展)[一-龥“”]{3,20}$")
 _PUT_IN = "投入资金"

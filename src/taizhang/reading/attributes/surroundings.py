@@ -146,6 +146,8 @@ _IS_TO = lazy(
     "|(?=(?:新建|新增|改建|改造|扩建|建成|建设|培训|种植|实施|发放|安置|整治|治理|维修|完成(?!率|情况|数|[的了]))[一-龥]{2}))"
 )
 """What says no more than that something is the task (目标任务是|改造老旧小区36个, 年度目标|新建泵站10座)."""
+_RUN_IN = lazy("^[ \t]*(?![^-]*[的从之])[一-龥“”、]{4,16}?--(?![一二三四五六七八九〇])(?=[一-龥“])")
+"""A slogan over what follows in its line (项目建设再提速--全年新签约项目…)."""
 _OPENS = lazy("[(“《]")
 _ITEM = lazy(r"[ \t]{0,4}\d{1,2}[ \t]{1,3}(?=[一-龥]{2})")
 """The number of an item that only a blank sets apart (04 完成…)."""
@@ -338,6 +340,8 @@ def _paragraph(text: str, start: int, end: int, quantities: Sequence[RawQuantity
             left = _ON_WHAT_BASIS.sub("", left)
         if "务" in left or "标" in left:
             left = _IS_TO.sub("", left)
+        if "--" in left and clause[0] == sentence[0]:
+            left = _RUN_IN.sub("", left)
         last = Surroundings(
             quantity,
             start,

@@ -50,6 +50,8 @@ def full_head(head: str, last: str) -> str:
         return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
     if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":
         return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
+    if last[-1] == "量" and (site := _SITE.search(last)) is not None and head[-1:] not in "量场岸港":
+        return head + last[site.start() :]  # 甲、乙机场|旅客吞吐量
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if last[-1] in _MEASURED_LAST and (told := _MEASURED.search(last, 1)) is not None:
         tail = told.group()
@@ -85,6 +87,8 @@ def full_head(head: str, last: str) -> str:
     return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
 
 
+_SITE = lazy("(?<=[一-龥]{2})(?:机场|口岸|港口?)(?=(?:旅客|货物|货邮|集装箱|进出境|出入境|吞吐)[一-龥]{1,8}$)")
+"""What kind of place those of a list are which people and goods pass through, behind the last."""
 _MEASURED = lazy(
     "(?:R&D|科研|研发|研究与试验发展)?经费(?:支出|投入)?(?:强度)?$|(?:门诊|诊疗|住院|出院|就诊|旅客|急诊)人[次数]$"
     "|(?:供应|占地|建筑|种植|施工|竣工|销售|绿化|成交|流转)面积$|(?:零售|出厂|购进|销售|收购)?价格(?:指数)?$"
@@ -97,7 +101,7 @@ _LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马"
 _POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
 """What stands last in a list of animals, before what is told of each of them."""
 _OF_RATE = lazy(
-    "(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收)率$|处理能力$"
+    "(?:毛|净|综合|集中|无害化|资源化)?(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收)率$|处理能力$"
 )
 """What is told of each of a list, behind the last."""
 _MEASURES_LAST = "耗量率额值数价"

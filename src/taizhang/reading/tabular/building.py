@@ -245,6 +245,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
     if count and heads.role_of(head[0]) == "serial":
         data = _below_serials(data, width)
+    elif count and width > 2 and heads.role_of(head[1]) == "serial":
+        data = _below_groups(data, width)
     body = [line for line in data if len(_filled(line)) >= 2 or len(line) > 1]
     if not body:
         return None
@@ -281,6 +283,15 @@ def _below_serials(lines: Sequence[Line], width: int) -> list[Line]:
             line = [None, replace(first, indent=above.indent if above else 0), *line[1:]]
         done.append(line)
     return done
+
+
+def _below_groups(lines: Sequence[Line], width: int) -> list[Line]:
+    """Return rows, those that open with their number given an empty cell before it: they share that of their group with
+    the row above."""
+    return [
+        [None, *line] if len(line) < width and line[0] is not None and _SERIAL.fullmatch(line[0].text) else line
+        for line in lines
+    ]
 
 
 def _under_first(lines: Sequence[Line], until: int, width: int) -> list[Line]:
