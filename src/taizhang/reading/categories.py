@@ -93,6 +93,17 @@ def is_category(here: Surroundings) -> bool:
         and following.right[:1] in _AFTER_COUNT
     ):
         return True
+    if (
+        not over
+        and right[:1] == "的"
+        and following is not None
+        and following.quantity.family in ("count", "person")
+        and following.quantity.unit != quantity.unit
+        and following.right[:1] in _AFTER_COUNT
+        and not noun.endswith(("基础", "目标", "基数"))
+        and _MEASURED.search(here.left) is not None
+    ):
+        return True  # 出警量超过1000次的消防站达到13个
     if not over and quantity.family == "money" and _worth_each(here, noun):
         return True
     if noun == "等" or noun.endswith(("上", "基数", "基础")):

@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VERB, Case, Rules
-from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
+from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES, PLEAS
 from taizhang.reading.attributes.grading import granted
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
@@ -46,7 +46,7 @@ _OF_TRADE = frozenset(
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
     (
-        *("扣车", "扣证", "扣分", "缴毒", "缴枪", "植树", "造林", "减贫", "融资", "贷款", "招商"),
+        *(*PLEAS, "扣车", "扣证", "扣分", "缴毒", "缴枪", "植树", "造林", "减贫", "融资", "贷款", "招商"),
         *("减排", "送戏", "封育", "退耕", "征地", "棚改", "育苗", "封山育林", "减税降费", "易地搬迁", "异地搬迁", "移民搬迁"),
     )
 )
@@ -349,7 +349,7 @@ def _verb_alone(case: Case) -> Name | None:
         noun = done_of_task(text, last)
         if noun in NO_THINGS or noun.endswith(("案数", "占")):
             return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
-        if (text[:1] == "新" and text in noun) or noun.endswith(text):
+        if (text[:1] == "新" and text in noun) or noun.endswith(text) or noun.startswith(text):
             return Name(noun, "", _VERB, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
         return Name(text + noun, text, _VERB, noun=noun if whole >= 0 else "", topic=whole)
     if counting and not last.text and (one := said.topics.of(unit)) is not None:

@@ -8,11 +8,11 @@ from taizhang.reading.attributes.events import solved_together
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
-from taizhang.reading.attributes.lexicon import LIGHT, PLACE_ALL
+from taizhang.reading.attributes.lexicon import LIGHT, PAYING, PLACE_ALL
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after, peers_in
-from taizhang.reading.attributes.phrases import Name, clean, lead_off
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.said import PLAN_RULE, Said
 from taizhang.reading.attributes.spending import at_standard, recipients
@@ -52,6 +52,12 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     if (name := _as_before_it(around)) is not None:
         return name
     around.before = name_before(here, kind)
+    if around.before[:1] == "对" and here.right[:1] in _AND and here.right and not verb_of(around.before):
+        around.before = lead_off(around.before[1:])  # 对全区困难家庭|318户、优抚对象36人进行走访
+    if around.before[:1] == "含" and here.inside:
+        around.before = around.before[1:]  # 窗口21个(含|3个综合窗口)
+    if (given := _given_to(here)) is not None:
+        return given
     if around.before[-1:] == "天":
         around.before = _SO_MANY_DAYS.sub("", around.before)  # 上路巡查240天|3000余人次
     if (name := _by_words_before(around) or _of_plan_or_size(around)) is not None:
@@ -66,6 +72,23 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         if (name := named(around)) is not None:
             return name
     return after_noun(said, here, kind, around.before)
+
+
+def _given_to(here: Surroundings) -> Name | None:
+    """Name people by what stands before their number, where money that they are given follows it (为优抚对象|8493人发放抚恤金
+    560万元), with what they are given where no amount of it follows."""
+    if here.quantity.unit not in _GIVEN_UNITS or "为" not in here.left or here.right.strip()[:2] not in PAYING:
+        return None
+    whom = _GIVEN.search(clean(here.left))
+    if whom is None:
+        return None
+    given = lead_off(whom.group(1))
+    follows = here.following is not None and here.following.quantity.family == "money"
+    return Name(given if follows else given + fix_ends(clean(here.right)), "", "served by what follows", noun=given)
+
+
+_GIVEN_UNITS = frozenset(("人", "人次", "名", "户", "户次"))
+_GIVEN = lazy("为([一-龥“”、]{2,18})$")
 
 
 def _words_after(around: Around) -> None:

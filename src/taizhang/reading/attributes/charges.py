@@ -5,6 +5,8 @@ CHARGES = (
     *("起诉", "不起诉", "不诉", "判处", "判决", "抓获", "刑拘", "刑事拘留", "立案侦查", "审结"),
 )
 """What is done with suspects, after their crimes or cases."""
+PLEAS = ("提起公诉", "提请抗诉", "提出抗诉", "支持起诉", "提起诉讼")
+"""What is done in court, which holds its object."""
 CHARGES_LAST = tuple(sorted(CHARGES, key=len, reverse=True))
 """The same, the longest first."""
 CAMPAIGNS = ("斗争", "行动", "专项工作", "整治", "战役", "攻坚战", "会战")

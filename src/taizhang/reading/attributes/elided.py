@@ -24,6 +24,7 @@ _MEAN = lazy(
 )
 """How often something counted before was counted on the average (受理诉求71184件,日均10169件), or how much of it was
 there for each (劳务收入2.9亿元,人均6000元; 场地面积31万平方米,人均0.9平方米)."""
+_SET_BY = lazy("^[省市县区州]?级?下达的")
 _MEANS = frozenset("均每")
 _HARVEST = lazy("([一-龥]{2,6}?)(?:生产|产量)?(?:连续|实现|再获|喜获|[一二三四五六七八九十]{1,3}连)[^,。;]{0,8}(?:增产|丰收|增|丰)$")
 """A clause that says that a crop came in well."""
@@ -284,6 +285,8 @@ def _after_none(case: Case) -> Name | None:
         return Name(of_each, "", _CLAUSE)  # 各县区完成投资情况:东山县|12.6亿元
     subject = parse(here.lead).subject if here.previous is None and here.lead else ""
     lead = without_subject(light_off(lead_off(clean(here.lead))))
+    if here.inside and "占" in lead[1:]:
+        lead = _SET_BY.sub("", lead.rpartition("占")[2])  # 死亡人数占下达的死亡控制指标(|31人)的51%
     if lead and not any(character.isdigit() for character in lead):
         return Name(lead, verb_of(lead), _CLAUSE)
     if subject and not COUNTS.search(subject) and not BY_SORT.match(here.lead):
@@ -333,3 +336,23 @@ RULES: Rules = Rules(
     _after_none,
 )
 """In the order in which they are tried; the last names whatever has no words of its own."""
+
+
+def firms_of(said: Said) -> str:
+    """Return the firms that the name before counts, or of whose number it tells, or an empty string."""
+    named = said.last.text
+    if named.endswith(_NUMBERS_OF):
+        firms = named[:-2]
+    elif said.last is said.counted and said.counted_at == said.at - 1:
+        firms = object_of(said.last)
+    else:
+        return ""
+    return firms if firms.endswith(_FIRMS) else ""
+
+
+_NUMBERS_OF = ("户数", "家数", "个数", "数量")
+_FIRMS = ("企业", "集团", "合作社", "公司", "园区", "工业", "民营经济")
+OF_FIRM = lazy(
+    "(?:总资产|资产|销售|营业|主营业务|工业|利润|利税|税收|纳税|产值|总产值|增加值|从业人员|职工|用电量)[^企]{0,8}?(?:$|分别占|占)"
+)
+"""What firms have or make, as a clause after one that counts them names it."""

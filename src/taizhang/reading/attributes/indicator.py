@@ -3,18 +3,17 @@
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
-from taizhang.reading.attributes.elided import of_each_counted, stock_of
+from taizhang.reading.attributes.elided import OF_FIRM, firms_of, of_each_counted, stock_of
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.headed import BARE, headed
 from taizhang.reading.attributes.heads import relational, split_heads
 from taizhang.reading.attributes.kinds import GOAL, THEN
-from taizhang.reading.attributes.leads import goal_for, labelled, most_of
+from taizhang.reading.attributes.leads import goal_for, labelled, listed_in, most_of
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.openings import either
-from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import (
     HONOURS,
     LONG_LIST,
@@ -302,26 +301,6 @@ _OF_PLAN = lazy("(?<=..)占[^占]{0,10}(?:计划|任务|目标|预算)数?$")
 _MOVES_TOO = lazy("[、和及与并](?:分别)?(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)了?")
 
 
-def _firms_of(said: Said) -> str:
-    """Return the firms that the name before counts, or of whose number it tells, or an empty string."""
-    named = said.last.text
-    if named.endswith(_NUMBERS_OF):
-        firms = named[:-2]
-    elif said.last is said.counted and said.counted_at == said.at - 1:
-        firms = object_of(said.last)
-    else:
-        return ""
-    return firms if firms.endswith(_FIRMS) else ""
-
-
-_NUMBERS_OF = ("户数", "家数", "个数", "数量")
-_FIRMS = ("企业", "集团", "合作社", "公司", "园区", "工业", "民营经济")
-_OF_FIRM = lazy(
-    "(?:总资产|资产|销售|营业|主营业务|工业|利润|利税|税收|纳税|产值|总产值|增加值|从业人员|职工|用电量)[^企]{0,8}?(?:$|分别占|占)"
-)
-"""What firms have or make, as a clause after one that counts them names it."""
-
-
 def _rated(level: str, rate: str) -> str:
     """Return a rate with what it is of (高血压患者管理3.2万人、糖尿病患者管理0.9万人,规范管理率分别为|78%、76%)."""
     return joined(level[:-_TWO] if level[-_TWO:] in rate else level, rate)
@@ -362,6 +341,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [one + head for one in before]  # 分别下降14.5%和5.3%,降幅分别收窄15.8和8.6个百分点
         elif _SHARE_IN.match(head) and len(said.levels) >= count:
             said.group = [level.removesuffix("增加值") + head for level in said.levels[-count:]]
+        elif "占" in head[:1] and (kinds := listed_in(here.lead, count)):
+            said.group = [one + head for one in kinds]  # 主要集中在甲、乙、丙等领域,分别占信访总量的
         elif head.startswith("占") and len(head) > 2 and len(said.levels) >= count:
             said.group = [level + head for level in said.levels[-count:]]
         elif head in _HOW_MANY and len(said.levels) >= count:
@@ -439,8 +420,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = [one + "投资" for one in said.group]  # 分产业看,第一、二、三产业分别增长
         if kind.measure in _AMONG_OTHERS and said.group and said.group[-1].endswith("增速"):
             said.group = [joined(one.removesuffix("增速"), "增速") for one in said.group]  # 投资、消费增速分别快于
-        firms = _firms_of(said) if kind.measure in ("growth", "share") and said.group else ""
-        if firms and all(_OF_FIRM.match(one) is not None for one in said.group):
+        firms = firms_of(said) if kind.measure in ("growth", "share") and said.group else ""
+        if firms and all(OF_FIRM.match(one) is not None for one in said.group):
             # 国有企业户数减少5%,资产总额、销售收入分别增长…; 12家龙头企业,产值和税收分别占…
             said.group = [firms + one.replace("分别占", "占") for one in said.group]
         event = parse(here.lead).subject if here.lead and said.group and not said.last.text else ""

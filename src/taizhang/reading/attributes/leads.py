@@ -83,6 +83,24 @@ _MOST_OF = lazy(
 """Who has least or most of what."""
 
 
+def listed_in(lead: str, count: int) -> list[str]:
+    """Return the kinds that the clause before lists of which most was (主要集中在甲、乙、丙等领域), or an empty list where
+    those are not ``count``."""
+    listed = _LISTED_KINDS.search(clean(lead)) if "、" in lead else None
+    kinds = [] if listed is None else listed.group(1).split("、")
+    if listed is not None and len(kinds) < count:
+        kinds = _JOINT.split(listed.group(1))
+    return kinds if len(kinds) == count and all(len(kind) > 1 for kind in kinds) else []
+
+
+_LISTED_KINDS = lazy(
+    "(?:集中(?:体现|反映|分布)?[在于]|涉及|分布[在于]|反映的是?|包括|[分别主要][是为有])([^,。;:“《\\d%]{2,15}?(?:、[^,。;:\\d%]{2,15}?)+?)"
+    "(?:等?(?:[\\d一二两三四五六七八九十]{0,2}[个大]?)?(?:方面|领域|行业|问题|类别|类型|地区|部门|类|种)(?:问题|案件|诉求)?|等)?$"
+)
+"""Kinds in which most of what was told lies."""
+_JOINT = lazy("[、和与及]")
+
+
 def labelled(here: Surroundings) -> Name | None:
     """Return the name that a label with its colon gives in a 分号-clause of a list (…;技术合同交易额:|12.31亿元), or None."""
     if here.previous is not None or not here.subject.startswith(here.lead + ":") or len(here.lead) > _LABEL_MAX:

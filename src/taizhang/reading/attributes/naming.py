@@ -67,9 +67,20 @@ def name_before(here: Surroundings, kind: Kind) -> str:
     if stem[-3:] in _SPREAD and here.previous is not None:
         return stem[-3:]  # 38个行业中32个实现增长、增长面|84.2%
     stem = past_opening(without_done(stem) if "、" in stem else stem)
-    return _name(stem, kind.measure, quantity.times, quantity.family == "money")
+    if quantity.family == "money" and "按" in stem and "每" in here.left[-4:-3]:
+        stem = _BY_WHAT.sub("", stem) + here.left[-4:]  # 财政按|集中供养每人每年3500元
+    elif "准" in stem[-1:] and (shifted := _FROM_STANDARD.search(stem)) is not None:
+        stem = stem[: shifted.start()]  # 低保标准|从年标准|1680元提高到
+    text = _name(stem, kind.measure, quantity.times, quantity.family == "money")
+    if not text and here.lead[-3:] == "基础上" and (at := here.lead.find("在", 2)) > 1:
+        return _name(here.lead[:at], kind.measure, quantity.times, False)  # 刑事警情在去年下降的基础上,今年再降|4%
+    return text
 
 
+_BY_WHAT = lazy("^[一-龥]{0,8}?按照?(?=[一-龥]{2,10}$)")
+"""By what standard something is paid, and who pays."""
+_FROM_STANDARD = lazy("(?<=[一-龥]{2})[从由](?:原来?的?|年|月|原)?标准$")
+"""From what something rose, behind its name."""
 _SPREAD = ("增长面", "下降面", "盈利面", "亏损面")
 _EXCEPT = ("之外", "以外", "外")
 _SINCE_WHEN = lazy(
@@ -81,7 +92,9 @@ _THAN_BEFORE = lazy("比(?![重例值率较如])[一-龥]{1,8}(?:之?前|时期)
 """Against when something was given that is told as an amount (比改革前|减轻企业负担5000万元)."""
 _MADE_DO = lazy(
     "[一-龥]{0,4}?(?:支持|指导|协调|帮助|引导|组织|动员|督促|鼓励|协助|促成|推动|指派|选派|派出|委派)[一-龥、]{0,10}?"
-    "(?:律师|专家|企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|各地区?|各级|各部门|各单位|各[县区乡镇市]+|"
+    "(?:律师|专家|企业|人员|农民|群众|职工|学生|师生|教师|医师|党员|干部|部门|单位|街道|社区|学校|医院|机构|合作社|集体|银行|协会|商会|园区|力量|队伍|各地区?"
+    "|各级(?![一-龥]{2,8}?(?:机构|部门|组织|单位|机关))|机关"
+    "|各部门|各单位|各[县区乡镇市]+|"
     "[者户员县区镇村]|(?<!返)乡)(?!化|[级域校])"
 )
 """Who is helped or made to do something, before what is done (指导合作社|发展特色种植3200亩)."""
@@ -116,7 +129,7 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     if "作为" in stem[2:]:
         stem = _AS_WHAT.sub("", stem)
     if measure == "level" and not money and (made := _MADE_DO.match(stem[:_MADE_REACH])) is not None:
-        does = stem[made.end() :]
+        does = lead_off(stem[made.end() :])
         begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)
         begun = 1 < len(begins) < len(does) - 1 or _AT_FOR.match(does) is not None
         stem = does if begun else stem  # 指导合作社|发展特色种植

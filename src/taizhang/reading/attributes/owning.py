@@ -5,7 +5,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, MANNER, T
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.phrases import Name
 from taizhang.reading.attributes.topics import AS_A_TASK, Topic, state_only
-from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.attributes.verbs import only_verbs, verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation
@@ -179,10 +179,20 @@ def of_rate(owner: str, rate: str, cases: Topic | None) -> str:
     按期结案率); those who answer ``cases`` are answered by nobody (收到来信139件,涉及22个单位,回复率100%)."""
     if cases is not None and owner in _OFFICES and rate[:2] in _ANSWERED:
         return cases.noun
+    if rate[:2] in _DONE_WITH_CASES:
+        if only_verbs(owner.lstrip("、")) or "人均" in owner or owner in _TURNED_AWAY:
+            # 审结、执结5991件,结案率; 人均结案218件,结案率; 退件9件,办结率: none of these is what the rate is of
+            return cases.noun if cases is not None and cases.noun.endswith(_CASE_NOUNS) else "案件"
+        if owner[:1] == rate[0] and owner[1:2] != rate[1]:
+            owner = owner[1:].removeprefix("各类")  # 破|各类刑事案件464起,破案率
     done = rate[:-1] + "数"
     return owner[: -len(done)] if owner.endswith(done) else _CASES_DONE.sub("", owner)
 
 
+_DONE_WITH_CASES = frozenset(("结案", "破案", "办结", "审结", "执结", "化解"))
+_TURNED_AWAY = frozenset(("退件", "承诺", "收件", "不予受理"))
+"""What an office did with what people brought, of which no rate is told."""
+_CASE_NOUNS = ("案件", "纠纷", "诉求", "工单", "事项", "举报", "投诉", "提案", "建议", "信访件", "信访", "线索", "申请", "办件")
 _OFFICES, _ANSWERED = ("单位", "部门"), ("回复", "答复", "办结", "办理")
 _CASES_DONE = lazy("(?:应|按期|有效|交办|实际)*[结立办收]案数$|^(?:新)?收案(?=$)")
 

@@ -43,6 +43,9 @@ _RATED = ("率", "进度", "比例", "占比", "比重")
 """What the name of a rate ends with."""
 _ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
+_OF_THEM = frozenset(("", "其中", "其中有", "其中约", "但其中", "而其中"))
+_ARE_SUCH = lazy("(?:以上|左右)?的?(?:都|均|则)?(?:属于|为|是)([一-龥“”]{2,16})$")
+"""What so many per cent of those told before are."""
 _RECOVERED = lazy(
     "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
     "|[,、]?(?:是|为|相当于|达到?|超过)(?:(?:过去|此前|前|之前)[一二两三四五六七八九十]年|(?:19|20)\\d\\d年|[上去]年)"
@@ -83,9 +86,9 @@ _OWNED_RATE = lazy(
 )
 """A rate and whose it is, which the next of a list has too."""
 _PART = lazy(
-    "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道"
+    "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|案件|纠纷|诉求|事项|当事人|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道"
     "|[公道]路|财力|资金|收入|支出))"
-    "(?=(?:实现|达到|完成|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为|投向|用于|投入)[一-龥“])"
+    "(?=(?:实现|达到|完成|经|得到|化解|自动|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为|投向|用于|投入)[一-龥“])"
 )
 """A part of what follows at once (99%|乡镇|通三级公路)."""
 _NO_PART_NAME = frozenset(("", "拿出", "投入", "安排", "将", "实现"))
@@ -116,7 +119,7 @@ def _shared(here: Surroundings) -> str:
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
-    text = text.replace("占到", "占") if "占到" in text else text
+    text = (text.replace("占到", "占") if "占到" in text else text).removesuffix("持续")
     if kind.measure == "share" and "到" in text[2:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
         text = raised.group(1)
     text = text.replace("已占", "占") if "已占" in text else text
@@ -187,6 +190,9 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
         did = fix_ends(_DONE_IT.split(lead_off(clean(right)[part.end() :]))[0])
         if here.following is None or here.following.quantity.family not in _MOVES_ON:
             return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…
+    those = kind.measure == "share" and ("其中" in here.left or said.last.rule == "share of what follows")
+    if those and here.left.strip("、,和") in _OF_THEM and (which := _ARE_SUCH.match(right)) is not None:
+        return Name(which.group(1), "", "share of what follows")  # 其中|63.5%为物业投诉
     bare = here.previous is None and not text and not here.lead and not here.left.strip()
     if bare and kind.measure == "share" and len(noun) > _OBJECT and _QUALIFIED.match(right) is not None:
         return Name(noun + predicate[:12], "", "share of what follows")  # 95%以上村级邻里中心建成投用
@@ -412,7 +418,7 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
             return Name(opening + text, "", "head carried over")
     if text in _BARE_RATES and said.last.text and not said.last.text.endswith(("占比", "比重", "比例", "浓度")):
         last = said.last
-        if text in _OF_STAGES and said.of_money and said.counted.text:
+        if (text in _OF_STAGES or text == "满意率") and said.of_money and said.counted.text:
             return Name(object_of(said.counted) + text, "", "rate with the head of the name before")
         owner = _RATE_END.sub("", last.text)
         if owner[-1:] == "不":

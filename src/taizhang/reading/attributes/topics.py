@@ -121,7 +121,7 @@ def of_cases(said: str, noun: str) -> str:
 
 _CASES = lazy("[一-龥]*?案件|[刑民执][事行]|行政|[一-龥]{2,10}")
 KIND_OF_CASES = lazy("(?:[刑民商执][商事行]|民商事|行政|非诉|劳动争议)(?:一审|二审|审查)?案件$")
-ON_CASES = ("结案", "立案", "破案", "办案", "收案")
+ON_CASES = ("结案", "立案", "破案", "办案", "收案", "办结", "审结", "执结", "化解")
 """What is done with cases, as rates of it begin."""
 
 

@@ -70,6 +70,11 @@ def without_subject(text: str) -> str:
     level = _OWN_LEVEL.match(text)
     if level is not None:
         return light_off(lead_off(text[level.end() :]))
+    body = _BODY_THEN.match(text) if "年" in text[2:] or "季度" in text or "还" in text[2:] else None
+    if body is not None and (did := lead_off(text[body.end() :])):
+        verb = starts(did, FLOW_FIRST) or starts(did, LIGHT_FIRST)
+        if 1 < len(verb) < len(did) - 1 or did.startswith(_ORGANS_DO):
+            return light_off(did)
     organ = _ORGAN_FIRST.match(text) if not _ORGAN_SIGNS.isdisjoint(text) else None
     if organ is not None and (_GIVEN_BY.fullmatch(text, organ.end()) or text.endswith(_TAKEN_IN)):
         return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
@@ -231,11 +236,20 @@ _TOLD_TO = lazy("向[^,。;“《]{2,16}?(?=(?:提出|发出|移送|移交|报�
 _TOGETHER_REACH = 18
 _TOGETHER = lazy("[一-龥、]{2,14}?共同")
 """With whom something was done."""
-_ORGANS_DO = ("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究", "组织", "安排", "培训", "牵头", "为")
+_ORGANS_DO = (
+    *("完成", "实施", "开展", "专题", "召开", "听取", "审议", "研究", "组织", "安排", "培训", "牵头", "为"),
+    *("运用", "作出", "采取", "荣获", "获", "下沉", "带案", "通过"),
+)
 """What organs do, whose object tells what is counted."""
+_BODY_THEN = lazy(
+    "[一-龥()、]{2,24}?(?:机关|部门|(?<!金融)机构|系统|单位|组织|队伍|力量|[支大中队]队|[厅局委办院所站庭会]|中心|窗口|代表|委员|干警|民警|辅警|干部|队员|[解格导查]员|律师"
+    "|志愿者)(?:(?:[12]\\d{3}|今|去|本|当|全)年|年内|[上下]半年|前?[一二三四]季度|还)(?:度|以来)?(?=[一-龥]{2})"
+    "|[一-龥]{2,3}(?<![偿退返归政])还(?!将)(?=[一-龥]{3})"
+)
+"""Who did something and when, before what was done (审批窗口全年|受理申请; 市场监管系统今年|查办案件)."""
 _GIVEN_BY = lazy("(?:专项)?(?:补助|专项|扶持|奖补|配套|援助|补贴)(?:资金|经费)")
 _ORGAN_FIRST = lazy(
-    "各级(?:各类)?[一-龥]{2,6}?(?:组织|机构)(?=受理|开展|完成|调解|化解|办理)"
+    "各级(?:各类)?[一-龥]{2,8}?(?:组织|机构|队伍)(?=[一-龥]{4})|[一-龥]{0,4}(?:消防|执法|救援|巡逻|调解|应急)[一-龥]{0,3}?(?:队伍|力量)(?=[一-龥]{4})"
     "|(?:本次|此次)?会议(?=表彰|听取|审议|研究|通报)|[一-龥]{0,4}(?:政府|公安|政法|法院)系统|(?:单位|部门|镇街|乡镇|街道)(?=报送|上报|办理|完成|开展|受理)"
     "|(?:法院)?[一-龥]{1,3}庭(?=受理|审结|办结|审理)|(?:各级|基层|两级)?(?:法院|检察院|检察机关|公安机关|司法行政机关|职能部门|相关部门|各部门|各单位|各地)"
     "|(?:各级|上级)财政(?=拨付|下达)|(?:全国|各级|[省市县区州])?(?:人民)?(?:法院|检察院)(?=审结|执结|受理|办理|批准|起诉)"
@@ -279,6 +293,7 @@ _LOOKED = lazy(
 )
 
 
+_AFTER_VERB = frozenset(("其中", "全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
 _NUMERALS = frozenset("一二三四五六七八九十")
 _JOINED_VERBS = 3
 
@@ -302,6 +317,8 @@ def head_verb(left: str) -> str:
     if text.endswith(("争取", "争取到")):
         return "争取"
     text = light_off(lead_off(text))
+    if text[-2:] in _AFTER_VERB and (did := starts(text[:-2], FLOW_FIRST)) and did == text[:-2] != "组织":
+        text = did  # 检查全区|18所学校, 责令其中|9家停业
     if not text or _LOOKED.match(text) or (text[-1] == "到" and ends(text, LIGHT_LAST)):
         return ""
     for _ in range(4):
