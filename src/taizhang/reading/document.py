@@ -275,7 +275,10 @@ _PART_OF_YEAR = lazy(
     r"|(?<=前)三季度|(?<=[一二三])季度|(?<=今)年以来|(?<=截)至目前)"
 )
 """Times that a report names which was given before its year was over."""
-_DONE_THIS_YEAR = lazy(r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)")
+_DONE_THIS_YEAR = lazy(
+    r"今年以来|今年[^。;\n要将计应]{0,16}(?:已|共|累计|[成现了]了)|今年(?:上半年)?,(?:全[县市区]|我[县市区局])?"
+    r"(?:投入|完成|新[建增]|实施|开展|组织|改造|发放|建成)"
+)
 """How a report speaks of the year in which it was given."""
 _GOALS_OF_YEAR = lazy("今年[^。;\\n]{0,24}?(?:目标|任务|计划|[要将]|力争|确保|打算|思路)")
 """How a report on the year before speaks of its own."""
@@ -367,12 +370,17 @@ def _titled(title: str | None, normalised: str, year: int) -> int | None:
     return census if census is not None and year - _OUT_BY <= census < year else None
 
 
+_OFFICE = lazy(
+    "我[局办委会院馆站校所队厅部](?!员)|我(?:中心|单位|部门|街道)|本(?:局|单位|部门)|局(?:党组|党委|机关|系统|班子)|报告期(?:间|内)|上个月|本[周月](?!级)"
+)
+"""How an office speaks of itself and of the term of which it tells."""
+_OFFICES = ("局", "委", "办", "厅", "部", "院", "会", "中心", "队", "所", "馆", "站", "室", "处", "街道")
 _OUT_BY = 3
 """A census is told of within so many years."""
 
 
 def _reported(
-    kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None
+    kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None, by: str | None
 ) -> int | None:
     """Return the year that a document's reviews report; see ``Description.reported``."""
     both = _BOTH.search(title) if title else None
@@ -422,7 +430,7 @@ def _reported(
     if nature != kind or kind == "other":
         # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
         own = normalised.count(f"{year}年", 0, _BODY)
-        ahead = rf"{year}年[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|要|将|任务|(?<![共已])安排|打算)"
+        ahead = rf"{year}年(?!以来)[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
         if nature == kind and re.search(ahead, normalised[:_BODY]) is not None:
             return year - 1
         last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
@@ -449,6 +457,11 @@ def _reported(
             body = re.sub(rf"{last}[^。;\n]*", "", normalised[:_BODY])  # 2018年7月通过验收,9月26日摘帽
             if len(_PART_OF_YEAR.findall(body)) > len(_WHOLE_YEAR.findall(body)):
                 return year
+        then = bare and re.search("[与比较]?[去上]年同期", normalised[:_BODY]) is not None
+        if then and not _LAST_YEAR.search(normalised, 0, _BODY) and not _WHOLE_YEAR.search(normalised, 0, _BODY):
+            return year  # 新批项目13家,与去年同期持平
+        if bare and (_OFFICE.search(normalised, 0, _BODY) or (by is not None and by.endswith(_OFFICES))):
+            return year  # an office reports the year it is asked of; a government the one before that of its plans
     return year - 1
 
 
@@ -481,5 +494,5 @@ def describe(text: str, normalised: str, issuer: str | None, year: int | None) -
         date=date,
         kind=kind,
         nature=nature,
-        reported=_reported(kind, nature, title, date, normalised, stands_for),
+        reported=_reported(kind, nature, title, date, normalised, stands_for, by),
     )
