@@ -81,13 +81,16 @@ def counts_items(lead: str) -> bool:
 
 
 _DEEDS_TOLD = lazy(
+    "实事”?(?:项目)?(?:工作)?(?:方案|清单)?[^,。;\\d新建]{0,6}(?:出台|出炉|公布|发布|亮相|敲定|做成|打造成)[^。;\\d]*$|"
     "(?:承诺|明确|公布|确定|票决|推出|安排|发布|出炉)[^。;\\d]{0,60}"
     "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)[^,。;\\d]{0,10}实事(?:项目)?[^。;\\d]*$"
 )
 
 
 def tells_of_deeds(words: str) -> bool:
-    """Say whether a sentence tells that so many deeds were promised or made known, and not which."""
+    """Say whether a sentence tells that so many deeds were promised or made known, not which, or what something is."""
+    if words[:2] == "这是":
+        return "," not in words
     return "实事" in words and _DEEDS_TOLD.search(words) is not None
 
 

@@ -70,7 +70,7 @@ def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for start, line in lines:
         spaced = " " in line
         run = list(_RUN.finditer(line)) if spaced and ("。 " in line or ") " in line or ": " in line) else []
-        if len(run) < _SEVERAL and len(line) > _ONE_LINE and ("。(" in line or "。二、" in line):
+        if len(run) < _SEVERAL and len(line) > _ONE_LINE and ("。(" in line or "。二、" in line or "。一、" in line):
             run = list(_RUN_ON.finditer(line))
         if len(run) < _SEVERAL:
             run = []
@@ -94,7 +94,10 @@ _RUN = lazy(
     "(?<=[。):!]) +(?=[一二三四五六七八九十]{1,3}、[一-龥“\\d]|\\([一二三四五六七八九十]{1,3}\\)[一-龥“]"
     "|(?:重点|任务|行动|工程|亮点|举措|关键词|目标)[一二三四五六七八九十]:|各位代表[!:,])"
 )
-_RUN_ON = lazy("(?<=[。!:])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“\\d]|各位代表[!:,]|今年是[“一-龥])")
+_RUN_ON = lazy(
+    "(?<=[。!:])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“\\d]|各位代表[!:,]|今年是[“一-龥])"
+    "|(?<=[势就顾况标务求路境础施绩])(?=\\([一二]\\)[一-龥“])"
+)
 _ONE_LINE = 300
 """A line of more characters may be a whole text whose lines were joined (…。(一)…。(二)…)."""
 _SEVERAL = 2
@@ -106,6 +109,9 @@ _ITEM = lazy(r"\d{1,2}[.、)](?=[一-龥“(])")
 
 _STAMP = lazy(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]{1,2}\d{1,2}:\d\d(?::\d\d)?)?$")
 """The date and time with which a website's line ends."""
+
+
+_STAMPED = lazy(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} \d{1,2}:\d\d")
 
 
 def next_row(normalised: str, row: int, following: int) -> bool:
@@ -139,6 +145,8 @@ def _continues(normalised: str, start: int, end: int, following: int, limit: int
         return False  # a date, and the first item of a list or what it dates
     if last in "、,(《“" or (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
         return True
+    if ":" in normalised[start:end] and _STAMPED.search(normalised, start, end) is not None:
+        return False  # what a website says of when and whence
     if last == "上" and normalised.endswith("会议上", start, end) and normalised.find("。", start, end) < 0:
         return False  # where a report was given stands in a line of its own
     tail = max(start, end - _WRAPPED)

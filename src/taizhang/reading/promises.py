@@ -21,7 +21,8 @@ _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
 _LISTED = lazy("\\(共?\\d{1,3}[项件个条类]\\)$")
 _NEWS = lazy(
-    "(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
+    "[^,。;]{0,40}月\\d{1,2}日[讯电](?:[ (]|$)|(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)"
+    "|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
 )
 """What news opens with, and what a meeting did: no promise without a figure."""
 _HELD = ("开幕", "召开", "闭幕", "举行")
@@ -372,9 +373,8 @@ class _Finder:
 
     def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
-        if (not inside and ("记者" in words or words.endswith(_HELD)) and _NEWS.match(words) is not None) or (
-            "了" in words and announcing.counts_items(words)
-        ):
+        news = not inside and ("记者" in words or "日讯" in words or words.endswith(_HELD))
+        if (news and _NEWS.match(words)) or ("了" in words and announcing.counts_items(words)):
             return True
         if len(inside) <= 1 and ("www." in words or announcing.tells_of_deeds(words)):
             return True

@@ -57,7 +57,6 @@ _TAKES_PART = lazy(
 """What people do who were brought together for it (组织120名|毕业生参加就业见习)."""
 _GONE_TO = ("深入", "走进", "前往", "赴")
 _PACKAGES = frozenset(words("lexicon", "packages"))
-_MEASURES = ("政策措施", "措施", "举措", "政策", "办法", "意见")
 _FOR_WHAT = lazy("(?:促进|支持|推动|推进|加快|鼓励|保障|服务|稳定|扶持|优化|助推|提振)[一-龥、“”]{4,24}$")
 _LONGEST_LEVEL = 3
 """The words for a level of government before a count have at most so many characters (州级301项重点项目)."""
@@ -257,7 +256,8 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         return with_noun
     flows = starts(left_name, FLOW_FIRST) and 3 < len(left_name) <= 8 and has_name(left_name)
     if flows and served is None and not verb:
-        return Name(left_name + noun, verb_of(left_name), "words on both sides of the number", noun=noun)
+        left_name = predicate_first(left_name, predicate) if left_name.endswith(noun) else left_name + noun
+        return Name(left_name, verb_of(left_name), "words on both sides of the number", noun=noun)
     if (
         noun in _SETTLEMENTS
         and not predicate
@@ -299,7 +299,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         before = next((sort for sort in _SORTS if said.last.text.endswith(sort)), "")
         if before:
             return Name(said.last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
-    if noun.endswith(_MEASURES) and verb and _FOR_WHAT.search(left) is not None:
+    if verb and noun[-2:] in ("措施", "举措", "政策", "办法", "意见") and _FOR_WHAT.search(left) is not None:
         return Name(fix_ends(lead_off(left)) + noun, "", "words before the number with a package noun")
     if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
         whose = left_name.removeprefix("针对").removeprefix("对")  # 对滞后的7项任务

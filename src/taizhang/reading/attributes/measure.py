@@ -100,7 +100,7 @@ _MORE_FIRST = frozenset("个名家级%及或(以左上之内多余")
 """What qualifying words after a number begin with: a cheap test before the pattern."""
 _BARE_CHANGES = ("增加", "减少")
 _THAN_BEFORE = lazy(
-    "(?:同比|[比较与](?:上年|去年)(?:同期)?(?:的?(?:增[速幅]|水平))?(?:相[比较])?)(?:再|约)?[高低快慢]$"
+    "(?:同比|[比较与](?:上年|去年)(?:同期)?(?:的?(?:增[速幅]|水平))?(?:相[比较])?)(?:再|约)?[高低快慢]了?$"
     "|(?:超过|超出|高于|低于|快于|慢于)(?:上年|去年)(?:同期)?(?:水平)?$"
 )
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""

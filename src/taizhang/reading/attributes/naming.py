@@ -162,7 +162,7 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[: reached.start()]
     if text[:2] in _CHIEF_FIRST and (chief := _CHIEF.match(text)) is not None:
         text = text[chief.end() :]
-    if ("将" in text[2:_AFTERWARDS] or "要" in text[2:_AFTERWARDS]) and (will := _ORGAN_WILL.match(text)) is not None:
+    if not _WILL.isdisjoint(text[2:_AFTERWARDS]) and (will := _ORGAN_WILL.match(text)) is not None:
         text = text[will.end() :]
     if text[:2] in _NEXT_IN_ORDER:
         text = _IN_ORDER.sub("", text)
@@ -198,6 +198,8 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = _BY_THEN.sub("", text, count=1)
     if ("目标是" in text or "目标为" in text) and (aims := _AIMS.match(text)) is not None:
         text = lead_off(text[aims.end() :])
+    if "安排" in text[:8] and (arranged := _GOVERNMENT_SETS.match(text)) is not None:
+        text = text[arranged.end() :]
     if text[:2] == "安排":
         text = without_arranging(text, money)
     if not _TAKES.isdisjoint(text[2:_AFTERWARDS]) and (decided := _DECIDED.match(text)) is not None:
@@ -283,6 +285,10 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         if text.endswith(_STAGE_LAST):
             text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
+    if text[-2:] == "将会":
+        text = text[:-2]
+    if "月" in text[3:] and "年" in text[2:]:
+        text = _MONTHS_INSIDE.sub("", text)  # 重点项目今年1-4月|投资
     if "全覆盖、" in text[2:]:
         text = _ALL_REACHED.sub("", text)  # 县城以上地区实现污水处理设施全覆盖、|垃圾处理率
     if times:
@@ -296,6 +302,10 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
     return text
 
 
+_WILL = frozenset("将要准计打")
+_GOVERNMENT_SETS = lazy("[省市县区州盟旗]?(?:委、?)?(?:[省市县区州盟旗])?政府(?:共|已|计划|拟)?(?=安排[一-龥]{2})")
+"""Who sets what is named (市政府共|安排重点项目)."""
+_MONTHS_INSIDE = lazy("(?<=[一-龥]{2})(?:今年|去年|20\\d\\d年)(?:[1一]?\\d?[-~至到])?\\d{1,2}月份?(?=[一-龥]{2})")
 _ALL_REACHED = lazy("(?:(?<=[一-龥]{2})(?:实现|基本实现|全面实现)|^)[^、实现]{2,20}全覆盖、(?=[一-龥]{3})")
 """What reached all of those whose rate is told behind it."""
 _ASSIGNED = lazy(
@@ -394,6 +404,7 @@ _THERE = lazy(
 _IN_YEARS = lazy(r"用[\d一二两三四五六七八九十]{1,3}[年个月]+(?:左右)?的?(?:时间)?")
 _ORGAN_WILL = lazy(
     "[一-龥]{0,12}?(?:中心|[局委办厅院]|政府|部门|单位|公司|集团|镇|街道|[省市区县])将(?:再|继续)?(?=[一-龥]{4})"
+    "|[省市县区州盟旗镇乡]政府(?:准备|计划|打算)(?=(?:新建|新增|改造|建成|完成|培育|引进|建设|实施|开展|投入)[一-龥“])"
     "|(?:各|全)?[一-龥、]{0,6}?(?:单位|部门|街道|乡镇|镇街|[县区]|[委局办])[要须](?=(?:新建|新增|改造|建成|完成|培育|引进|建设|实施|开展|发展|种植|创建|打造)[一-龥“])"
 )
 """Who will or shall do something (中心将|新增进驻部门, 各街道要|新建公园)."""

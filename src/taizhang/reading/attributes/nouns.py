@@ -86,8 +86,12 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
-    if "是" in text[3:] and (told := _IS_WHAT.match(text)) is not None:
+    if "是" in text[2:] and (told := _IS_WHAT.match(text)) is not None:
         text = told.group()  # 65件|民生实事是政府对群众的承诺
+    if text[-2:] == "发展":
+        text = _DEVELOPS.sub("", text)  # 支持8个|农产品主产区优化发展
+    if text[:2] == "实事" and (deeds := _DEEDS.match(text)) is not None:
+        text = deeds.group()  # 10件|实事的实施, 10件|实事方案
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
@@ -397,7 +401,10 @@ _AGENT_DOES = lazy(
     "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
 )
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
-_IS_WHAT = lazy("[一-龥“”]{3,14}?(?<![但还就也于总都凡而若或要别主即一二三四五更正既仍不])(?=是(?![否非])[一-龥])")
+_DEVELOPS = lazy("(?<=[一-龥][区带群点村镇县市])(?:率先|优化|可持续|集约|跨越|加快|协调|高质量|特色|绿色|快速|抱团|联动|集聚)发展$")
+"""How places that were counted are to develop."""
+_DEEDS = lazy("实事(?:项目)?(?=(?:工作)?(?:实施)?方案|的(?:实施|目标|要求|任务|办理|推进|落实|内容))")
+_IS_WHAT = lazy("[一-龥“”]{2,14}?(?<![但还就也于总都凡而若或要别主即一二三四五更正既仍不])(?=是(?![否非])[一-龥])")
 """Those counted, before what they are."""
 _CAUSE_REACH = 8
 _HELD_UP = lazy(

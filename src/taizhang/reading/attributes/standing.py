@@ -51,9 +51,12 @@ def standing_off(text: str) -> str:
     """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
     text = fix_ends(_STANDING.sub("", text))
     text = text[:-1] if text[-2:-1] in _PACE_LAST and text[-1:] == "在" else text
+    if text in _ONLY_ADVERBS:
+        return ""  # 但仍|比时间进度慢了6.6个百分点
     return text if text[-1:] not in _TO_RANK else _LEADS_TO_RANK.sub("", text)
 
 
+_ONLY_ADVERBS = frozenset(("相", "仍", "仍然", "还", "但仍", "也", "又", "均", "都", "却"))
 _PACE_LAST = frozenset("速幅量值额数率入")
 """What ends with one of these ranks among those whom 在 behind it names (增加值增速在|12个地市中)."""
 _PLACE_IN = lazy("[一-龥]{0,6}?在([一-龥“”()]{3,20}?)中?的?(?:位次|排名|名次)")

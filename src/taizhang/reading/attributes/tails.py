@@ -58,7 +58,7 @@ def full_head(head: str, last: str) -> str:
     if tail.startswith("产业") and head[-1:] == "业":
         tail = tail[2:]  # 装备制造业、高新技术产业增加值
     if tail and (
-        head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "系数", "数", "总量", "能耗", "水耗"))
+        head in _TRADED or not head.endswith((*_SHARED_TAILS, "指数", "率", "度", "系数", "数", "总量", "能耗", "水耗"))
     ):
         # 城镇居民和农村居民人均收入: each of them per head, and 居民 once.
         each = _PER_HEAD.search(last, 1, len(last) - len(tail))
