@@ -436,13 +436,17 @@ class Judgement(NamedTuple):
 def judge(signs: str) -> Judgement:
     """Return what the cues of a clause come to."""
     # What is kept must not grow with the text: clauses of very many cues are judged anew.
-    return _judged(signs) if len(signs) <= _MOST_KEPT else _judged.__wrapped__(signs)
+    return _kept(signs) if len(signs) <= _MOST_KEPT else _judged(signs)
 
 
 _MOST_KEPT = 24
 
 
 @lru_cache(maxsize=8192)
+def _kept(signs: str) -> Judgement:
+    return _judged(signs)
+
+
 def _judged(signs: str) -> Judgement:
     found = counted(signs)
     total = score(found)

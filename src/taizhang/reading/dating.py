@@ -37,7 +37,7 @@ _SPACED_DIGITS = lazy(r" (?<=\d.) ?(?=[\d年])")
 _TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务(?!的?(?:全面|圆满|顺利)?完成))")
 _ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
 _ANY_SPELLED = lazy(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
-_OTHERS = lazy(r"《[^》\n]{2,60}》|2035年(?=远景)")
+_TITLES = lazy(r"《[^》\n]{2,60}》")
 """Other documents, whose years say nothing of this one's (《…2035年远景目标纲要》)."""
 _YEAR_ALONE = lazy(r"(?<![\d〔\[-])20[0-4]\d(?![\d年〕\]-])(?=[一-龥]{2})")
 """A year without 年 in a title (数字山东2021行动方案)."""
@@ -118,13 +118,13 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         return int(date[:4]) + late
     if kind not in REVIEWING and (headed := _headed_for(normalised, spans, kind)) is not None:
         return headed
-    return _year_by_body(_OTHERS.sub("", _SPACED_DIGITS.sub("", normalised[:40000])), kind, date)
+    return _year_by_body(_without_others(normalised[:40000]), kind, date)
 
 
 def _headed_for(normalised: str, spans: Sequence[Span], kind: Kind) -> int | None:
     """Return the year for which the headings and short lines of a text plan most, or None."""
     lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
-    lines = _OTHERS.sub("", _SPACED_DIGITS.sub("", lines))
+    lines = _without_others(lines)
     ahead = Counter(int(year) for year in _PLANS_FOR.findall(lines))
     if kind in _DELIVERED_KINDS or kind in TASKING:
         ahead.update(int(year) + 1 for year in _LOOKS_BACK.findall(lines))
@@ -149,12 +149,17 @@ def census_of(normalised: str) -> int | None:
     return None if census is None else _CENSUSES.get((census[1], census[2]))
 
 
+def _without_others(text: str) -> str:
+    """Return ``text`` without other documents, and with the digits of a year set together."""
+    return _TITLES.sub("", _SPACED_DIGITS.sub("", text)).replace("2035年远景", "远景")
+
+
 def _delivered_next(normalised: str, spans: Sequence[Span], titled: int, date: str | None) -> bool:
     """Say whether a report titled by the year it looks back at was given in the next, for which it plans."""
     if date is None or int(date[:4]) != titled + 1:
         return False
     lines = "\n".join(normalised[s.start : s.end] for s in spans if s.end - s.start <= 80)
-    ahead = Counter(map(int, _PLANS_FOR.findall(_OTHERS.sub("", _SPACED_DIGITS.sub("", lines)))))
+    ahead = Counter(map(int, _PLANS_FOR.findall(_without_others(lines))))
     if ahead[titled + 1]:
         return True
     return not ahead[titled] and _DELIVERED.search(normalised[:4000]) is not None

@@ -379,6 +379,20 @@ _OUT_BY = 3
 """A census is told of within so many years."""
 
 
+_LOOKED_BACK_AT = lazy(r"[ ]*(?:[一1][、.])?((?:19|20)\d\d)年[^,。;\n]{0,6}")
+
+
+def _looks_back_at(normalised: str, year: int) -> bool:
+    """Say whether a line begins as a review of the year (一、2021年工作回顾)."""
+    at = normalised.find("工作回顾", 0, _BODY)
+    while at >= 0:
+        found = _LOOKED_BACK_AT.fullmatch(normalised, normalised.rfind("\n", 0, at) + 1, at)
+        if found is not None and found.group(1) == str(year):
+            return True
+        at = normalised.find("工作回顾", at + 1, _BODY)
+    return False
+
+
 def _reported(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None, by: str | None
 ) -> int | None:
@@ -402,11 +416,7 @@ def _reported(
         return year
     if kind == "five_year_plan":
         return year - 5  # a plan is for the five years up to its own, and looks back at those before them
-    if (
-        kind == "work_report"
-        and "工作回顾" in normalised
-        and re.search(rf"^[ ]*(?:[一1][、.])?{year}年[^,。;\n]{{0,6}}工作回顾", normalised[:_BODY], re.M)
-    ):
+    if kind == "work_report" and _looks_back_at(normalised, year):
         return year
     if kind == "work_report" and _HALF_REPORTED.search(normalised, 0, _OPENING) is not None:
         return year

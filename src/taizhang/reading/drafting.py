@@ -12,9 +12,10 @@ from taizhang.reading.attributes.heads import list_positions
 from taizhang.reading.attributes.indicator import Namer
 from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.localities import led_places, shared_out
+from taizhang.reading.attributes.manyyears import is_long, sums_up_years
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
-from taizhang.reading.attributes.period import Years, is_long, period_of, sums_up_years
+from taizhang.reading.attributes.period import Years, period_of
 from taizhang.reading.attributes.place import Places
 from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings

@@ -37,7 +37,7 @@ _OFFICE = lazy(
 )
 _SIGNED = lazy(r"(?m)^[ ]*([一-鿿]{2,12}(?:人民政府|管理委员会)(?:办公[室厅])?)[ ]*$")
 """A line that is nothing but the name of the government that signed."""
-_OFFICE_END = lazy(r"[省市县区州盟旗席](?=[长 ]|$)|[镇乡](?=长)")
+_OFFICE_END = lazy(r"[省市县区州盟旗席镇乡](?:(?=长)|(?<![镇乡])(?= |$))")
 _OFFICE_MAX = 24
 """An area with its office is at most so long."""
 

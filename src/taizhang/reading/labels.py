@@ -31,7 +31,9 @@ _WHO_MARKED = lazy(rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3
 """The number of a line that only says who answers: it numbers the labels of an item, not items."""
 _WHO_IN_BRACKETS = lazy(rf"(?m)^({_BLANKS})\(({_WHO}:[^()\n]{{2,200}})\)(?=。?$)")
 """Who answers, in a line of its own that brackets hold ((牵头单位:区城管局;完成时限:10月底前))."""
-_CLOSES_ITEM = lazy(r"(?m)(?<=[。;])\n[ \t]{0,8}(?=\([^()\n:]{2,120}(?:负责|牵头|配合|落实|完成|[局委办街])\)。?$)")
+_WHO_OPENED = lazy(rf"\({_WHO}:")
+"""What every such line holds; a search for it passes over other texts quickly."""
+_CLOSES_ITEM = lazy(r"\n(?<=[。;]\n)[ \t]{0,8}(?=\([^()\n:]{2,120}(?:负责|牵头|配合|落实|完成|[局委办街])\)。?(?:\n|\Z))")
 """The break before a bracket that says who answers for the item above it, or until when."""
 _LABEL_LAST = frozenset("况展度位限门")
 """What such a label ends with, before its colon."""
@@ -52,7 +54,8 @@ def joined(text: str) -> str:
     its task and of its progress made one paragraph; of the same length."""
     if "\n(" in text or "\n (" in text:
         text = _CLOSES_ITEM.sub(lambda found: " " * len(found.group()), text)
-        text = _WHO_IN_BRACKETS.sub(r"\1 \2 ", text)
+        if _WHO_OPENED.search(text) is not None:
+            text = _WHO_IN_BRACKETS.sub(r"\1 \2 ", text)
     if "【" not in text and not _may_label(text):
         return text
     if "[" in text or "【" in text:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities.units import unit_at
+from taizhang.reading.wordsets import holds_any
 
 _THIN = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 """Blanks that are made to stand inside a number."""
-_BLANK = lazy(rf"[ {_THIN}](?<=\d.)(?=\d{{3}}(?!\d))")
+_BLANK = lazy(r" (?<=\d.)(?=\d{3}(?!\d))")
+_THIN_BLANK = lazy(rf"[{_THIN}](?<=\d.)(?=\d{{3}}(?!\d))")
 """What every blank between thousands has round it; a search for it passes over all others quickly."""
 _GROUPS = lazy(rf"(?<![\d.,:/~+A-Za-z-])(\d{{1,3}})((?:[ {_THIN}]\d{{3}}(?!\d))+)(?![ {_THIN}]\d)")
 _TAIL = lazy(rf"(?:[.．]\d+)?[ {_THIN}]?[余多]?[百千万亿]{{0,2}}")
@@ -49,10 +51,15 @@ _REACH, _NEAR = 24, 80
 _Stretch = tuple[int, int, str]
 
 
+def _may_be_parted(text: str) -> bool:
+    """Say whether a blank stands where one between thousands would."""
+    return _BLANK.search(text) is not None or (holds_any(text, _THIN) and _THIN_BLANK.search(text) is not None)
+
+
 def split_numbers(text: str) -> list[_Stretch]:
     """Return the blanks and line breaks that stand inside a number or between it and its counter, in order; nothing
     stands for them."""
-    found = _by_blanks(text) if _BLANK.search(text) is not None else []
+    found = _by_blanks(text) if _may_be_parted(text) else []
     broken = [(at.start(), at.end(), "") for at in _BROKEN.finditer(text) if _one_number(text, at.start())]
     below = [(at.start(), at.end(), "") for at in _UNIT_BELOW.finditer(text) if _counted_below(text, at.start())]
     loose = _loosely_set(text) if _LOOSE_SEED.search(text) is not None else []

@@ -66,7 +66,7 @@ _MARK = lazy(r"^\s*\d{1,2}\)")
 _DIRTY = lazy(r"[<\[〔() \n\t]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """Take out tags, footnote marks and long brackets, and close the gaps that line breaks left."""
     if text.isalnum() or _DIRTY.search(text) is None:  # most are letters and figures alone
