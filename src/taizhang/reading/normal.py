@@ -249,6 +249,10 @@ _STOP_FOR_POINT = lazy(
 """A full stop where the keyboard had no point (投资12。5亿元): nothing else stands between two numbers so."""
 
 
+_PLUS = lazy(r"(?<=同比|环比|增[速幅长])\+(?=\d[\d.]{0,8}(?:%|个百分点))|(?<=[(,、])\+(?=\d[\d.]{0,8}%)")
+"""The sign of a rise, before how much it was (同比|+7.2%)."""
+
+
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
     # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
@@ -272,6 +276,8 @@ def normalise(text: str) -> str:
         text = _SHELL.sub(r"(\1)", text)
     if _STOP_FOR_POINT.search(text) is not None:
         text = _STOP_FOR_POINT.sub(".", text)
+    if "+" in text:
+        text = _PLUS.sub("增", text)
     text = labels.joined(text)
     text = _pages_joined(text)
     lone = list(_LONE.finditer(text))

@@ -103,6 +103,8 @@ def _words_after(around: Around) -> None:
         around.noun, around.predicate = held.group(), ""
     if here.quantity.family == "money" and right[:1] in _TOLD_FIRST and _TOLD.match(right) is not None:
         around.noun, around.predicate = "", right.removeprefix("是")  # 有10.31亿元|被违规用于商品房开发
+    if right[:3] in _SO_LARGE or (around.noun == "批次" and here.quantity.unit == "个"):
+        around.noun, around.predicate = "", ""  # 种植面积6900亩的规模; 抽检畜产品100个批次
     if following is not None and right.strip() in _FINED and following.quantity.family == "money":
         around.noun, around.predicate = "", ""  # 简易案件12起罚1300元
 
@@ -272,6 +274,7 @@ _WHERE_LAST = ("园区", "开发区", "高新区", "经开区", "新区", "片�
 _HIT_LAST = frozenset("县市区镇乡村道")
 _CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
+_SO_LARGE = frozenset(("的规模", "的水平", "的目标", "的任务"))
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _PUT_RIGHT = lazy("(.*预算)总?(?:收入|支出)$")

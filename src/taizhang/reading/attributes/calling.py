@@ -130,6 +130,8 @@ def _by_fund(around: Around) -> Name | None:
         money = _OWN_MONEY.search(around.before)
         if staged is None and around.noun and alone and money is not None and not verb_of(around.before):
             return Name(money[1] + around.noun + money[2], "", "head carried over")  # 云江集团总投资8亿元的|光伏项目
+    if family == "money" and right[:1] == "的" and (each := _each_with_money(around)) is not None:
+        return each
     counts = right[:1] == "的" and following is not None and following.quantity.family == "count"
     if counts and family == "money" and around.before.endswith("总投资"):
         around.before = "总投资"  # 服务好总投资|56亿元的12个重点项目
@@ -146,6 +148,22 @@ def _by_fund(around: Around) -> Name | None:
     return None
 
 
+def _each_with_money(around: Around) -> Name | None:
+    """Name the money of one of several things listed with what each costs (投资1亿元的动漫产业园、1.2亿元的|油茶项目), or None."""
+    here, last = around.here, around.said.last.text
+    previous, following = here.previous, here.following
+    if around.before in SHORT_HEADS and following is not None and following.quantity.family == "money":
+        own = _LISTED_WORK.fullmatch(here.right) if following.right[:1] == "的" else None
+        return None if own is None else Name(own[1] + around.before, "", "head carried over")
+    if previous is None or previous.quantity.family != "money":
+        return None
+    work = _LISTED_WORK.fullmatch(previous.right)
+    if work is None or not around.noun or not last.startswith(work[1]) or last[len(work[1]) :] not in SHORT_HEADS:
+        return None
+    return Name(around.noun + last[len(work[1]) :], "", "head carried over")
+
+
+_LISTED_WORK = lazy("的([^,。;、\\d]{2,20}?)(?:、|和|及|以及|与)")
 _STAGE_OF_MONEY = lazy(
     f"(?:{alternation(tuple(one for one in FLOW if not one.endswith('投资')))}|推进|加快推进|全力推进|抓好|做好)*"
     "了?(?:一[家个座条处所批])?([一二三四首前]期|计划|新增)?投资"

@@ -14,6 +14,7 @@ from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.openings import either
+from taizhang.reading.attributes.outputs import outputs_alike
 from taizhang.reading.attributes.phrases import (
     HONOURS,
     LONG_LIST,
@@ -59,6 +60,8 @@ class Namer:
         text = fix_ends(found.text)
         if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
             text = self._said.counted.text
+        if text == "已脱贫":
+            text = text[1:]  # 全乡已脱贫60户
         if text[-1:] == "双":
             text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
         if kind.measure in _MOVED:
@@ -306,6 +309,8 @@ def _rated(level: str, rate: str) -> str:
     return joined(level[:-_TWO] if level[-_TWO:] in rate else level, rate)
 
 
+_SO_MANY = lazy("(?:上述|以上|这)?[两二三四五六](?:项|个|大)(?:主要|经济|核心|关键)?(?:指标|收入|任务|税种)")
+"""What only counts the amounts before, each of which moved (三项指标分别增长)."""
 _BARE_STAND = lazy("[,、]?(?:总量[和与、]增[速幅])?(?:分别?)(?:[居列]|位[居列])")
 _AMONG_OTHERS = ("rank", "gap")
 _FLOWS_EACH = by_last(("新增", "净增", "引进", "建成", "新建", "改造", "培育"))
@@ -357,6 +362,8 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             said.group = each_has
         elif not apart and head.startswith(_SECTORS if count == _THREE else "城乡" if count == _TWO else "|"):
             said.group = split_heads(head, count)  # 城乡居民人均可支配收入从2.5万元和0.9万元增加到…
+        elif apart and len(before) == count and (others := outputs_alike(before, head)):
+            said.group = others  # 生猪、家禽出栏分别为…,年末存栏分别为…
         elif head and not apart and not _JOINED.search(head) and "存贷款" not in head:
             said.group = []
         else:
@@ -366,7 +373,9 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
                 head = fares  # 教育、卫生方面的支出增长较快,分别增长: of those, not of the amounts before
             if not head and kind.measure == "gap" and (whose := paced(here.lead)):
                 head = whose if split_heads(whose, count) else "、".join([whose] * count)
-            again = not head or (head == said.last.verb and len(said.levels) >= count)
+            again = not head or (
+                len(said.levels) >= count and (head == said.last.verb or _SO_MANY.fullmatch(head) is not None)
+            )
             if again:
                 said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
             else:

@@ -418,7 +418,7 @@ _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[�
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _COUNTED_LAST, _SO_MANY = frozenset("个处项家座条"), frozenset("两二三四五六七八九十")
 _FIRMS_DID = lazy(
-    "(?<=企业|园区|公司|商户|行业|产业)(?:全年|累计|共)?(?:完成|实现)"
+    "(?<=企业|园区|公司|商户|行业|产业|工业|牧业|渔业)(?:全年|累计|共)?(?:完成|实现)"
     "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量)$)"
 )
 """That firms brought about what they have (规模企业|实现|工业总产值)."""

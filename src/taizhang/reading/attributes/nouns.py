@@ -436,7 +436,7 @@ _AMONG = lazy(r"、[^、]{2,24}等")
 _SHORT_ITEM = 6
 _SPLIT = lazy("[、和]")
 """Kinds of which so many are listed have names of at most so many characters (12个图书馆、文化馆等公共场馆)."""
-_ABSTRACT = lazy(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题))$")
+_ABSTRACT = lazy(r"(?<!牲畜)的(?:[一-龥]{0,4}(?:力度|工作|水平|能力|作用|步伐|进度|需求|问题|目标))$")
 
 
 def peers_in(right: str) -> str:

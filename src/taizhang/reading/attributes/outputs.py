@@ -22,6 +22,18 @@ def output_of(name: str) -> re.Match[str] | None:
     return _OF_OUTPUT.search(name) if name[-1:] in _OUTPUT_LAST else None
 
 
+def outputs_alike(names: list[str], head: str) -> list[str]:
+    """Return names of outputs with another output of the same things (生猪出栏 and 家禽出栏, 存栏 → 生猪存栏, 家禽存栏), or an
+    empty list."""
+    if head not in _OUTPUTS or not all(names):
+        return []
+    tails = [output_of(name) for name in names]
+    if not all(tail is not None and tail.start() for tail in tails):
+        return []
+    return [name[: tail.start()] + head for name, tail in zip(names, tails, strict=True) if tail is not None]
+
+
+_OUTPUTS = frozenset(("存栏", "出栏", "产量", "总产量", "总产", "播种面积", "种植面积", "产值", "单产"))
 _MEAN_OF_BONDS = lazy("(?:加权|剩余)?平均[一-龥]{0,6}(?:期限|年限|利率)$")
 
 

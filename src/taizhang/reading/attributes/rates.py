@@ -449,9 +449,12 @@ def _of_part(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if not text or not whole:
         return None
     kind.measure = "level"
-    return Name(text + rated, "", _PART_OF_RATE, noun=rated)
+    same = rated.find(text[-2:], 1) if text[-2:] in _BODIES else -1
+    of_these = rated[same + 2 :] if same > 0 else rated  # 国有企业资产负债率53%;其中,出资企业|62%
+    return Name(text + of_these, "", _PART_OF_RATE, noun=rated)
 
 
+_BODIES = frozenset(("企业", "单位", "学校", "机构", "部门", "医院"))
 _PART_OF_RATE = "part with the rate of the whole"
 _NO_PART = frozenset("率比重例度数额量值幅速费价")
 _BY_NAME = (_as_before_it, _of_part, _with_before, _with_head)
