@@ -14,6 +14,7 @@ from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
 from taizhang.checking.calendar.dates import check_dates
 from taizhang.checking.calendar.weekdays import check_weekdays
+from taizhang.checking.calendar.years import check_years
 from taizhang.checking.counting.anaphora import check_pointed_back
 from taizhang.checking.counting.bounds import check_bounds
 from taizhang.checking.counting.enumerated import check_enumerated, check_medals
@@ -322,6 +323,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_bare_ratios,
     check_dates,
     check_weekdays,
+    check_years,
     check_spelled_names,
     check_even_gaps,
     check_firsts,

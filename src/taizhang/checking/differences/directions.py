@@ -20,16 +20,16 @@ _DOWN = ("低于", "少于", "小于", "慢于", "不及", "落后于", "短于"
 _SIDE = re.compile(
     f"(?P<own>{_VALUE})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅|占比)?(?:已|均|也|仍|略|稍|明显|大幅|远|同样|继续|连续){{0,2}}"
     f"(?P<way>{'|'.join((*_UP, *_DOWN))})"
-    f"(?P<who>{WORD}{{0,16}}?)(?P<open>[（(])?(?:为|是|的)?(?P<base>{_VALUE})[）)]?"
-    "(?P<tail>的?(?:全[国省市县区])?(?:总体|整体)?(?:平均)?(?:水平|增速|增幅|标准|目标值?|终值|初值|均值|平均值|预期|要求|计划|任务|指标)"
+    f"(?P<who>{WORD}{{0,16}}?)(?P<open>[（(])?(?P<of>[为是的])?(?P<base>{_VALUE})[）)]?"
+    "(?P<tail>的[^，,。；;（()）]{1,10}|的?(?:全[国省市县区])?(?:总体|整体)?(?:平均)?(?:水平|增速|增幅|标准|目标值?|终值|初值|均值|平均值|预期|要求|计划|任务|指标)"
     "[^，,。；;（()）]{0,4})?(?=[，,。；;）)]|$)"
 )
 _FALLING = re.compile("下降|减少|降幅|降低|回落|跌|缩短|压缩|负")
 _OTHER_THING = re.compile("其中|分别|同期|占")
 _ADDED = re.compile("新增|净增|增加|增长|累计|再|多|又")
 _SURPASSED = re.compile(
-    f"(?P<own>{_VALUE})(?:[，,][^，,。；;{ANY[1:-1]}]{{0,12}}{PERCENT})?[，,、（(]?(?:均|已|全面|提前|大幅){{0,2}}超额完成了?"
-    f"{WORD}{{0,10}}?(?P<base>{_VALUE})(?:的?{WORD}{{0,10}}(?:目标|任务|计划|指标)(?:任务|值|数)?|[）)])"
+    f"(?P<own>{_VALUE})(?:[，,][^，,。；;{ANY[1:-1]}]{{0,24}}{PERCENT}?)?[，,、（(]?(?:均|已|全面|提前|大幅){{0,2}}(?:超额|提前(?:[一二两三四五1-5]年)?)(?:完成|实现|达到)了?"
+    f"[^，,。；;{ANY[1:-1]}]{{0,24}}?(?P<base>{_VALUE})(?:的?{WORD}{{0,10}}(?:目标|任务|计划|指标)(?:任务|值|数)?|[）)])"
 )
 _LESS_IS_MORE = re.compile("浓度|能耗|排放|失业率|死亡|事故|控制|强度|综合指数|赤字|贫困|下降|微克|毫克")
 _MOVED = re.compile(
@@ -50,7 +50,7 @@ _WHO = Why(zh="所比的未必是前面的数", en="it need not be the number be
 def check_directions(passage: Passage) -> Iterator[Finding]:
     """高于 what is more, 超额完成 what was surpassed, 升至 a smaller rank, 来自 no more places than people."""
     yield from _told_side(passage)
-    yield from _surpassed(passage) if "超额完成" in passage.masked else ()
+    yield from _surpassed(passage) if "超额" in passage.masked or "提前" in passage.masked else ()
     yield from _moved_ranks(passage) if "第" in passage.text else ()
     yield from _come_from(passage) if "来自" in passage.masked else ()
 
@@ -86,7 +86,7 @@ def _alike(passage: Passage, match: re.Match[str], own: Figure, base: Figure) ->
         return False
     if own.value is None or base.value is None or own.value <= 0 or base.value <= 0 or not is_plain(own):
         return False
-    if kinds[0] == PERCENT and not match["open"] and not match["tail"]:
+    if kinds[0] == PERCENT and not (match["open"] or match["tail"] or match["of"]):
         # 低于工业增速2.1%: that may be by how much, in points.
         return False
     if kinds[0] == PERCENT and "growth" in (own.measure, base.measure) and own.measure in ("share", "level"):
@@ -105,7 +105,8 @@ def _surpassed(passage: Passage) -> Iterator[Finding]:
         assert own.value is not None and base.value is not None
         clause = passage.label(passage.number(match.start("own")))
         less = _LESS_IS_MORE.search(clause + own.indicator + (own.unit or "")) is not None
-        if span_of(own).meets(span_of(base)) or (own.value < base.value) == less:
+        # A target is set, and rounded by nobody.
+        if Fraction(base.value) in span_of(own) or (own.value < base.value) == less:
             continue
         yield told_amiss(
             "direction",

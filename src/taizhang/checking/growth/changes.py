@@ -93,6 +93,7 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             yield from _judged(passage, pair, passage.figure(before.start("x")), "", "", before["verb"], "")
 
 
+_GROWN = ("发展", "扩容")
 _MERGED = ("整合", "归并", "合并")
 """What is put together gets fewer (51家整合为33家)."""
 
@@ -111,7 +112,7 @@ def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     """增加到 leads upwards and 减少到 downwards."""
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
-    risen, fallen = pair.verb in RISES, pair.verb in (*FALLS, *_MERGED)
+    risen, fallen = pair.verb in (*RISES, *_GROWN), pair.verb in (*FALLS, *_MERGED)
     if _COMPOUND.search(passage.reading.text[max(0, old.start - 3) : old.start]):
         # 由1小时44分钟缩短至50分钟: but the end of what it was.
         return

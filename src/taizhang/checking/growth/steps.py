@@ -44,11 +44,20 @@ _AMOUNT_IN_BRACKETS = re.compile(
 )
 
 
+_ADDED_THEN_ALL = re.compile(
+    f"(?:新增|净增)(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,](?:累计|各类|全部|总|现有|{WORD}){{0,4}}?(?P=noun)(?:已)?(?:达到?|为)(?P<stock>{COUNT})"
+)
+
+
 def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
     """新增铁路1911公里,铁路运营总里程1208公里: what was added cannot exceed what there is."""
     for match in _ADDED_THEN_STOCK.finditer(passage.masked):
         step, stock = passage.figure(match.start("step")), passage.figure(match.start("stock"))
         if step.unit == stock.unit and match["noun"][:2] in match["words"]:
+            yield from _over(passage, step, stock)
+    for match in _ADDED_THEN_ALL.finditer(passage.masked) if "增" in passage.masked else ():
+        step, stock = passage.figure(match.start("step")), passage.figure(match.start("stock"))
+        if step.unit == stock.unit:
             yield from _over(passage, step, stock)
 
 
