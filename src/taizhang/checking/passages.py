@@ -223,9 +223,14 @@ _WIDE = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 """Narrow marks, which many texts set, and what they are read as, each in its place."""
 
 
+_TRADITIONAL = ("萬", "億", "產", "業", "長", "為")
+
+
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
     text = _PRIVATE.sub("\ufffd", reading.text)
+    if any(mark in text for mark in _TRADITIONAL):
+        text = text.translate(WORDS.traditional)
     for narrow, wide in _WIDE:
         text = text.replace(narrow, wide)
     ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))

@@ -130,6 +130,7 @@ from taizhang.checking.repeats.retelling import check_headlines, check_told_agai
 from taizhang.checking.repeats.retold import check_anchored, check_reworded, check_titles
 from taizhang.checking.repeats.series import check_series
 from taizhang.checking.scale.conversions import check_conversions
+from taizhang.checking.scale.dollars import check_dollars
 from taizhang.checking.scale.oddunits import check_odd_units
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sums.adjusted import check_adjusted
@@ -315,6 +316,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
     (check_directions, 1, ()),
+    (check_dollars, 2, (MONEY,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
@@ -104,6 +105,10 @@ class Words:
     """Words for an average with the units of what the total is spread over."""
     converted: dict[tuple[str | None, str | None], int]
     """How many of the second unit one of the first makes."""
+    exchange: dict[int, Fraction]
+    """The average of a year's rates of the dollar in yuan."""
+    traditional: dict[int, str]
+    """Traditional forms of characters with the simplified ones."""
     subsets: tuple[Subset, ...]
     """Verbs that count all of a number of things, with those that count some of them."""
     stages: tuple[Stages, ...]
@@ -174,6 +179,8 @@ def _load() -> Words:
         ),
         quotients=_identities(table["identities"]["quotients"]),
         differences=_identities(table["identities"]["differences"]),
+        exchange={int(year): Fraction(rate) for year, rate in table["exchange"]["years"]},
+        traditional={ord(str(pair)[0]): str(pair)[1] for pair in table["traditional"]["pairs"]},
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 

@@ -16,6 +16,10 @@ _EACH = re.compile(
     f"(?P<each>每[\u4e00-\u9fff]{{1,3}}?|[年月]?[人户村校家所]均)(?P<what>{WORD}{{0,8}}?)(?P<x>{AMOUNT})"
     f"(?P<then>{WORD}{{0,8}})[，,]?(?P<sum>共计|共需|共|合计|总计|小计|计){WORD}{{0,6}}?{LINK}(?P<total>{AMOUNT})"
 )
+_PRICED = re.compile(
+    f"(?:面积|数量|重量|共)(?:为|约)?(?P<n>{COUNT})[，,、]单价(?:为|约)?(?:每{WORD}{{1,4}})?(?P<x>{AMOUNT}){WORD}{{0,6}}[，,、]"
+    f"(?:总(?:金额|价款?|房款|价格)|合计|共计|计)(?:为|人民币)?(?P<total>{AMOUNT})"
+)
 _TIMES = re.compile(
     f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
 )
@@ -43,6 +47,10 @@ def check_products(passage: Passage) -> Iterator[Finding]:
             continue
         yield from _made(passage, (count, each), total)
         yield from _headed(passage, count, total)
+    for match in _PRICED.finditer(text) if "单价" in text else ():
+        area, price, total = (passage.figure(match.start(name)) for name in ("n", "x", "total"))
+        if price.unit is not None and price.unit.partition("/")[0] == total.unit == "元":
+            yield from _made(passage, (area, price), total)
     for match in _TIMES.finditer(text) if "=" in text or "＝" in text else ():
         factors = tuple(
             passage.figure(match.start("factors") + k) for k, c in enumerate(match["factors"]) if re.match(ANY, c)

@@ -142,7 +142,7 @@ def _stretch(reading: Reading, match: re.Match[str], *, sure: bool) -> Iterator[
 
 
 def _counted(reading: Reading, match: re.Match[str], *, extra: bool) -> Iterator[Finding]:
-    """Hold how many years there are said to be against the first and the last; ``extra`` where the first may not count."""
+    """Hold how many years are told against the first and the last; ``extra`` where the first may not count."""
     written = match["n"]
     count = int(written) if written.isdigit() else numeral(written)
     apart = int(match["b"]) - int(match["a"])

@@ -165,7 +165,36 @@ def _judged(
     elif change.unit == pair.new.unit and not rest.startswith(("到", "至", "为")):
         if what.endswith(("到", "至", "为")):
             return
+        if pair.verb == "调整" and _way_of(pair) not in (None, verb[0]) and verb[0] in "增减":
+            # 由39497.37万元调整为39069.73万元,调增427.64万元
+            yield _turned_step(passage, pair, change, verb)
+            return
         yield _difference(passage, pair, change, "from_to")
+
+
+def _way_of(pair: FromTo) -> str | None:
+    """Return 增 or 减, whichever way the second level lies from the first; None where they are one."""
+    if pair.old.value is None or pair.new.value is None or pair.old.value == pair.new.value:
+        return None
+    return "增" if pair.new.value > pair.old.value else "减"
+
+
+def _turned_step(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Finding:
+    """Return the finding that an amount was set the other way than is told."""
+    apart = abs(Fraction(pair.new.value or 0) - Fraction(pair.old.value or 0))
+    return worded(
+        "direction",
+        "contradicts",
+        places=(passage.place(change), passage.place(pair.old), passage.place(pair.new)),
+        stated=f"{verb}{change.text}",
+        computed=f"{_way_of(pair)}{show(apart, change)}",
+        difference=show(apart + abs(Fraction(change.value or 0)), change),
+        tolerance=show(half_unit(change), change, places=2),
+        basis=Why(
+            zh=f"按由{pair.old.text}到{pair.new.text}计算的变化",
+            en=f"the change from {pair.old.text} to {pair.new.text}",
+        ),
+    )
 
 
 def _swapped_since(passage: Passage, pair: FromTo, change: Figure) -> Iterator[Finding]:

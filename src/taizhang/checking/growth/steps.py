@@ -45,7 +45,8 @@ _AMOUNT_IN_BRACKETS = re.compile(
 
 
 _ADDED_THEN_ALL = re.compile(
-    f"(?:新增|净增)(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,](?:累计|各类|全部|总|现有|{WORD}){{0,4}}?(?P=noun)(?:已)?(?:达到?|为)(?P<stock>{COUNT})"
+    f"(?:新增|净增)(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,](?:累计|各类|全部|总|现有|{WORD}){{0,4}}?"
+    f"(?P=noun)(?:已)?(?:达到?|为)(?P<stock>{COUNT})"
 )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import both_of_family, near_miss
+from taizhang.checking.sums.wholes import both_of_family, names_of_family, near_miss
 from taizhang.reading.records import Figure
 
 _ITEM = re.compile("\\s{0,4}（(?P<n>[0-9]|[一二三四五六])）")
@@ -97,6 +97,9 @@ def check_growth_between(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
             if len(grown) != _PAIR or len(wholes) != 1 or not both_of_family(labels):
                 continue
             noun = grown[0].indicator[-_PAIR:]
+            if any(name in wholes[0].indicator for name in names_of_family(labels)):
+                # 亚洲地区出口额增长7.4%。欧洲地区出口额…,进口额…: what bears the name of one of the two is no whole of both.
+                continue
             alike = noun == grown[1].indicator[-_PAIR:] and noun in wholes[0].indicator
             if alike and all(is_plain(f) and f.value is not None for f in (*grown, wholes[0])):
                 yield from _between(home, wholes[0], [(passage, f) for f in grown])

@@ -239,6 +239,9 @@ def _judged(
         return
     total, room = Fraction(added), Fraction(slack)
     largest = max(Fraction(f.value or 0) for f in parts)
+    if len(parts) > _NOUN and abs(total - largest * 2) <= room:
+        # 69.93亿元。其中7.09亿元、…: a list that holds its own whole.
+        return
     for home, whole in reversed(wholes):
         if not _perhaps(whole, places, added):
             continue

@@ -89,6 +89,14 @@ def both_of_family(labels: Sequence[str]) -> bool:
     return _family(labels, WORDS.closed, whole=True)
 
 
+def names_of_family(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that two labels bear and that together are all of it, both where there are any."""
+    for family in WORDS.closed:
+        if len(family) == len(labels) and all(any(name in label for label in labels) for name in family):
+            return family
+    return ()
+
+
 _ANEW = re.compile("^[，,；;]?(?:我[国省市区县]|全[国省市区县])对?")
 """What begins a statement of its own (…;我国对其他金砖国家进出口6.11万亿元)."""
 

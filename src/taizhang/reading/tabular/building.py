@@ -219,6 +219,22 @@ def make_columns(head: Sequence[str], body: Sequence[Line]) -> tuple[Column, ...
     return tuple(columns)
 
 
+def _lacks_first(head: Line, real: Sequence[Line], width: int) -> bool:
+    """Say whether a page left out the empty first cell of a head: its cells head values, one fewer than below."""
+    if len(head) != width - 1 or None in head or len(real) <= _FEW or len(head) < 2:
+        return False
+    if any(cell is None or heads.unit_of_head(cell.text) is None or heads.may_open(cell.text) for cell in head):
+        return False
+    below = [line for line in real if line is not head]
+    return all(len(line) == width and not heads.holds_value(text_of(line[0])) for line in below) and all(
+        heads.holds_value(text_of(cell)) for line in below for cell in line[1:] if cell is not None
+    )
+
+
+_FEW = 2
+"""Rows that a table has at least, its head among them, for the empty cell of its head to be made out."""
+
+
 def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | None:
     """Return the table that consecutive rows of cells make, or None where they make none.
 
@@ -232,6 +248,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     width = max(len(line) for line in rows) if rows else 0
     if len(real) < 2 or width > _WIDEST:
         return None
+    if _lacks_first(rows[0], real, width):
+        rows[0] = [None, *rows[0]]
     start = next(iter(_filled(lines[0]))).start
     first = next(iter(_filled(rows[0]))).start
     caption = normalised[caption_from:first].strip()
