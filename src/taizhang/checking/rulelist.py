@@ -141,6 +141,7 @@ from taizhang.checking.sums.blocks import check_blocks
 from taizhang.checking.sums.breakdowns import check_breakdowns
 from taizhang.checking.sums.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.sums.classes import check_classes
+from taizhang.checking.sums.closings import check_closings
 from taizhang.checking.sums.columns import check_columns, check_respective_steps
 from taizhang.checking.sums.columnsafter import check_columns_after
 from taizhang.checking.sums.composed import check_composed
@@ -487,5 +488,6 @@ FINAL_RULES: tuple[SeriesRule, ...] = (
     check_open_lists,
     check_even_shares,
     check_foremost,
+    check_closings,
 )
 """Rules that go by what a list looks like, and are heard on numbers of which nobody else asks anything."""

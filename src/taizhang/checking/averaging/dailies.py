@@ -21,6 +21,7 @@ _RANGE = re.compile(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?(?:[^0-9，,。；;]{0,6}(?=[至到]))?[-—–~～至到]+"
     "(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
 )
+_HOLIDAY = re.compile("(?<![0-9])(?P<n>[1-9]|[1-3][0-9])天(?:的?(?:小?长假|假期|假日|黄金周)|(?:时间)?(?:里|内|中)?，)")
 _WEEK = re.compile("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
 _MONTH = re.compile("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
 _STRETCH = re.compile("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
@@ -215,6 +216,8 @@ def _days(words: str) -> tuple[int, int] | None:
             between = sum(_DAYS[first - 1 : last - 1]) if first < last else 0
             days = between - int(match["d1"]) + int(match["d2"]) + 1
         return (days, days) if days >= _FEWEST else None
+    if (holiday := _HOLIDAY.search(words)) is not None and int(holiday["n"]) >= _FEWEST:
+        return int(holiday["n"]), int(holiday["n"])
     stretches = list(_LONG.finditer(words))
     if stretches:
         return _LENGTHS[stretches[-1].group()]

@@ -18,6 +18,7 @@ _JOINED = re.compile("[、和及与]|以及")
 _BOTH = re.compile(
     f"(?P<whole>{WORD}{{4,30}}?)中[，,](?P<a>{WORD}{{2,8}})占{PERCENT}[，,、](?P<b>{WORD}{{2,8}})占{PERCENT}"
 )
+_BEYOND = ("以上", "及以上")
 _LEAST, _MOST = 3, 10
 _STEM = 2
 _OPEN = Why(zh="所列各类未必是全部", en="the classes listed need not be all")
@@ -41,10 +42,15 @@ def check_classed_shares(passage: Passage) -> Iterator[Finding]:
     facet = _FACET.search(passage.masked)
     if facet is None:
         return
-    numbers = [k for k, mark in enumerate(passage.marks) if mark > facet.end()]
+    # 0-15度占87.5%;15-25度、25度以上的分别占9.2%和3.3%: the ranges name the classes.
+    ranges = {k for k, f in enumerate(passage.figures) if f.value_high is not None}
+    ranges |= {k + 1 for k in ranges if k + 1 < len(passage.figures) and passage.gaps[k + 2].startswith(_BEYOND)}
+    numbers = [k for k, mark in enumerate(passage.marks) if mark > facet.end() and k not in ranges]
     if not _LEAST <= len(numbers) <= _MOST or any(passage.kind(k) != PERCENT for k in numbers):
         return
     words = [re.split("[，；]", passage.gaps[k])[-1] for k in numbers]
+    if ranges:
+        words = [w.replace("以上的", "") for w in words]
     if all((_SHARE.search(w) or _JOINED.fullmatch(w)) and not _NOT.search(w) for w in words):
         yield from _judged(passage, [passage.figures[k] for k in numbers], closed=False)
 

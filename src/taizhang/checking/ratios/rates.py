@@ -51,6 +51,9 @@ def _judged(home: Passage, passage: Passage, match: re.Match[str]) -> Iterator[F
     at = passage.number(match.start("part"))
     part, percent = passage.figures[at], passage.figure(match.start("p"))
     clause = _CLAUSE.split(passage.between(at - 1, at))[-1]
+    if any(match["verb"] + "率" in gap for gap in home.gaps):
+        # 交办1876件,化解638件,化解率34%。市直部门化解8件,化解率6.61%: of what those were given themselves.
+        return
     if match["verb"] not in clause or any(f.unit == part.unit for f in passage.figures[:at]) or "其中" in clause:
         return
     named = [

@@ -17,9 +17,10 @@ from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.records import Figure
 
 _Groups = dict[tuple[tuple[object, ...], bool], list[Statement]]
-_MONTH = 5
+_MONTH = 6
 """Where the month stands in what a group goes by."""
 _OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目标", "预算", "实际", "可比", "同口径", "预计", "其中"}
+_ALONE = {"当月", "当季"}
 _SIZE = Decimal(2)
 _NEAR = 400
 _NAMED = re.compile(
@@ -43,7 +44,10 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             growth = figure.measure == "growth" and statement.passage.kind(statement.number) == PERCENT
             level = figure.measure == "level" and statement.passage.kind(statement.number) in (MONEY, COUNT)
             if (growth or level) and _NAMED.search(figure.indicator):
-                told = (area_of(statement), statement.place, figure.scope, figure.period, figure.unit, statement.month)
+                # 10月份用电量4375亿千瓦时, 1—10月第二产业用电量31947亿千瓦时: one month is no whole of ten.
+                alone = statement.month if statement.context & _ALONE else None
+                where = (area_of(statement), statement.place, figure.scope, alone)
+                told = (*where, figure.period, figure.unit, statement.month)
                 groups[(*told, "累计" in statement.context), growth].append(statement)
         for (key, growth), group in groups.items():
             for family in () if growth else WORDS.growth_wholes:

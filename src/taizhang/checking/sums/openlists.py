@@ -31,6 +31,7 @@ _DONE = re.compile("^(?:其中)?[，：]?(?:新增|新建|增加|建成|完成|�
 _REST = re.compile("其他|其余|其它")
 _BOUND = ("以上", "以下", "以内")
 _FOREMOST = re.compile("[排位][名列居]|居前|前[一二三四五六七八九十0-9]|主要|最[多大高]|重点")
+_MADE_MORE = re.compile("[增减](?:产|收|支)")
 _REACH = 400
 _BACK = 8
 _MOST = 16
@@ -174,7 +175,7 @@ def _heads(passages: Sequence[Passage], at: int, one: _List) -> list[tuple[Passa
             if passage is one.passage and passage.marks[k] >= one.opener:
                 break
             level = figure.measure == "level" and passage.kind(k) in (COUNT, MONEY)
-            if passage.gaps[k + 1].startswith(_BOUND):
+            if passage.gaps[k + 1].startswith(_BOUND) or _MADE_MORE.search(_words(passage, k)):
                 continue
             if level and figure.unit == unit and figure.value and figure.value > 0:
                 told.append((passage, k))
@@ -295,7 +296,7 @@ def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_L
     sisters = [s for s in seen if s.figures[0].unit == unit and len(s.items) > 1] if one.way == "seen" else []
     listed = {id(f) for s in sisters for f in s.figures}
     heads = [(p, p.figures[k]) for p, k in _heads(passages, at, one) if id(p.figures[k]) not in listed]
-    if any(_fits(f, [g for _, g in told]) for told in _lengths(one) for _, f in heads):
+    if any(_fits(f, [g for _, g in told]) for told in (*_lengths(one), _first_clause(one)) for _, f in heads):
         return
     for told in _lengths(one):
         parts = [f for _, f in told]
@@ -319,6 +320,13 @@ def _lengths(one: _List) -> Iterator[list[tuple[Passage, Figure]]]:
         yield own
     if len(own) < len(one.items):
         yield one.places
+
+
+def _first_clause(one: _List) -> list[tuple[Passage, Figure]]:
+    """Return the amounts before the first 分号 (其中乡镇卫生院3.6万个,…,村卫生室62.1万个;专业机构1.7万个), where several are."""
+    home = one.passage
+    ends = [n for n, (p, k) in enumerate(one.items) if n and (p is not home or _END.search(home.gaps[k]))]
+    return one.places[: ends[0]] if ends and ends[0] > 1 else []
 
 
 def _beside(one: _List, other: _List) -> Iterator[Finding]:

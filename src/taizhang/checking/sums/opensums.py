@@ -287,5 +287,6 @@ def _of_two(
     fits = _fits(whole, parts)
     if fits or (strays_to_whole(whole, parts) and all(len(digits_of(f)) >= _TWO for f in parts)):
         room = sum((half_unit(f) for f in parts), half_unit(whole))
-        verdict: Verdict = "consistent" if fits else "unclear"
+        lacking = abs(sum((Fraction(f.value or 0) for f in parts), -Fraction(whole.value or 0)))
+        verdict: Verdict = "consistent" if fits else "rounding" if lacking <= room else "unclear"
         yield sum_told(home, whole, pair, verdict, room=room, reason=None if fits else _NAMED)

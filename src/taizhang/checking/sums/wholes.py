@@ -31,6 +31,7 @@ from taizhang.values import Interval
 _CROSSING = re.compile(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
+_BOTH_OFFICES = re.compile("交叉任职|一肩挑|兼任|身兼")
 _SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
 # A whole of fewer digits is one digit away by chance too often.
@@ -186,6 +187,9 @@ def judge_parts(
             return
         if not telling and not (apart and len(parts) >= _LIST and _swapped_digits(total, whole, parts)):
             open_to = Why(zh="所列各部分未必是全部", en="the parts listed need not be all")
+    if over and not apart and _BOTH_OFFICES.search(passage.masked):
+        # 党组织成员71821人,委员会成员70690人,交叉任职18659人: some of them are both.
+        return
     if over and not apart:
         excess = total - Fraction(whole.value)
         slipped = any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in parts)

@@ -1,0 +1,402 @@
+"""Amounts that make another of their unit but for one slip, whatever words stand between.
+
+受理2877件,自行处理2276件,派单610件: 601, with one digit, makes all of them. How such amounts are listed says how likely
+they are parts of that one; how few slips would make just what is lacking says how unlikely that is to be chance.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_told
+from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of
+from taizhang.checking.sums.wholes import both_of_family, exclusive
+from taizhang.reading.records import Figure
+
+_NARROW = str.maketrans(",;:()", "，；：（）")
+_OPENER = re.compile("其中(?!心)|包括|分别|分为|含|：|中，|看，|如下")
+_ANEW = re.compile("[。\n：]|其中|看，|中，|如下")
+_STOP = re.compile("[；。\n]")
+_STEP = re.compile("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
+_NOT = re.compile(
+    "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
+    "|上年|去年|同期|预算(?!收|支|本级|内|外)|以上|以下|人均|户均|排名|第$"
+)
+_BOUND = re.compile("以[上下]")
+_AMONG = re.compile("[^，；。：、]{0,8}中，")
+_REST = re.compile("其他|其它|其余|另有|另外")
+_ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱"}
+_TOLD = ("=", "≈")
+_MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
+_TINY = 400
+_FINE = 20_000
+_THREE, _FIVE = 3, 5
+_TWO, _NAME, _APART, _TRIED = 2, 4, 2, 3
+_CHANCE = tuple(Fraction(n, 200) for n in (0, 1, 2, 14, 40, 80, 200))
+"""How likely a slip may be chance for a list for which so much speaks."""
+_OPEN = Why(
+    zh="只差一个数字或两位数字对调就与总数相合，像是誊写有误，也可能各部分未必是全部",
+    en="one digit or two swapped would make it, as by a slip of the pen; or the parts are not all of it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    passage: Passage
+    number: int
+    figure: Figure
+    value: int
+    """In twenty-thousandths, so that half of four decimals is whole; below 0 for a fall."""
+    half: int
+    """What rounding may have taken off, 0 for an exact count."""
+    label: str
+    since: str
+    """The words since the amount of the unit before it."""
+    between: str
+    """The kinds of figures since then."""
+    inside: bool
+    """Whether it stands in brackets."""
+    clause: tuple[int, int]
+    """Which sentence it stands in, and which of its 分号-clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An amount and some that may be its parts, by their places among those of their unit."""
+
+    items: Sequence[_Item]
+    at: int
+    run: tuple[int, ...]
+    way: str
+    lacking: int
+    """What the parts lack of the whole."""
+    room: int
+    """What rounding may add."""
+
+    @property
+    def whole(self) -> _Item:
+        return self.items[self.at]
+
+    @property
+    def parts(self) -> list[_Item]:
+        return [self.items[k] for k in self.run]
+
+    @property
+    def rows(self) -> set[tuple[int, int]]:
+        """Where the parts stand, each in a sentence of its own or else in a clause."""
+        sentences = {(p.clause[0], 0) for p in self.parts}
+        return sentences if len(sentences) == len(self.parts) else {p.clause for p in self.parts}
+
+
+def _sum(items: Sequence[_Item], at: int, run: Sequence[int], way: str) -> _Sum | None:
+    """Return an amount with some that may be its parts; None where they are too far from it."""
+    whole = items[at]
+    lacking, room = whole.value, whole.half
+    for k in run:
+        lacking -= items[k].value
+        room += items[k].half
+    if abs(lacking) > room and abs(lacking) * _FIVE > max(abs(whole.value), abs(whole.value - lacking)) * _THREE:
+        return None
+    return _Sum(items, at, tuple(run), way, lacking, room)
+
+
+@dataclass(slots=True)
+class _Text:
+    """What closes in a text, and what does not."""
+
+    closed: list[_Sum] = field(default_factory=list)
+    open: list[_Sum] = field(default_factory=list)
+
+
+def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """Ask of amounts that all but make one told before them."""
+    for passages in readings:
+        text = _Text()
+        for items in _chains(passages):
+            text.closed += _totalled(items)
+            for at in range(len(items) - _TWO):
+                for one in _sums(items, at):
+                    (text.closed if abs(one.lacking) <= one.room else text.open).append(one)
+        yield from _asked(text)
+
+
+def _chains(passages: Sequence[Passage]) -> Iterator[list[_Item]]:
+    """Yield the levels, and the steps, of each unit in the order of the text."""
+    chains: dict[tuple[str, bool], list[_Item]] = {}
+    for at, passage in enumerate(passages):
+        depth = clause = 0
+        for number, figure in enumerate(passage.figures):
+            gap = passage.gaps[number]
+            depth = max(0, depth + gap.count("（") - gap.count("）"))
+            clause += gap.count("；") + gap.count("。")
+            plain = figure.role == "value" and figure.unit and figure.value and figure.qualifier in _TOLD
+            if passage.kind(number) not in (COUNT, MONEY) or not plain or figure.value_high is not None:
+                continue
+            label = passage.label(number)
+            step = _STEP.search(label)
+            if step is None and (_NOT.search(label) or figure.measure not in ("level", "share")):
+                continue
+            unit = figure.unit or ""
+            chain = chains.setdefault((_ALIKE.get(unit, unit), step is not None), [])
+            value = int(abs(Fraction(figure.value or 0)) * _FINE) * (-1 if step is not None and step["down"] else 1)
+            half = 0 if is_exact(figure) else int(half_unit(figure) * _FINE)
+            since, between = _since(chain[-1] if chain else None, passage, number)
+            chain.append(_Item(passage, number, figure, value, half, label, since, between, depth > 0, (at, clause)))
+    yield from (chain for chain in chains.values() if len(chain) > _TWO)
+
+
+def _since(last: _Item | None, passage: Passage, number: int) -> tuple[str, str]:
+    figure = passage.figures[number]
+    if last is None:
+        return passage.between(-1, number), ""
+    if figure.start - last.figure.end > _NEAR:
+        return "\n", ""
+    between = passage.reading.text[last.figure.end : figure.start].translate(_NARROW)
+    if last.passage is passage:
+        return between, passage.kinds[last.number + 1 : number]
+    return between, last.passage.kinds[last.number + 1 :] + passage.kinds[:number]
+
+
+def _sums(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
+    """Yield the lists that may break down an amount: what follows it, begins anew a little later, or is named so."""
+    yield from _from(items, at, at + 1)
+    for start in range(at + _TWO, min(len(items) - 1, at + _LATER)):
+        if items[start].figure.start - items[at].figure.end > _NEAR:
+            break
+        if _ANEW.search(items[start].since) is not None and not items[start].inside:
+            # 税收收入865.4亿元;非税收入279亿元。税收项目情况如下：增值税393.9亿元: of one told before what is beside it.
+            yield from _from(items, at, start)
+    yield from _named_alike(items, at)
+
+
+def _from(items: Sequence[_Item], at: int, start: int) -> Iterator[_Sum]:
+    whole = items[at]
+    flat: list[int] = []
+    heads: list[int] = []
+    nested = False
+    for k in range(start, min(len(items), start + _MOST * 2)):
+        item = items[k]
+        if item.figure.start - whole.figure.end > _FAR or item.figure.start - items[k - 1].figure.end > _NEAR:
+            break
+        stopped = _STOP.search(item.since) is not None
+        if stopped:
+            nested = False
+        if flat and "其中" in item.since:
+            nested = True
+        if flat and items[start].inside and not whole.inside and (not item.inside or "）" in item.since):
+            # 工程师2000人（含重点产业1000人）、科技人才300人: the bracket is closed.
+            break
+        if item.inside and not whole.inside and not items[start].inside:
+            continue
+        if not nested:
+            flat.append(k)
+        if stopped or k == start:
+            heads.append(k)
+        if len(flat) > _MOST or len(heads) > _MOST:
+            break
+        if not nested and len(flat) > 1:
+            yield from _told(items, at, flat, "flat")
+        if stopped and len(heads) > 1 and heads != flat:
+            yield from _told(items, at, heads, "heads")
+
+
+def _told(items: Sequence[_Item], at: int, run: Sequence[int], way: str) -> Iterator[_Sum]:
+    found = _sum(items, at, run, way)
+    if found is not None:
+        yield found
+
+
+def _named_alike(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
+    """Yield what later clauses, one each, tell by the same name, and what begins with the same words."""
+    whole = items[at]
+    name, begin = whole.figure.indicator[-_NAME:], whole.label[:_TWO]
+    column: list[int] = []
+    begun: list[int] = []
+    for k in range(at + 1, len(items)):
+        item = items[k]
+        if item.figure.start - whole.figure.end > _FAR * _APART:
+            break
+        if len(name) >= _TWO and item.figure.indicator[-len(name) :] == name and item.clause != whole.clause:
+            if column and items[column[-1]].clause == item.clause:
+                break
+            column.append(k)
+            if len(column) > 1:
+                yield from _told(items, at, column, "column")
+        if len(begin) == _TWO and item.label[:_TWO] == begin and item.figure.start - whole.figure.end < _NEAR:
+            begun.append(k)
+            if len(begun) == _TWO:
+                yield from _told(items, at, begun, "begun")
+
+
+def _totalled(items: Sequence[_Item]) -> Iterator[_Sum]:
+    """Yield the amounts that are made by those right before them."""
+    for at in range(_TWO, len(items)):
+        lacking, room = items[at].value - items[at - 1].value, items[at].half + items[at - 1].half
+        for first in range(at - _TWO, max(-1, at - _MOST), -1):
+            lacking -= items[first].value
+            room += items[first].half
+            if abs(lacking) <= room:
+                yield _Sum(items, at, tuple(range(first, at)), "before", lacking, room)
+
+
+def _asked(text: _Text) -> Iterator[Finding]:
+    if not text.open:
+        return
+    wholes = {id(one.whole) for one in text.closed}
+    held = wholes | {id(part) for one in text.closed for part in one.parts}
+    sums = [one for one in text.open if id(one.whole) not in wholes and _ends(one)]
+    tried: dict[int, int] = defaultdict(int)
+    for one in sums:
+        tried[id(one.whole)] += 1
+    for one in sums:
+        # What makes another amount, or is made already, is no list to look for a slip in.
+        if id(one.whole) in wholes or held.issuperset(map(id, one.parts)):
+            continue
+        chance = _chance(one)
+        if chance is None or _made_with_another(one):
+            continue
+        score = _score(one, text)
+        sure = len(_CHANCE) - 1
+        ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
+        if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
+            parts = [(p.passage, p.figure) for p in one.parts]
+            yield sum_told(
+                one.whole.passage, one.whole.figure, parts, "unclear", room=Fraction(one.room, _FINE), reason=_OPEN
+            )
+            wholes.add(id(one.whole))
+            held.update(map(id, (one.whole, *one.parts)))
+
+
+def _ends(one: _Sum) -> bool:
+    """Whether a list goes to the end of a clause, a bracket or a line."""
+    if one.way in ("column", "begun"):
+        return True
+    if len(one.run) == _MOST:
+        return False
+    after = one.items[one.run[-1] + 1] if one.run[-1] + 1 < len(one.items) else None
+    return after is None or _STOP.search(after.since) is not None or after.inside != one.parts[-1].inside
+
+
+def _score(one: _Sum, text: _Text) -> int:
+    """Say how much speaks for a list being all the parts of an amount."""
+    whole, parts = one.whole, one.parts
+    if any(p.figure.mood != whole.figure.mood or p.figure.period not in (whole.figure.period, None) for p in parts):
+        return 0
+    twin = any(_twins(one, other) for other in text.closed)
+    if one.way == "column":
+        return len(_CHANCE) if twin else 0
+    bracket = parts[0].inside and not whole.inside
+    opened = bracket or _OPENER.search(_lead(parts[0].since)) is not None
+    beside = len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
+    labels = [p.label for p in parts]
+    if not opened and not twin and (beside or _larger(one)) and one.way != "begun":
+        # 肉类产量211.76万吨、牛奶产量198万吨、水产品产量19.65万吨: side by side.
+        return 0
+    if one.way == "begun":
+        return len(_CHANCE) if exclusive([label[_TWO:] for label in labels]) else 0
+    noun = whole.figure.indicator[-_TWO:]
+    alike = len(noun) == _TWO and all(noun in p.figure.indicator for p in parts)
+    lines = {"\n" in p.since for p in parts[1:]}
+    among = _AMONG.match(parts[0].since) is not None
+    mixed = len(lines) > 1 or (True in lines and "\n" not in parts[0].since)
+    if (mixed and not among) or (not twin and any(_BOUND.search(p.since) for p in parts)):
+        return 0
+    if not (opened or twin or (alike and (len(parts) > _TWO or _STEP.search(whole.label))) or _REST.search(labels[-1])):
+        return 0
+    score = (
+        3 * twin
+        + opened
+        + among
+        + bracket
+        + alike
+        + 2 * both_of_family(labels)
+        + 2 * (_REST.search(labels[-1]) is not None)
+    )
+    score += len({(p.between, _STOP.search(p.since) is not None) for p in parts[1:]}) == 1
+    score += len({label[-_TWO:] for label in labels}) == 1 and len(labels[0]) >= _TWO
+    last = one.run[-1] + 1
+    return score + (last >= len(one.items) or "\n" in one.items[last].since)
+
+
+def _larger(one: _Sum) -> bool:
+    """Whether a part is more than its whole, where none of them is a fall."""
+    return all(p.value > 0 for p in one.parts) and any(p.value >= one.whole.value for p in one.parts)
+
+
+def _lead(since: str) -> str:
+    """Return the words of the sentence that a list begins in, after the mark of a line before that opens one."""
+    before, _, own = since.rpartition("\n")
+    return ("：" if before.rstrip().endswith("：") else "") + own.rpartition("。")[2]
+
+
+def _twins(one: _Sum, other: _Sum) -> bool:
+    """Whether a sum that closes tells another measure, or another count, of the same things."""
+    if one.items is other.items and one.at == other.at:
+        return False
+    whole, top = one.whole, other.whole
+    if one.way == "column":
+        rows = other.rows
+        return other.way == "column" and top.passage is whole.passage and one.rows <= rows and len(rows) > 1
+    near = one.items is not other.items and top.passage is whole.passage and abs(top.number - whole.number) <= _APART
+    return (
+        near
+        and len(other.run) == len(one.run)
+        and all(
+            p.passage is q.passage and abs(p.number - q.number) <= _APART
+            for p, q in zip(one.parts, other.parts, strict=True)
+        )
+    )
+
+
+def _made_with_another(one: _Sum) -> bool:
+    """Whether an amount of another unit between them (短信受理2条), or a part left out, is what the parts lack."""
+    lacking = abs(one.lacking)
+    homes = {id(item.passage): item.passage for item in (one.whole, *one.parts)}
+    own = {item.figure.start for item in (one.whole, *one.parts)}
+    return any(
+        f.value is not None and f.start not in own and f.value * _FINE == lacking
+        for home in homes.values()
+        for f in home.figures
+    )
+
+
+def _chance(one: _Sum) -> Fraction | None:
+    """Return how likely one slip would make up for what is lacking by chance; None where none would."""
+    lacking, size, room = one.lacking, abs(one.whole.value), one.room
+    if size == 0 or sum(abs(p.value) >= size for p in one.parts) > 1:
+        return None
+    if any(abs(p.value) == size or abs(p.value) * _TINY < size for p in one.parts):
+        return None
+    items = [one.whole, *one.parts]
+    place = min(int(last_place(item.figure) * _FINE) for item in items)
+    while all(item.value % (place * 10) == 0 for item in items):
+        # 5000, 2000 and 2400 are 50, 20 and 24.
+        place *= 10
+    swaps = changes = 0
+    swapped = changed = False
+    for item in items:
+        meant = -lacking if item is one.whole else lacking
+        if item.value < 0:
+            meant = -meant
+        digits = digits_of(item.figure)
+        own = int(last_place(item.figure) * _FINE)
+        for n in range(len(digits)):
+            worth = own * 10 ** (len(digits) - 1 - n)
+            digit = int(digits[n])
+            changes += 9
+            step = round(meant / worth)
+            if step and 0 <= digit + step <= 9 and (n or digit + step) and abs(meant - step * worth) <= room:
+                changed = True
+            if n and digits[n] != digits[n - 1]:
+                swaps += 1
+                gain = (digit - int(digits[n - 1])) * worth * 9
+                if abs(meant - gain) <= room and (n > 1 or digit):
+                    swapped = True
+    wide = Fraction(room * _TWO + place, size)
+    if swapped:
+        return swaps * wide
+    return (swaps + changes) * wide if changed else None
