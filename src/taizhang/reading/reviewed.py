@@ -98,83 +98,92 @@ def _looks_back_at(normalised: str, year: int) -> bool:
     return False
 
 
+def _of_a_review(kind: Kind, title: str | None, normalised: str, year: int) -> int:
+    """Return the year of a document that only reports: by its heading over a year, else by its title, else its own."""
+    if kind == "summary" and f"{year}年" not in normalised:
+        heads = _OVER_LAST.search(normalised, 0, _OPENING)
+        if heads is not None:
+            return year - 1 if int(heads.group(1)) == year - 1 else year
+    named = _titled(title, normalised, year)
+    return year if named is None else named
+
+
+def _of_its_own_year(kind: Kind, title: str | None, date: str | None, normalised: str, year: int) -> bool:
+    """Say whether a title, a heading, a date or an opening tells that a document was given within the year it reports.
+    """
+    if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
+        return True
+    if kind == "work_report":
+        return _looks_back_at(normalised, year) or _HALF_REPORTED.search(normalised, 0, _OPENING) is not None
+    if kind in TASKING:
+        # 2025年民生实事完成情况 tells of the year whose tasks it lists, and so does what says how they get on.
+        return (title is not None and is_account(title)) or under_way(normalised, year, BODY)
+    if kind != "other":
+        return False
+    if normalised.startswith("【") or _BEFORE_YEARS_END.search(normalised, 0, BODY) is not None:
+        return True
+    if date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
+        return True
+    unnamed = f"{year}年" not in normalised[:BODY] and f"{year - 1}年" not in normalised[:BODY]
+    return unnamed and _JUST_NOW.search(normalised, 0, NEWS_HEAD) is not None  # news of what is going on
+
+
+def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> int:
+    """Return the year that a report speaks of as over, or as still going on.
+
+    Nothing but its words says whether a report was given in the year that it reports or in the next. ``bare`` says that
+    it is read as what it calls itself, ``other`` that it is of no known kind, ``by`` who issued it.
+    """
+    own = f"{year}年" in body
+    ahead = rf"{year}年(?!以来)[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
+    if bare and re.search(ahead, body) is not None:
+        return year - 1
+    last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
+    named = len(re.findall(rf"{last}(?<![比较与同从由自到]{last})(?!同期)", body))
+    if own:
+        return year if body.count(f"{year}年") >= named else year - 1
+    unnamed = other and not named
+    if unnamed and re.search(rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期", body) is not None:
+        return year  # 比2017年春运同期下降
+    if len(_DONE_THIS_YEAR.findall(body)) > len(_LAST_YEAR.findall(body)):
+        return year
+    told = rf"{last}(?<![比较与同从由自到]{last})度?,[一-龥]"
+    if other and re.search(told, body) is not None and "今年" not in _GOALS_OF_YEAR.sub("", body):
+        return year - 1
+    without = re.sub(rf"{last}[^。;\n]*", "", body)  # 2018年7月通过验收,9月26日摘帽
+    if len(_PART_OF_YEAR.findall(without)) > len(_WHOLE_YEAR.findall(without)):
+        return year
+    if not unnamed:
+        return year - 1
+    then = re.search("[与比较]?[去上]年同期", body) is not None
+    if then and _LAST_YEAR.search(body) is None and _WHOLE_YEAR.search(body) is None:
+        return year  # 新批项目13家,与去年同期持平
+    # An office reports the year it is asked of; a government the one before that of its plans.
+    return year if _OFFICE.search(body) or (by is not None and by.endswith(_OFFICES)) else year - 1
+
+
 def reported_year(
     kind: Kind, nature: Kind, title: str | None, date: str | None, normalised: str, year: int | None, by: str | None
 ) -> int | None:
-    """Return the year that a document's reviews report; see ``Description.reported``."""
+    """Return the year that a document's reviews report; see ``Description.reported``.
+
+    ``kind`` and ``nature`` are what it calls itself and what it is read as, ``year`` what it stands for, ``by`` who
+    issued it; each may be None where it isn't known.
+    """
+    passing = _PASSING.search(normalised, 0, _OPENING) if "即将过去的" in normalised[:_OPENING] else None
+    if year is None:
+        return int(passing.group(1)) if passing is not None else None
     both = BOTH.search(title) if title else None
-    if year is not None and both is not None and f"{year}年" in both.group():
+    if both is not None and f"{year}年" in both.group():
         return year - 1
-    if "即将过去的" in normalised[:_OPENING] and (passing := _PASSING.search(normalised, 0, _OPENING)) is not None:
+    if passing is not None:
         return int(passing.group(1))
-    if (
-        kind == "summary"
-        and year is not None
-        and f"{year}年" not in normalised
-        and _OVER_LAST.search(normalised, 0, _OPENING)
-    ):
-        heads = _OVER_LAST.search(normalised, 0, _OPENING)
-        return year - 1 if heads is not None and int(heads.group(1)) == year - 1 else year
-    if kind in REVIEWING and year is not None and (named := _titled(title, normalised, year)) is not None:
-        return named
-    if year is None or kind in REVIEWING:
-        return year
+    if kind in REVIEWING:
+        return _of_a_review(kind, title, normalised, year)
     if kind == "five_year_plan":
         return year - 5  # a plan is for the five years up to its own, and looks back at those before them
-    if kind == "work_report" and _looks_back_at(normalised, year):
+    if _of_its_own_year(kind, title, date, normalised, year):
         return year
-    if kind == "work_report" and _HALF_REPORTED.search(normalised, 0, _OPENING) is not None:
-        return year
-    if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
-        return year
-    if kind == "other" and (normalised.startswith("【") or _BEFORE_YEARS_END.search(normalised, 0, BODY) is not None):
-        return year
-    if kind == "other" and date is not None and int(date[:4]) == year and int(date[5:7]) >= _AUTUMN:
-        return year
-    if kind in TASKING and title and is_account(title):
-        return year  # 2025年民生实事完成情况 tells of the year whose tasks it lists
-    if kind in TASKING and under_way(normalised, year, BODY):
-        return year  # 2025年民生实事项目总体进展良好
-    if (
-        kind == "other"
-        and f"{year}年" not in normalised[:BODY]
-        and f"{year - 1}年" not in normalised[:BODY]
-        and _JUST_NOW.search(normalised, 0, NEWS_HEAD) is not None
-    ):
-        return year  # 近日,市政府召开新闻发布会…: news of what is going on
     if nature != kind or kind == "other":
-        # Nothing but the text says whether a bare report was given in the year that it reports or in the next.
-        own = normalised.count(f"{year}年", 0, BODY)
-        ahead = rf"{year}年(?!以来)[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
-        if nature == kind and re.search(ahead, normalised[:BODY]) is not None:
-            return year - 1
-        last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
-        before = rf"{last}(?<![比较与同从由自到]{last})(?!同期)"
-        if own and own >= len(re.findall(before, normalised[:BODY])):
-            return year
-        compared = rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期"
-        bare = kind == "other" and not own and re.search(before, normalised[:BODY]) is None
-        if bare and re.search(compared, normalised[:BODY]) is not None:
-            return year  # 比2017年春运同期下降
-        if not own and len(_DONE_THIS_YEAR.findall(normalised, 0, BODY)) > len(
-            _LAST_YEAR.findall(normalised, 0, BODY)
-        ):
-            return year
-        told = rf"{last}(?<![比较与同从由自到]{last})度?,[一-龥]"
-        if (
-            kind == "other"
-            and not own
-            and re.search(told, normalised[:BODY]) is not None
-            and "今年" not in _GOALS_OF_YEAR.sub("", normalised[:BODY])
-        ):
-            return year - 1
-        if not own:
-            body = re.sub(rf"{last}[^。;\n]*", "", normalised[:BODY])  # 2018年7月通过验收,9月26日摘帽
-            if len(_PART_OF_YEAR.findall(body)) > len(_WHOLE_YEAR.findall(body)):
-                return year
-        then = bare and re.search("[与比较]?[去上]年同期", normalised[:BODY]) is not None
-        if then and not _LAST_YEAR.search(normalised, 0, BODY) and not _WHOLE_YEAR.search(normalised, 0, BODY):
-            return year  # 新批项目13家,与去年同期持平
-        if bare and (_OFFICE.search(normalised, 0, BODY) or (by is not None and by.endswith(_OFFICES))):
-            return year  # an office reports the year it is asked of; a government the one before that of its plans
+        return _by_words(nature == kind, kind == "other", normalised[:BODY], year, by)
     return year - 1
