@@ -57,7 +57,7 @@ def is_category(here: Surroundings) -> bool:
         return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
     if over and quantity.unit is None and quantity.multiplier > 1 and following is not None and rest[:2] in _SOUGHT:
         return following.quantity.family == "count"  # 5000万以上项目1个: of money, though no 元 says so
-    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并":
+    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并" or rest[:2] == "标准":
         return False
     noun = _HAS.sub("", noun_after(rest)[0])
     if following is None and not over and not quantity.bare and here.left.endswith("投资达") and right[:1] == "的":

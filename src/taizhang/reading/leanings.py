@@ -90,7 +90,7 @@ _REPORT_BY = lazy(
 """How they are told until when they must report (6月15日前报送整改情况)."""
 
 
-_PUT_IN_PLANS = lazy("列入(?:规划|计划)+")
+_PUT_IN_PLANS = lazy("列入(?:规划|计划)+|或(?:正在)?计划(?:逐步)?(?=解决|办理|落实|采纳)")
 """Where proposals stand that are to be acted on (正在解决或列入计划解决的41件)."""
 
 
@@ -140,7 +140,7 @@ def leaning(sentence: str, year: int | None) -> int:
         and (told := _TOLD.match(sentence)) is not None
     ):
         sentence = sentence[told.end() :]
-    if "列入" in sentence:
+    if "列入" in sentence or "或计划" in sentence:
         sentence = _PUT_IN_PLANS.sub("", sentence)
     if "工项目" in sentence or "产项目" in sentence:
         sentence = _CALLED_PLANNED.sub("", sentence)

@@ -106,6 +106,8 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     """Return for each paragraph how much more it looks ahead than back, by its words (positive: ahead), in steps of 0.3
     of a logistic model; each word counts once. A year after ``year`` up to which something is to come says so too."""
     cues, weighed, faint = _direction()
+    if "《" in normalised:
+        normalised = _TITLED.sub(_masked, normalised)
     found = [set(cues.found(normalised, start, end)) for start, end in spans]
     for said, span in zip(found, spans, strict=True):
         if "计划" in said and _OWN_PLAN.search(normalised, *span) is None:
@@ -126,7 +128,18 @@ def weights(normalised: str, spans: Sequence[Span], year: int | None = None) -> 
     return scores
 
 
-_OWN_PLAN = lazy("计划(?<!投资计划)(?<!年度计划)(?<!全年计划)(?<!列入计划)(?<![占为超成]计划)(?!总|投资|任务|数)")
+def _masked(title: re.Match[str]) -> str:
+    """Return as many marks as a title has characters: what a document is called says nothing of the time, but where
+    hardly more than that stands in the line."""
+    text, long = title.string, len(title.group())
+    line = (text.find("\n", title.end()) + 1 or len(text) + 1) - text.rfind("\n", 0, title.start()) - 2
+    return title.group() if long <= _SHORT_TITLE or long * 2 > line else "《" + "·" * (long - 2) + "》"
+
+
+_SHORT_TITLE = 9
+"""A plan that the text calls by such a name (《纲要(草案)》) is what it tells of."""
+_TITLED = lazy("《[^》\n]{2,60}》")
+_OWN_PLAN = lazy("计划(?<!或计划)(?<!投资计划)(?<!年度计划)(?<!全年计划)(?<!列入计划)(?<![占为超成]计划)(?!总|投资|任务|数)")
 """A plan that is made, not one that a report speaks of (投资计划完成100%, 占计划总数的95%)."""
 _UP_TO = lazy("到(20\\d\\d)年")
 _TO_COME = 6
@@ -156,6 +169,8 @@ _HARDLY = 3
 _DOINGS, _MOST = 3, 0.6
 _ENOUGH_NUMBERS, _ROUND = 6, 0.9
 """From so many numbers on, of which so many are round, a text without a word for it plans."""
+_UNEVEN = 0.6
+"""Of what was counted no more of the numbers than this are round."""
 _MARKED = lazy(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]|[①-⑳●■◆]|--)\s*")
 
 
@@ -282,6 +297,14 @@ class PartState:
         ]
         return self.kind in (None, "other") and bool(leans) and min(leans) <= -PLAIN and max(leans) < PLAIN
 
+    def _counts(self, normalised: str, spans: Sequence[Span]) -> bool:
+        """Say whether a piece of a report counts what was done: it plans nothing, and few of its numbers are round."""
+        whole = _whole(spans)
+        if whole.end - whole.start > _PIECE:
+            return False
+        many, share = round_numbers(normalised[whole.start : whole.end])
+        return many >= _ENOUGH_NUMBERS and share <= _UNEVEN and plans_nothing(normalised, spans)
+
     def _settle(
         self,
         normalised: str,
@@ -357,6 +380,7 @@ class PartState:
                             and plans_nothing(normalised, spans)
                             and not any(plans_year(normalised, s, self.year) for s in spans)
                         )
+                        or (self.kind in TWO_FOLD and sum(scores) < _HARDLY and self._counts(normalised, spans))
                     )
                 ):
                     turn = len(scores)

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.grading import granted
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
-from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, object_of
+from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, driven, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import good_of, object_before, parse
@@ -113,7 +113,7 @@ _OWN_TAIL = lazy(
 _EXTENTS = frozenset(("面积", "里程"))
 _TELLS_ITSELF = (
     *("批评教育", "提醒谈话", "诫勉", "采用", "采纳", "刊发", "刊登", "转载", "开工建设", "建成", "竣工", "投产", "投用"),
-    *("获批", "录用", "上线", "鉴定"),
+    *("获批", "录用", "上线", "鉴定", "结案", "办结"),
 )
 """What became of it, behind what is counted: no verb of a list before stands over it."""
 _DONE_TO_WORKS = ("改造", "建设", "项目", "工程", "整治", "治理", "加固", "维修")
@@ -442,7 +442,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 印发简报39期,区台采用8期
     if last.verb.endswith("上级") and text.startswith(_ABOVE):
         return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
-    also = last.text[2:4] if last.text.startswith(("发展种植", "发展养殖")) else ""  # 发展种植青花椒1800亩、辣椒500亩
+    also = last.text[2:4] if last.text.startswith(("发展种植", "发展养殖")) else driven(last)  # 发展种植青花椒1800亩、辣椒500亩
     return Name(last.verb + also + text, last.verb, _LIST)
 
 

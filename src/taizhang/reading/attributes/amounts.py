@@ -56,6 +56,10 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         around.before = lead_off(around.before[1:])  # 对全区困难家庭|318户、优抚对象36人进行走访
     if around.before[:1] == "含" and here.inside:
         around.before = around.before[1:]  # 窗口21个(含|3个综合窗口)
+    if around.before[-1:] == "涉" and here.left.rstrip().endswith("涉及的"):
+        around.before += "及"
+    if around.before[-3:] in _MAKING_SURE:
+        around.before = around.before[:-3]  # 法援案件|在确保140件基础上
     if (given := _given_to(here)) is not None:
         return given
     if around.before[-1:] == "天":
@@ -74,16 +78,22 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
     return after_noun(said, here, kind, around.before)
 
 
+_MAKING_SURE = frozenset(("在保证", "在确保", "在完成"))
+
+
 def _given_to(here: Surroundings) -> Name | None:
     """Name people by what stands before their number, where money that they are given follows it (为优抚对象|8493人发放抚恤金
     560万元), with what they are given where no amount of it follows."""
-    if here.quantity.unit not in _GIVEN_UNITS or "为" not in here.left or here.right.strip()[:2] not in PAYING:
+    if here.quantity.unit not in _GIVEN_UNITS or "为" not in here.left:
+        return None
+    next_clause = here.right or here.after_comma
+    if next_clause.strip()[:2] not in PAYING:
         return None
     whom = _GIVEN.search(clean(here.left))
     if whom is None:
         return None
     given = lead_off(whom.group(1))
-    follows = here.following is not None and here.following.quantity.family == "money"
+    follows = not here.right or (here.following is not None and here.following.quantity.family == "money")
     return Name(given if follows else given + fix_ends(clean(here.right)), "", "served by what follows", noun=given)
 
 

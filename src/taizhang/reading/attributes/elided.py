@@ -1,6 +1,6 @@
 """Names of amounts before which stand no words that name them, or only words for a mean, a sort or a time taken."""
 
-from taizhang.reading.attributes.carrying import CONTINUES, LAST, Case, Rules
+from taizhang.reading.attributes.carrying import CONTINUES, LAST, LEAD, Case, Rules
 from taizhang.reading.attributes.events import solved
 from taizhang.reading.attributes.leads import ONE, bracketed_item
 from taizhang.reading.attributes.lexicon import by_first, starts
@@ -324,7 +324,18 @@ def places_in(case: Case) -> Name | None:
 _PLACES_IN = lazy(r"学校|幼儿园|中小学|医院|养老")
 
 
+def _seen_by(case: Case) -> Name | None:
+    """从历年办案数量看,2018年突破|100件: by what the clause before looks at."""
+    lead = case.here.lead
+    if case.here.previous is not None or lead[:1] != "从" or lead[-1:] != "看":
+        return None
+    seen = _SEEN_BY.fullmatch(clean(lead))
+    return None if seen is None else Name(seen.group(1), "", _CLAUSE)
+
+
+_SEEN_BY = lazy("从(?:历年|近年来?|近几年)?的?([一-龥]{2,12}(?:数量|[总数]量|数|规模|[总金余]额|收入|产值|面积))(?:上|来)?看")
 RULES: Rules = Rules(
+    (LEAD, _seen_by),
     (LAST, mean),
     solved,
     _listed,

@@ -233,9 +233,14 @@ def _carried(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     return None
 
 
+_CASUALTIES = ("死亡人数", "受伤人数")
+
+
 def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a growth that stands before it, with what it leaves out of the name before."""
     growth = kind.measure == "growth"
+    if text in _CASUALTIES and said.last.text.endswith(_CASUALTIES):
+        return Name(said.last.text[:-4] + text, "", "growth named before the number")  # 事故死亡人数下降,受伤人数上升
     if growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
         text = elided_head(text, said.last.text)
     if growth and text in SHORT_HEADS and not said.last.text and _INDUSTRY.fullmatch(clean(here.lead)):

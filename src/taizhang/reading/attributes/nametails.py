@@ -123,7 +123,7 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
         text = _OF_A_HUNDRED.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
-    if "计划" in text:
+    if "计划" in text and "的占" not in text:
         text = without_planner(text)
     if "目标" in text[-4:] or text in _GOAL_KINDS:
         text = "" if text in _GOAL_KINDS else _GOAL_OF_A_KIND.sub("", text)

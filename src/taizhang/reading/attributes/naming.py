@@ -21,7 +21,7 @@ from taizhang.reading.patterns import lazy
 
 _PREPOSITION = lazy(
     r"^(?:在(?!建(?!设)|册|岗|校|编|库|谈|营|孵|园)|于|围绕|依托|按照|根据|针对|面对|结合|用|以|从|随着|经过|依据"
-    rf"|通过(?!{FOUND_FIT})|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|[利运]用|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)"
+    rf"|通过(?!{FOUND_FIT})|瞄准|聚焦|立足|紧盯|锚定|对标|对照|紧扣|抢抓|借助|[利运]用(?!“四种|[^,。;]{{0,5}}形态)|赴|前往|配合|与(?!试验|传媒|发展)|同|会同|联合)"
     "[^,。;]{1,40}?(?="
     + "|".join(
         w for w in sorted((*FLOW, *LIGHT, "使用(?!权)", "利用", "安排(?!的)"), key=len, reverse=True) if len(w) > 1
@@ -107,7 +107,9 @@ _HAS_REACH = 12
 _ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
 _THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
-_AREAS = frozenset("省市县区州旗镇乡村局")
+_IN_COURSE = lazy("在[一-龥“”]{2,12}?中(?=[一-龥]{4})")
+"""In the course of what something was done."""
+_AREAS = frozenset("省市县区州旗镇乡村局院所站队厅庭")
 _YEARS_REACH = 12
 _IN_SO_MANY_YEARS = lazy(
     "(?:[全该我本]?[省市县区州国]|[一-龥]{0,6}?(?:法院|机关|部门|系统|局|财政|银行|公安|中心))?"
@@ -172,18 +174,23 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = rest if (verb and len(rest) > len(verb) + 1) or years.group()[-2:] == "累计" else text
     if text[:1] == "该" and text[1:2] in _AREAS and text[2:3] not in ("", "级"):
         text = lead_off(text[2:])
+        course = _IN_COURSE.match(text) if text[:1] == "在" else None
+        if course is not None and starts(text[course.end() :], FLOW_FIRST):
+            text = text[course.end() :]  # 该院|在履行职责中|发现线索
     elif text[:3] in _THAT_OFFICE:
         text = lead_off(text[3:])
     if "有" in text[2:_HAS_REACH] and (has := _ORGAN_HAS.match(text)) is not None:
         text = text[has.end() :]
     if text[:1] == "是" and len(text) > SHORTEST_HELD and not times:
         text = lead_off(text[1:])
-    if text[:1] in "因由" and (cause := _CAUSED.match(text)) is not None:
+    if (text[:1] in "因由" or text[:2] == "对因") and (cause := _CAUSED.match(text)) is not None:
         text = text[cause.end() :]
     if text[:1] == "加":
         text = added(text)
     if "加上" in text[1:-2] and text[text.rindex("加上") - 1] not in "增追参":
         text = lead_off(text[text.rindex("加上") + 2 :])
+    if text[:2] == "标准" and len(starts(text[2:], FLOW_FIRST)) > 1:
+        text = text[2:]  # 按每人1050元的标准|发放生活费320万元
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "经" and (by := _SETTLED_BY.match(text)) is not None:
@@ -351,7 +358,7 @@ _NEXT_IN_ORDER = frozenset(("其次", "再次"))
 _IN_ORDER = lazy("^(?:其次|再次)(?:依次)?[是为]?")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
 _CAUSED = lazy(
-    "(?:因|由于)[^,。;]{2,16}?(?:(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
+    "对?(?:因|由于)[^,。;]{2,16}?(?:而(?=[一-龥]{4})|(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
 )
 """What brought a case about (因政府信息公开引发|行政复议7件)."""
 
@@ -397,7 +404,7 @@ _DONE_INSIDE = lazy("(?<=..)完成(?=[一-龥]{2}$)")
 _AIMS = lazy("[^,。;“《]{0,24}?目标[是为](?=[一-龥]{2})")
 """What says that targets follow (指出今年工作任务主要目标是|地区生产总值)."""
 _THERE = lazy(
-    "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
+    "在[^,。;“《]{2,30}?(?:支持|帮助|领导|指导|推动|带动|努力|关心|关怀|协助|调整|管理|压力|背景|形势|影响)下|在(?=新[建增]|改造|实施|开展|完成|引进|打造)"
     "|在[^,。;的“《]{0,40}[省市县区镇乡村州旗盟处园街道港沪京津渝汉]的(?!有|共|是|支持|帮助|推动|带动|指导|领导)"
 )
 """Where what is named stands (在沪的|跨国公司总部) or by whose help it came about, which is no part of it."""

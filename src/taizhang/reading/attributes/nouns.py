@@ -80,6 +80,10 @@ def _closed_at(text: str) -> int:
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
+    if text.startswith(("基础上", "基础之上")):
+        return "", ""  # 在确保140件|基础上
+    if text[-3:] == "涉及的":
+        text = text[:-3]  # 227件|议案涉及的38个项目
     if " " in text:
         text = _ORGAN_CELL.sub("", text)
     if "的基础上" in text:

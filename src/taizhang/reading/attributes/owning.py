@@ -148,15 +148,28 @@ def object_of(last: Name) -> str:
     return text
 
 
+def driven(last: Name) -> str:
+    """Return what others were made to do, behind the verb for that (督促|关停、整治|企业), or an empty string."""
+    if last.verb not in ("督促", "推动", "协助", "指导"):
+        return ""
+    at = len(last.verb)
+    while verb := starts(last.text[at + (last.text[at : at + 1] == "、") :], FLOW_FIRST):
+        at += len(verb) + (last.text[at : at + 1] == "、")
+    return last.text[len(last.verb) : at] if at < len(last.text) else ""
+
+
 def done_of_task(verb: str, last: Name) -> str:
     """Return of what ``verb`` tells how much is done: what was counted, without the words that it was set to be done,
     and that it is built where the verb says so (高标准农田建设任务3万亩,已建成|1.8万亩)."""
     noun = AS_A_TASK.sub("", object_of(last))
+    if verb in _BUILDS and (places := _REACHES_PLACES.fullmatch(last.text)) is not None:
+        return places.group(1)  # 敬老院建设涉及6个乡镇,其中新建|3所
     if verb in _BUILDS and noun.endswith(_BUILDS) and len(noun) > _BUILT:
         noun = noun[:-2]  # 乡镇敬老院新建3所,改建|2所
     return noun.removesuffix("建设") if verb.endswith("建成") and len(noun) > _BUILT else noun
 
 
+_REACHES_PLACES = lazy("(.{2,}?)(?:建设|改造)?(?:涉及|覆盖|分布在)(?:乡镇|村|社区|街道|镇街|县区|行政村)")
 _BUILT = 4
 _BUILDS = ("新建", "改建", "扩建", "重建", "续建", "迁建", "改造", "维修")
 """What is done to a thing, and stands behind its name or alone before how many of it."""

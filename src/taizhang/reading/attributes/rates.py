@@ -43,6 +43,8 @@ _RATED = ("率", "进度", "比例", "占比", "比重")
 """What the name of a rate ends with."""
 _ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
+_BY_AND_BY = frozenset(("持续", "逐年", "逐步", "稳步", "不断", "大幅"))
+"""How a rate moves, behind its name."""
 _OF_THEM = frozenset(("", "其中", "其中有", "其中约", "但其中", "而其中"))
 _ARE_SUCH = lazy("(?:以上|左右)?的?(?:都|均|则)?(?:属于|为|是)([一-龥“”]{2,16})$")
 """What so many per cent of those told before are."""
@@ -88,7 +90,7 @@ _OWNED_RATE = lazy(
 _PART = lazy(
     "(?:以上|左右|的)*([一-龥]{0,10}?(?:农户|农民|家庭|案件|纠纷|诉求|事项|当事人|企业|乡镇|行政村|自然村|社区|县域|县区|县城|学校|医院|机构|单位|项目|居民|群众|学生|教师|小区|街道"
     "|[公道]路|财力|资金|收入|支出))"
-    "(?=(?:实现|达到|完成|经|得到|化解|自动|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为|投向|用于|投入)[一-龥“])"
+    "(?=(?:实现|达到|完成|经|在(?![册校编岗建库])|得到|化解|自动|通|参与|加入|开展|建立|建成|建有|配备|享受|纳入|提供|设立|安装|用上|接入|符合|为|投向|用于|投入)[一-龥“])"
 )
 """A part of what follows at once (99%|乡镇|通三级公路)."""
 _NO_PART_NAME = frozenset(("", "拿出", "投入", "安排", "将", "实现"))
@@ -119,7 +121,8 @@ def _shared(here: Surroundings) -> str:
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
-    text = (text.replace("占到", "占") if "占到" in text else text).removesuffix("持续")
+    text = (text.replace("占到", "占") if "占到" in text else text)
+    text = text[:-2] if text[-2:] in _BY_AND_BY and len(text) > len("持续率") else text
     if kind.measure == "share" and "到" in text[2:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
         text = raised.group(1)
     text = text.replace("已占", "占") if "已占" in text else text

@@ -49,6 +49,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         return _spent_next(here.after_comma, "")
     if not verb and following is None and not here.right and lead_off(clean(here.left)) == _PUT_IN:
         return _spent_next(here.after_comma, _PUT_IN)
+    if verb in ("支出", "拨付", "拿出") and here.right.strip() == "为":
+        return _spent_for(here, following, "支出")  # 支出234万元|为8165名对象实施医疗救助
     if verb not in ("投入", "投资", "筹措", "筹集", "整合", "统筹", "总投资") or here.right[:1] in tuple("、,和及"):
         return None
     if not here.right and following is None:
@@ -192,10 +194,16 @@ def from_following(following: Surroundings) -> str:
 
 def at_standard(here: Surroundings) -> Name | None:
     """Name what is paid out at so much for each (按1500元/人|的标准发放求职创业补贴)."""
-    paid = _PAID_AT.match(clean(here.right)) if "标准" in here.right[:4] and "/" in (here.quantity.unit or "") else None
+    each = "/" in (here.quantity.unit or "") or "每月" in here.left[-8:] or "每年" in here.left[-8:]
+    if "标准" not in here.right[:4] or not each:
+        return None
+    if (of_each := _AT_EACH.search(here.left)) is not None and here.previous is not None:
+        return Name(lead_off(of_each.group(1)), "", "noun after the number")  # 、分散供养孤儿每人每月|1050元的标准
+    paid = _PAID_AT.match(clean(here.right))
     return None if paid is None else Name(paid.group(1), "", "noun after the number")
 
 
+_AT_EACH = lazy("^[、和]([一-龥]{2,12}每[人户]每[年月])(?:不低于|不少于)?$")
 _PAID_AT = lazy("的?标准(?:进行)?(?:发放|给予|予以|支付|拨付)([一-龥]{2,16}?)(?=$|[,。;、])")
 
 

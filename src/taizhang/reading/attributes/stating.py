@@ -440,13 +440,17 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
     if raw.startswith("已" + said):
         said = "已" + said
     noun, at = _whose(told_of, here, topic)
+    said = said[:-1] if said[-1:] == "其" and len(said) > 1 else said  # 审议草案40件,通过其中24件
     noun = unsaid(said, noun)
+    if said in _IN_COURT and noun.endswith(("建议", "建议书", "通知书")):
+        return Name(said, said, STATE)  # 发出检察建议408件;起诉21件
     told_of.topics.stated(said, noun)
     beside = said.endswith(_GOING_ON) and at == told_of.counted_at and told_of.counted.text.startswith(_FINISHED)
     at = -1 if said in _PROSECUTED or beside else at  # 新建食堂,已建成15家,在建6家: none of those 15
     return Name(said + noun, "", STATE, noun=noun, topic=at)
 
 
+_IN_COURT = frozenset(("起诉", "审结", "判决", "提起诉讼"))
 _GOING_ON = ("在建", "正在建设", "正在施工", "未开工", "在改造")
 _FINISHED = ("建成", "竣工", "完工", "投用", "已建成", "已竣工", "已完工")
 """What is finished is none of what goes on, however the two stand side by side."""

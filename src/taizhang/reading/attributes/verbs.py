@@ -116,8 +116,8 @@ def without_subject(text: str) -> str:
     if "在" in text[2:_ON_DUTY_REACH] and (on_duty := _ON_DUTY.match(text)) is not None:
         rest = text[on_duty.end() :]
         return rest if starts(rest, FLOW_FIRST) else text
-    if _SUBJECT_MARKS.isdisjoint(text):
-        return text
+    if _SUBJECT_MARKS.isdisjoint(text) or "的占" in text:
+        return text  # 建议所提问题已经解决或计划解决的占
     match = _SUBJECT.match(text)
     if match is None:
         return text
