@@ -15,10 +15,11 @@ from taizhang.reading.attributes.localities import led_places, shared_out
 from taizhang.reading.attributes.manyyears import is_long, sums_up_years
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
 from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
-from taizhang.reading.attributes.period import Years, period_of
+from taizhang.reading.attributes.period import Dated, period_of
 from taizhang.reading.attributes.place import Places
 from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
+from taizhang.reading.attributes.yearsnamed import Years
 from taizhang.reading.categories import (
     EXPECTED,
     bound_before,
@@ -355,21 +356,23 @@ class _Drafter:
             if here.paragraph != paragraph:
                 paragraph = here.paragraph
                 long_review = is_long(self._long_marks, here.quantity.start)
-            draft.period = period_of(
-                text,
-                here,
-                kind.measure,
-                draft.first_name,
-                draft.mood,
-                kind.role,
-                part,
-                context.year,
-                context.labelled if draft.mood_rule == LABELLED else context.reviewed,
-                section_year,
-                long_review,
-                self._in_clause,
-                self._in_sentence,
-            )
+            if kind.role == "value":
+                draft.period = period_of(
+                    Dated(
+                        text,
+                        here,
+                        kind.measure,
+                        draft.first_name,
+                        draft.mood,
+                        part,
+                        context.year,
+                        context.labelled if draft.mood_rule == LABELLED else context.reviewed,
+                        section_year,
+                        long_review,
+                        self._in_clause,
+                        self._in_sentence,
+                    )
+                )
             if kind.role != "value":
                 scope = None
             elif draft.count > 1 and scope is not None and "、" in scope:

@@ -1,9 +1,12 @@
 """The calendar year a value belongs to."""
 
 import re
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from taizhang.reading.attributes.restating import last_of_years
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.yearsnamed import CN, Years, digits, last_year
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Mood, Part
@@ -20,24 +23,7 @@ _SPAN = lazy(
     r"(?=增[长加]|提高|下降|减少|$)|(?<=本)届政府"
     r"|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
-_CN = "[一二][〇○零一二三四五六七八九]{3}"
-_COMPARED = lazy(
-    rf"按(?:(?:19|20)\d\d|{_CN})年(?=(?:可比|不变)价)"
-    rf"|恢复[到至](?:19|20)\d\d年[^,。;]{{0,6}}"
-    rf"|在(?:19|20)\d\d年[^,。;\d]{{0,20}}基础上"
-    rf"|(?:达到?|回升[到至]|相当于|(?<![整化降变加升高少大])为)(?:19|20)\d\d年(?:同期|全年)?(?:水平)?的$"
-    rf"|对(?:19|20)\d\d年[^,。;\d]{{2,16}}的$"
-    rf"|(?:比|较|与|由|从|同|是|超过|高于|低于)[^,。;:到]{{0,4}}?(?:(?:19|20)\d\d|{_CN})年[^,。;]{{0,6}}(?:相比|同期|底|末|的)?"
-)
-_ALSO_COMPARED = lazy("(?<=[%点倍])[、和](?:19|20)\\d\\d年(?:同期)?(?=增长|下降|上升|提高|减少|增加)")
-"""A further year that is compared with (同比2020年增长48%、2019年增长14%)."""
-_ASIDE = lazy(
-    r"\((?:扣除|剔除|不?含|包括|不包括|考虑|(?:19|20)\d\d年(?:本|版|修订|(?:\d{1,2}月)?[-~至到](?:19|20)\d\d年"
-    r"|[^()\d]{0,10}\d[\d.]*(?![\d.,年月日季~至到-])))[^()]{0,60}\)"
-)
-"""What a bracket leaves out, takes in, or tells of a value of its own (受理320件(2023年同期410件)), whose year is not that
-of the values behind it."""
-_OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{_CN})年)")
+_OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{CN})年)")
 _BY_YEAR = lazy(
     r"[力确到](?:(?<=(?<![一-龥\d])力)争到|(?<=(?<![一-龥\d])确)保到|(?<=(?<![一-龥\d])到))((?:19|20)\d\d)年[底末]?,"
 )
@@ -79,11 +65,6 @@ _THIS_YEAR = lazy("今年(?:上半年|[一二三]季度|前[一二三四五六�
 _NEXT = 2
 """A sentence begins at most so many characters after the one that it continues."""
 _WORDS = {"今年": 0, "本年": 0, "年内": 0, "明年": 1, "去年": -1, "上年": -1}
-_RELATIVE = lazy(
-    r"([今去明年](?:(?<!年)年|(?<=(?<![^,。;、])年)内))(?<![比较从由与同和跟于过]..)(?!同期[^,。;]{0,16}[,。;])"
-)
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = lazy(r"((?:19|20)\d\d)年(?!代|以来|至|-|开始|起(?![草点]))|([一二][〇○零一二三四五六七八九]{3})年")
 _YEARLY = lazy("年均[^,。;]{2,16}[,]$")
 """A gap to a rate (增速高于规划目标3个百分点) is of the yearly average that the clause before it states."""
 _DATED_ANEW = lazy("(?<=[%元吨亩人个户倍])、(?:19|20)\\d\\d年(?!均|以来|来|至|-|同期)[^、]*$")
@@ -94,217 +75,253 @@ _FAR = 240
 """How many characters before a figure its sentence is asked for a year."""
 
 
-def _blank(found: re.Match[str]) -> str:
-    return "·" * (found.end() - found.start())
+@dataclass(slots=True)
+class Dated:
+    """A value whose year is asked, with what the document and the figures before it told."""
+
+    text: str
+    here: Surroundings
+    measure: str
+    name: str
+    mood: Mood
+    part: Part | None
+    year: int | None
+    """The document's own year."""
+    reviewed: int | None
+    """The year that its reviews report: its own for a communiqué or bulletin."""
+    section_year: int | None
+    """The year that the section is headed by."""
+    long_review: bool
+    """Whether the paragraph sums up several years."""
+    in_clause: Years
+    in_sentence: Years
+    """What the figures before were told."""
+    clause: str = ""
+    """The words of its clause before it, from the year on where one value of several has its own."""
+    dated: bool = False
+    """Whether they name a year."""
+    low: int = 0
+    """From where on its sentence is asked for a year."""
+    named: int | None = None
+    """The year that its clause or its sentence names."""
+    said: str = ""
+    """What is said for a year there (今年)."""
+
+    def remember(self, year: int | None) -> None:
+        """Keep a year, or that there is no single one, for what goes on with the sentence."""
+        self.in_sentence.of_sentence = self.here.sentence[1], year
 
 
-_TAKEN_UP = lazy(
-    "(?:[纳列录]入|入选|进入)了?(?:[一-龥]{0,6})(?:19|20)\\d\\d(?:[-至]20\\d\\d)?年(?=[^,。;\\d]{0,20}(?:计划|规划|名单|目录|项目库|清单|储备))"
-)
-"""The year of a plan or list into which something was taken, which is none of what is told (纳入2027年重点项目计划)."""
+class Found(NamedTuple):
+    """A year that was found, or that there is no single one."""
+
+    year: int | None
 
 
-_LEFT_OUT = lazy("(?:扣除|除去|剔除|除)(?:(?:19|20)\\d\\d年[、和及至到-]?)+[^,。;]{0,24}(?=[后外,])")
-"""What years brought that is left out of what is told (除去2010年、2011年到期面积2004亩后,…)."""
-_BEGUN_IN = lazy(
-    "(?:19|20)\\d\\d年(?=[^,。;]{0,12}(?:开工|动工|启动|立项|开建|获批|成立)[^,。;]{0,6},(?:截至|到)?(?:目前|现已|现在))"
-)
-"""When something was begun of which the present state is told (2023年6月开工,目前|主体完成70%)."""
+_NO_YEAR = Found(None)
 
 
-def _last_year(text: str) -> int | None:
-    """Return the year that ``text`` names last, in Arabic or Chinese figures, or None."""
-    at = text.rfind("年")
-    while at >= 4:
-        found = _YEAR.match(text, at - 4)
-        if found is not None:
-            return _digits(found[1] or found[2])
-        at = text.rfind("年", 0, at)
-    return None
-
-
-class Years:
-    """The year that a stretch of the text names last, kept while the stretch grows by words that name none."""
-
-    __slots__ = ("_low", "_named", "_said", "_upto", "of_sentence")
-
-    def __init__(self) -> None:
-        """Start with an empty stretch."""
-        self._low = self._upto = -1
-        self._named: int | None = None
-        self._said = ""
-        self.of_sentence: tuple[int, int | None] = (-1, None)
-        """Where the last sentence that named a year ends, and that year."""
-
-    def at(self, text: str, low: int, upto: int) -> tuple[int | None, str]:
-        """Return the last calendar year in ``text[low:upto]``, those compared with left out, else the last 今年 or 去年."""
-        if low != self._low or upto < self._upto or "年" in text[self._upto : upto]:
-            self._low = low
-            self._named, self._said = None, ""
-            stretch = text[low:upto]
-            if "年" in stretch:
-                stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
-                stretch = _LEFT_OUT.sub(_blank, stretch) if "除" in stretch else stretch
-                stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
-                stretch = _BEGUN_IN.sub(_blank, stretch) if "前" in stretch or "现" in stretch else stretch
-                stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
-                numbered = "20" in stretch or "19" in stretch or "二" in stretch or "一" in stretch
-                self._named = _last_year(_COMPARED.sub(_blank, stretch) if numbered else stretch)
-                said = _RELATIVE.findall(stretch) if self._named is None else None
-                self._said = said[-1] if said else ""
-        self._upto = upto
-        return self._named, self._said
-
-
-def period_of(
-    text: str,
-    here: Surroundings,
-    measure: str,
-    name: str,
-    mood: Mood,
-    role: str,
-    part: Part | None,
-    year: int | None,
-    reviewed: int | None,
-    section_year: int | None,
-    long_review: bool,
-    in_clause: Years,
-    in_sentence: Years,
-) -> int | None:
+def period_of(value: Dated) -> int | None:
     """Return the year of one value, or None where it is not one year or not clear.
 
-    A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before
-    ``year`` in a review, ``year``
-    among targets. ``reviewed`` is the year that the document's reviews report (``year`` itself for a communiqué or
-    bulletin). ``long_review`` says that the paragraph sums up several years. ``in_clause`` and ``in_sentence`` remember
-    what the figures before were told.
+    A year on the quantity itself wins, then one earlier in its sentence; else the section's: the year before the
+    document's in a review, its own among targets.
     """
-    if role != "value":
-        return None
-    if mood == "target" and (last := last_of_years(text, *here.sentence)) is not None:
+    text, here, start = value.text, value.here, value.here.quantity.start
+    if value.mood == "target" and (last := last_of_years(text, *here.sentence)) is not None:
         return last
-    if "分别" in text[here.sentence[0] : here.quantity.start] and (own := _year_of_series(text, here)) is not None:
+    if "分别" in text[here.sentence[0] : start] and (own := _year_of_series(text, here)) is not None:
         return own
-    base = None
-    if measure in ("growth", "change"):
-        base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start)
-        if base is None and here.lead.startswith(("比", "较")):
-            base = _OTHER_BASE.search(here.lead)
-    if base is not None:
-        from_year = _digits(base.group(1)) if base.group(1) else None
-        if from_year is None or year is None or from_year < year - 2:
-            named, _ = in_clause.at(text, here.clause[0], here.quantity.start)
-            if mood == "target":
-                named = named or _goal_year(text, here)
-                return named if from_year is not None and named is not None and named > from_year else None
-            return named if from_year is not None and named == from_year + 1 else None
-    start = here.quantity.start
+    if (found := _since_another(value)) is not None:
+        return found.year
     clause = text[here.clause[0] : start]
     if "、" in clause and (anew := _DATED_ANEW.search(clause)) is not None:
         clause = anew.group()  # 年均增长12%、2022年达到|115亿元
-    dated = "年" in clause
-    if dated or "五" in clause or "届" in clause:
-        since = f"{reviewed}年以来"
-        if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
-            if measure == "level":
-                in_sentence.of_sentence = here.sentence[1], None
-            return None
-    if part == "review" and long_review and not dated and measure in ("growth", "change") and "累计" in clause:
+    value.clause, value.dated, value.low = clause, "年" in clause, max(here.sentence[0], start - _FAR)
+    if _over_years(value):
         return None
-    if measure == "share" and clause.lstrip(",、 ").startswith("占") and not dated:
+    for step in (_from_sentence_before, _of_year_before, _named_year, _said_year):
+        if (found := step(value)) is not None:
+            return found.year
+    return _of_its_place(value)
+
+
+def _since_another(value: Dated) -> Found | None:
+    """Return the year of a growth over another than the year before (比2015年增长), which is one only where it is named."""
+    text, here = value.text, value.here
+    if value.measure not in ("growth", "change"):
+        return None
+    base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start)
+    if base is None and here.lead.startswith(("比", "较")):
+        base = _OTHER_BASE.search(here.lead)
+    if base is None:
+        return None
+    since = digits(base.group(1)) if base.group(1) else None
+    if since is not None and value.year is not None and since >= value.year - 2:
+        return None
+    named, _ = value.in_clause.at(text, here.clause[0], here.quantity.start)
+    if value.mood == "target":
+        named = named or _goal_year(text, here)
+        return Found(named if since is not None and named is not None and named > since else None)
+    return Found(named if since is not None and named == since + 1 else None)
+
+
+def _over_years(value: Dated) -> bool:
+    """Say whether the words before a value, or those that lead it in, tell of several years."""
+    text, here, clause, dated = value.text, value.here, value.clause, value.dated
+    start = here.quantity.start
+    spanned = dated or "五" in clause or "届" in clause
+    if spanned:
+        since = f"{value.reviewed}年以来"
+        if _SPAN.search(clause.replace(since, "") if since in clause else clause) is not None:
+            if value.measure == "level":
+                value.remember(None)
+            return True
+    changed = value.measure in ("growth", "change")
+    if value.part == "review" and value.long_review and not dated and changed and "累计" in clause:
+        return True
+    if value.measure == "share" and clause.lstrip(",、 ").startswith("占") and not dated:
         summed_up = text[max(here.part[0], start - _FAR) : here.clause[0]]
         several = [span for span in _SPAN.findall(summed_up) if not span.endswith("均")]
-        if several or (long_review and "累计" in summed_up):
-            return None  # 五年累计投入9亿元,占财政支出的|60%
-    if "其中" in clause[:4] and not (dated or "五" in clause or "届" in clause):
-        spans = _SPAN.finditer(text, max(here.part[0], start - _FAR), here.clause[0])
-        if any(not span.group().endswith("均") for span in spans):
-            return None  # 五年投资9亿元,其中…; but 2006年生产总值9亿元,年均增长8%,其中…
-    low = max(here.sentence[0], start - _FAR)
-    if measure == "gap" and _YEARLY.search(text, max(low, here.clause[0] - _NEAR), here.clause[0]) is not None:
-        return None
-    named, said = in_clause.at(text, here.clause[0], start) if dated else (None, "")
-    if named is None and (not said or year is None):
-        named, said = in_sentence.at(text, low, start)
-    if named is not None and not dated and named < (reviewed or 0) - 1 and clause.startswith(_HAS_NOW):
+        if several or (value.long_review and "累计" in summed_up):
+            return True  # 五年累计投入9亿元,占财政支出的|60%
+    if "其中" in clause[:4] and not spanned:
+        for span in _SPAN.finditer(text, max(here.part[0], start - _FAR), here.clause[0]):
+            if not span.group().endswith("均"):
+                return True  # 五年投资9亿元,其中…; but 2006年生产总值9亿元,年均增长8%,其中…
+    yearly = _YEARLY.search(text, max(value.low, here.clause[0] - _NEAR), here.clause[0])
+    return value.measure == "gap" and yearly is not None
+
+
+def _from_sentence_before(value: Dated) -> Found | None:
+    """Look for the year that the clause or the sentence names; return that of the sentence before where this one goes
+    on with it and names none."""
+    text, here, start = value.text, value.here, value.here.quantity.start
+    named, said = value.in_clause.at(text, here.clause[0], start) if value.dated else (None, "")
+    if named is None and (not said or value.year is None):
+        named, said = value.in_sentence.at(text, value.low, start)
+    if (
+        named is not None
+        and not value.dated
+        and named < (value.reviewed or 0) - 1
+        and value.clause.startswith(_HAS_NOW)
+    ):
         named, said = None, ""  # 成立于1990年,1998年单列,现有干部职工16人
-    near = here.continues and here.sentence[0] - in_sentence.of_sentence[0] <= _NEXT
-    if named is None and not said and near:
-        return in_sentence.of_sentence[1]
-    if measure in ("level", "share") and text.find("年同期", here.part[0], start) >= 0:
-        then = _YEAR_BEFORE.search(text, here.part[0], start)
-        now = (named or in_sentence.at(text, low, start)[0]) if then is not None else None
-        if then is not None and now is not None and _AGAIN_NOW.search(text, then.end(), start) is None:
-            return now - 1  # 1月共收案198件;去年同期共收案|208件
-    if (
-        named is not None
-        and not dated
-        and text.find("年", low, here.clause[0]) >= 0
-        and (over := _FROM_TO.search(text, low, here.clause[0])) is not None
-        and not (over[1] and text[over.start() - 1] == "(")
-        and not text.startswith(_THE_SAME, over.end())
-    ):
-        in_sentence.of_sentence = here.sentence[1], None
+    value.named, value.said = named, said
+    near = here.continues and here.sentence[0] - value.in_sentence.of_sentence[0] <= _NEXT
+    return Found(value.in_sentence.of_sentence[1]) if named is None and not said and near else None
+
+
+def _of_year_before(value: Dated) -> Found | None:
+    """Return the year before that of the value told beside it, where its words say that it is of then."""
+    text, here, start = value.text, value.here, value.here.quantity.start
+    if value.measure not in ("level", "share") or text.find("年同期", here.part[0], start) < 0:
         return None
-    summed = named is not None and not dated and "累计" in clause
-    if summed and (
-        _FROM_YEAR.search(text, low, here.clause[0]) is not None
-        or _LONG.search(text, max(low, text.rfind(f"{named}年", low, here.clause[0])), here.clause[0]) is not None
-    ):
+    then = _YEAR_BEFORE.search(text, here.part[0], start)
+    if then is None or _AGAIN_NOW.search(text, then.end(), start) is not None:
         return None
-    if (
-        named is not None
-        and not dated
-        and here.part[0] > low
-        and _OVER_YEARS.match(text, here.part[0], start) is not None
-        and not _of_last_year(measure, name, clause)
-    ):
-        return None  # 2025年,生产总值达到140亿元;五年来,实施项目|217个
-    if named is not None and named not in (reviewed, section_year) and "以来" in text[low:start]:
+    now = value.named or value.in_sentence.at(text, value.low, start)[0]
+    return None if now is None else Found(now - 1)  # 1月共收案198件;去年同期共收案|208件
+
+
+def _named_year(value: Dated) -> Found | None:
+    """Return the year named before a value, or that it is of several since then."""
+    named = value.named
+    if named is None:
+        return None
+    text, here, start = value.text, value.here, value.here.quantity.start
+    low, behind = value.low, here.clause[0]
+    if not value.dated:
+        over = _FROM_TO.search(text, low, behind) if text.find("年", low, behind) >= 0 else None
+        if (
+            over is not None
+            and not (over[1] and text[over.start() - 1] == "(")
+            and not text.startswith(_THE_SAME, over.end())
+        ):
+            value.remember(None)
+            return _NO_YEAR
+        if "累计" in value.clause and (
+            _FROM_YEAR.search(text, low, behind) is not None
+            or _LONG.search(text, max(low, text.rfind(f"{named}年", low, behind)), behind) is not None
+        ):
+            return _NO_YEAR
+        if (
+            here.part[0] > low
+            and _OVER_YEARS.match(text, here.part[0], start) is not None
+            and not _of_last_year(value.measure, value.name, value.clause)
+        ):
+            return _NO_YEAR  # 2025年,生产总值达到140亿元;五年来,实施项目|217个
+    if named not in (value.reviewed, value.section_year) and "以来" in text[low:start]:
         begun = _SINCE_BEGUN.search(text, low, start)
         if begun is not None and begun.group(1) == str(named):
-            return None  # 自2010年5月运行以来,累计受理业务950万件
-    if named is not None:
-        in_sentence.of_sentence = here.sentence[1], named
-        return named
-    if measure in ("growth", "change", "share") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
+            return _NO_YEAR  # 自2010年5月运行以来,累计受理业务950万件
+    value.remember(named)
+    return Found(named)
+
+
+def _said_year(value: Dated) -> Found | None:
+    """Return the year that is said for (今年, 去年), and none where the sentence begins with several."""
+    text, here, start, year = value.text, value.here, value.here.quantity.start, value.year
+    if value.measure in ("growth", "change", "share") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
+        return _NO_YEAR
+    if not value.said or year is None:
         return None
-    if said and year is not None:
-        when = _THIS_YEAR.search(text, low, start)
-        in_that = when is not None and (section_year != reviewed or not when.group().endswith("以来"))
-        if part == "review" and said != "明年" and reviewed != year and not in_that:
-            return year - 1
-        in_sentence.of_sentence = here.sentence[1], year + _WORDS[said]
-        return year + _WORDS[said]
+    when = _THIS_YEAR.search(text, value.low, start)
+    in_that = when is not None and (value.section_year != value.reviewed or not when.group().endswith("以来"))
+    if value.part == "review" and value.said != "明年" and value.reviewed != year and not in_that:
+        return Found(year - 1)
+    value.remember(year + _WORDS[value.said])
+    return Found(year + _WORDS[value.said])
+
+
+def _of_its_place(value: Dated) -> int | None:
+    """Return the year of a value whose sentence tells none: that of the review, the goals or the section it is in."""
+    mood, year, reviewed = value.mood, value.year, value.reviewed
     if mood == "context":
-        return None if part != "review" else (section_year or reviewed)
-    if part == "review":
-        if long_review and (not _of_last_year(measure, name, clause) or _ALL_ALONG.search(clause) is not None):
-            return reviewed if measure == "level" and _told_of(text, here, reviewed, name) else None
-        earlier = text[low : max(low, here.clause[0])]
-        if measure in ("growth", "change") and "年累计" in earlier.replace("全年累计", ""):
-            return None
-        if (_FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT)) and _LONG.search(earlier):
-            return None
-        return _year_opened(text, here, mood, year) or section_year or reviewed
+        return None if value.part != "review" else (value.section_year or reviewed)
+    if value.part == "review":
+        return _in_review(value)
     if mood in ("result", "estimate"):
-        if mood == "estimate" and clause.startswith("将"):
+        if mood == "estimate" and value.clause.startswith("将"):
             return year
-        return _year_opened(text, here, mood, year) or reviewed
-    if mood == "target" and "年" in text[here.sentence[0] : start] and _EFFORT.search(text, here.sentence[0], start):
+        return _year_opened(value.text, value.here, mood, year) or reviewed
+    return _of_goal(value)
+
+
+def _in_review(value: Dated) -> int | None:
+    """Return the year of what a review tells, or None where it sums up several."""
+    text, here, clause = value.text, value.here, value.clause
+    of_last = not value.long_review or _of_last_year(value.measure, value.name, clause)
+    if value.long_review and (not of_last or _ALL_ALONG.search(clause) is not None):
+        told = value.measure == "level" and _told_of(text, here, value.reviewed, value.name)
+        return value.reviewed if told else None
+    earlier = text[value.low : max(value.low, here.clause[0])]
+    if value.measure in ("growth", "change") and "年累计" in earlier.replace("全年累计", ""):
         return None
-    if mood == "target" and _for_term(text, here.paragraph, start):
+    flows = _FLOW.match(value.name) or "累计" in clause or value.name.endswith(_CAME_ABOUT)
+    if flows and _LONG.search(earlier):
         return None
-    if mood == "target" and "五" in text[here.sentence[0] : start]:
-        term = _TERM_OPENS.match(text, here.sentence[0], start)
+    return _year_opened(text, here, value.mood, value.year) or value.section_year or value.reviewed
+
+
+def _of_goal(value: Dated) -> int | None:
+    """Return the year by which what is to come is to be reached, or None where it is a term of years."""
+    text, here, start = value.text, value.here, value.here.quantity.start
+    before = text[here.sentence[0] : start]
+    if value.mood == "target":
+        if "年" in before and _EFFORT.search(text, here.sentence[0], start):
+            return None
+        if _for_term(text, here.paragraph, start):
+            return None
+        term = _TERM_OPENS.match(text, here.sentence[0], start) if "五" in before else None
         if term is not None:
             ends = ends_of_terms(term.group()) if term.group().endswith("末") else []
             return ends[0] if ends else None
-    if section_year is None and mood == "target" and (goal := _goal_year(text, here)) is not None:
-        return goal
-    if "届时" in text[here.sentence[0] : start]:
-        return _last_year(text[here.paragraph : here.sentence[0]])
-    return (section_year or None) if section_year is not None else year
+        if value.section_year is None and (goal := _goal_year(text, here)) is not None:
+            return goal
+    if "届时" in before:
+        return last_year(text[here.paragraph : here.sentence[0]])
+    return (value.section_year or None) if value.section_year is not None else value.year
 
 
 def _for_term(text: str, paragraph: int, start: int) -> bool:
@@ -372,7 +389,7 @@ def _goal_year(text: str, here: Surroundings) -> int | None:
     if "到" not in text[here.paragraph : here.quantity.start]:
         return None
     found = list(_BY_YEAR.finditer(text, here.paragraph, here.quantity.start))
-    if not found or _last_year(text[found[-1].end() : here.sentence[0]]) is not None:
+    if not found or last_year(text[found[-1].end() : here.sentence[0]]) is not None:
         return None
     return int(found[-1].group(1))
 
@@ -401,7 +418,3 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
     )
 
 
-def _digits(year: str) -> int:
-    if year.isdecimal():
-        return int(year)
-    return int("".join([_DIGITS.get(c, c) for c in year]))
