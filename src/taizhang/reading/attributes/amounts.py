@@ -8,7 +8,7 @@ from taizhang.reading.attributes.events import solved_together
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
-from taizhang.reading.attributes.lexicon import LIGHT, PAYING, PLACE_ALL
+from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT, PAYING, PLACE_ALL, ends
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after, peers_in
@@ -23,7 +23,7 @@ from taizhang.reading.attributes.works import described
 from taizhang.reading.patterns import lazy
 
 _NEXT_TO = frozenset(("", "、"))
-_BECAME_OF = frozenset(("脱贫", "搬迁", "入住", "受益", "出列", "退出"))
+_BECAME_OF = frozenset(("脱贫", "搬迁", "入住", "受益", "出列", "退出", "搬迁入住", "稳定脱贫"))
 """What became of those in households that were counted before (贫困人口322户、677人|脱贫)."""
 _HOUSEHOLDS = frozenset(("户", "批", "对"))
 """What is counted right before the people in it (剩余8户|21人全部落实措施)."""
@@ -260,6 +260,9 @@ def _drop_places(around: Around) -> None:
         around.before = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
     if around.noun and around.before.endswith("造成") and around.noun[-1:] in _HIT_LAST:
         around.before = ""  # 自然灾害造成10个|县市101个乡镇受灾
+    if around.noun and previous is None and (verb := ends(around.before, FLOW_LAST)) and len(around.before) > _SOMEWHERE:
+        if _WHERE_DONE.search(around.before, 2, len(around.before) - len(verb)) is not None:
+            around.before = verb  # 引进公司到甲、乙等村建立165亩|蔬菜基地
     if around.noun in _WHOLE_PLACES:
         # 28项指标中,有24项全省占比提高: where, not what.
         around.noun, around.predicate = "", around.noun + around.predicate
@@ -274,6 +277,8 @@ def _drop_places(around: Around) -> None:
         around.noun = ""  # 投保农户30户: what is counted ends with its counter
 
 
+_SOMEWHERE = 8
+_WHERE_DONE = lazy("(?<![得达收感接受])[到在赴][一-龥、]{2,24}$")
 _SO_MANY_DAYS = lazy("(?<=[一-龥]{2})\\d{1,3}天$")
 _COVERS = frozenset(("涉及", "覆盖", "惠及", "抽查", "审计", "延伸", "抽审"))
 _TOLD_FIRST = frozenset("被由是超长闲")

@@ -190,6 +190,19 @@ def _on_both_sides(around: Around) -> Name | None:
         return Name(
             around.before + around.noun, verb_of(around.before), "words on both sides of the number", noun=around.noun
         )
+    previous = here.previous
+    if (
+        previous is not None
+        and here.left[:1] == "、"
+        and previous.right == here.left
+        and previous.quantity.unit == here.quantity.unit
+        and around.noun
+        and around.predicate
+        and around.said.last.rule == "words before the number"
+        and has_name(around.before)
+    ):
+        # 四类对象83户、非四类对象12户|危房改造全部完工
+        return Name(around.before + around.noun, "", "words on both sides of the number", noun=around.noun)
     field = around.before.endswith("阶段") or (
         around.before.endswith(("大行业", "大领域", "大产业")) and "、" in around.before
     )

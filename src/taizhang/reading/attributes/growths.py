@@ -170,6 +170,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         base = said.last.text  # 占一般公共预算收入82.4%,较上年提高|3.9%
     if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
         base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
+    if base[-3:] == "完成率" and (task := _OF_TASK.search(base)) is not None:
+        base = base[: task.start()]  # 研发费用16亿元,年度任务完成率107%;累计增速25%
     if said.last.verb in _LESS and here.left[-2:] in _FALLS and base == said.last.text:
         base = object_of(said.last)  # 降低采购成本1.1亿元,平均降幅5.6%
     if "年均" in here.left[-6:]:
@@ -195,6 +197,7 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     return Name(base, "", "growth of the name before")
 
 
+_OF_TASK = lazy("(?<=[一-龥]{3})(?:年度|全年)?(?:目标任务|任务|目标|计划)完成率$")
 _LESS = frozenset(("降低", "减少", "压减", "压缩", "削减"))
 _FALLS = frozenset(("降幅", "减幅"))
 

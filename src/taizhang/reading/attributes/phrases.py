@@ -166,6 +166,7 @@ def light_off(text: str) -> str:
                 ("率", "度", "性", "机制", "型", "情况", "进度", "额", "量", "目标进度", "序时进度", "时序进度")
             )
             or (word == "达到" and text[len(word) :].startswith(_CLASSES))
+            or (word == "稳定" and text.startswith(("脱贫", "就业", "增收", "转移"), 2))
             or text.startswith("或基本" + word, len(word))  # 完成或基本完成的任务
         ):
             break

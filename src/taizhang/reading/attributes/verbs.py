@@ -60,7 +60,7 @@ def without_subject(text: str) -> str:
     """Take off who did it or for whom, where a verb with its own object follows (各首席代表累计走访企业 → 走访企业)."""
     if len(text) < 5:
         return text[2:] if text[:2] == "法院" and text[2:] in _OF_COURTS else text
-    if text[:2] == "移送" or (text[0] == "对" and _AID_TO.fullmatch(text) is not None):
+    if text[:2] in ("移送", "对上") or (text[0] == "对" and _AID_TO.fullmatch(text) is not None):
         return text  # 移送司法机关处理4人; 对附属单位补助支出2万元
     if text[0] == "向" and (told := _TOLD_TO.match(text)) is not None:
         return text[told.end() :]
