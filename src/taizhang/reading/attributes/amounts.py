@@ -260,9 +260,9 @@ def _drop_places(around: Around) -> None:
         around.before = ""  # 完成一期项目内17亩土地租赁及13亩青苗补偿
     if around.noun and around.before.endswith("造成") and around.noun[-1:] in _HIT_LAST:
         around.before = ""  # 自然灾害造成10个|县市101个乡镇受灾
-    if around.noun and previous is None and (verb := ends(around.before, FLOW_LAST)) and len(around.before) > _SOMEWHERE:
-        if _WHERE_DONE.search(around.before, 2, len(around.before) - len(verb)) is not None:
-            around.before = verb  # 引进公司到甲、乙等村建立165亩|蔬菜基地
+    far = around.noun and previous is None and family != "money" and len(around.before) > _SOMEWHERE
+    if far and (verb := _verb_far_off(around.before)):
+        around.before = verb  # 引进公司到甲、乙等村建立165亩|蔬菜基地
     if around.noun in _WHOLE_PLACES:
         # 28项指标中,有24项全省占比提高: where, not what.
         around.noun, around.predicate = "", around.noun + around.predicate
@@ -277,8 +277,14 @@ def _drop_places(around: Around) -> None:
         around.noun = ""  # 投保农户30户: what is counted ends with its counter
 
 
+def _verb_far_off(words: str) -> str:
+    """Return the verb that words end with behind who did it where, or an empty string."""
+    verb = ends(words, FLOW_LAST)
+    return verb if verb and _WHERE_DONE.search(words, 2, len(words) - len(verb)) is not None else ""
+
+
 _SOMEWHERE = 8
-_WHERE_DONE = lazy("(?<![得达收感接受])[到在赴][一-龥、]{2,24}$")
+_WHERE_DONE = lazy("(?<![得达收感接受取])[到在赴][一-龥、]{2,24}$")
 _SO_MANY_DAYS = lazy("(?<=[一-龥]{2})\\d{1,3}天$")
 _COVERS = frozenset(("涉及", "覆盖", "惠及", "抽查", "审计", "延伸", "抽审"))
 _TOLD_FIRST = frozenset("被由是超长闲")

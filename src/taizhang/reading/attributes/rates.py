@@ -398,7 +398,7 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
 
 
 _ITS_AREA = lazy("(?<=..)(?:收获|播种|种植|造林)?面积$")
-_OF_TASK = lazy("(?:年度|全年|省定|市定|区定|县定|总)?(?:目标任务|任务|目标|计划)完成率")
+_OF_TASK = lazy("(?:年度|全年|省定|市定|区定|县定|总)?(?:目标任务|任务|目标)完成率|计划完成率")
 """How much of what was set for what was just told is done."""
 
 
