@@ -126,6 +126,17 @@ def _held_against(text: str, here: Surroundings) -> bool:
     return _AGAINST.search(text, max(0, start - 14), start) is not None
 
 
+_THEN_RATE = lazy(
+    r"[比较](?:上年|去年|上月|上季度|第?[一二三四]季度|上半年|\d{1,2}月份?|1-\d{1,2}月份?|年初|全年)(?:同期|全年|末)?(?:增速|增幅)?\($"
+)
+
+
+def _is_compared_rate(text: str, here: Surroundings) -> bool:
+    """Say whether a bracket gives the rate of the time with which a rate is compared (较上年同期(|3.2%|)大幅增长)."""
+    start = here.quantity.start
+    return text[start - 1 : start] == "(" and _THEN_RATE.search(text, max(0, start - 16), start) is not None
+
+
 def _people_unit(here: Surroundings, name: str) -> str | None:
     """Return 人 where a noun for people stands in for the missing unit."""
     after = here.right.split("、")[0][:12]
@@ -260,6 +271,8 @@ class _Drafter:
                 and of_own_head(here) is None
             ):
                 kind.measure, kind.sign = before.measure, before.sign
+            if here.closing == ")" and quantity.family == "percent" and _is_compared_rate(text, here):
+                kind.measure, kind.role, kind.rule = "growth", "baseline", "growth word before the number"
             bare_right = here.right.lstrip("以上左右内的")
             if here.closing == ")" and kind.measure == "share" and last is not None and _held_against(text, here):
                 kind.measure, kind.rule = "growth", "growth word before the number"

@@ -40,9 +40,7 @@ _STAGES = frozenset(
 _STAGE = lazy("(?:主体|全面|基本|整体|正式|新)?(?:结构)?(?:" + "|".join(sorted(_STAGES)) + ")$")
 """At what stage works are, behind what they are (道路工程|主体开工)."""
 _TRADE = lazy("(?:进出口|出口|进口)(?:贸易)?(?:总?[额值]|总量)?$")
-_OF_TRADE = frozenset(
-    ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额", "出口总值", "进口总值", "出口值", "进口值")
-)
+_OF_TRADE = frozenset(one + much for one in ("出口", "进口") for much in ("", "额", "总额", "总值", "值"))
 _SUMMED = frozenset(("收入", "支出", "收支"))
 _COMPLETE = frozenset(
     (
@@ -99,14 +97,12 @@ _UNDER_WAY = ("配套", "在建", "续建", "拟建", "待建", "储备", "前�
 """Words that a list of states goes on with: these take no verb from the list."""
 _AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
 """What is done with those found at fault, or otherwise by a verb of its own, whatever the verb of the list before."""
-_MANNER = (
-    *("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同"),
-)
+_MANNER = ("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同")
 """How something was done, before a verb of its own (受理诉求7227件,当场|答复诉求5113件)."""
 _ANEW = lazy("(?:全[省市州县区镇乡村])?(?:累计|共(?!享|同|建)|总共|全年|已|现有|现(?!代|场|金|货|役)|拥有|设有)")
 _REACHED = lazy("(?:达到?|突破|超过|增至|(?:增加|扩大|提高|发展|上升|增长|恢复)[到至]|(?:稳定|保持)在)了?[ ]*$")
 _OWN_TAIL = lazy(
-    r"(?:[存出]栏|总长度?|全长|长度|容量|能力|总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额"
+    r"(?:[存出]栏|总长度?|全长|长度|容量|能力|总投资|投资额?|计划总投资|意向投资|总额|产量|总产量|产值|总产值|面积|收入|支出|(?:收入|支出|收支)(?:总[量计额]|合计)|利润|税收|占比|比重|增速|增幅|销售额|交易额|营业收入|余额"
     r"|学位|增加学位|就业|岗位|参保率"
     r"|造林|育林|还林|还草|还湿|补水|回用|利用|覆盖率|合格率|满意率|办结率|完成率|整改完成率|解决率|有率|.{1,6}率|(?:总|运营|营运|通车)里程)$"
 )
@@ -408,7 +404,8 @@ def _verb_of_list(case: Case) -> Name | None:
     if starts(words, LIGHT_FIRST) or _ANEW.match(words) is not None:
         return None
     joint = here.left[:1] == "、"
-    if not joint and find(text, here.quantity.unit, case.kind.measure) is not None:
+    goes_on = joint or (said.among and last.rule == _LIST and said.unit == here.quantity.unit)
+    if not goes_on and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
     dealt = (last.verb in _DEALT and here.quantity.family == "count" and said.counted is last) or (
         (last.verb in TENDED or _BUILDING.fullmatch(last.verb) is not None)
@@ -453,6 +450,8 @@ def _inner_verb(case: Case) -> Name | None:
         return None
     if last.verb or last.rule not in (_WORDS, _LIST) or last.text.endswith(("资金", "经费", "投资")):
         return None
+    if case.here.quantity.family == "money" and len(case.text) > _SHORT and case.text.endswith(("项目", "工程")):
+        return None  # 供热设施建设项目3400万元、污水处理厂改造项目1000万元: each has its own name
     found = [m.end() for m in _INNER.finditer(last.text, 2) if len(last.text) - m.end() in _NOUN_LENGTHS]
     return Name(last.text[: found[0]] + case.text, "", _LIST) if found else None
 

@@ -19,7 +19,7 @@ from taizhang.reading.attributes.spending import at_standard, recipients
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import has_name, verb_of
-from taizhang.reading.attributes.works import described
+from taizhang.reading.attributes.works import attributed, described
 from taizhang.reading.patterns import lazy
 
 _NEXT_TO = frozenset(("", "、"))
@@ -132,7 +132,7 @@ def _as_before_it(around: Around) -> Name | None:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if (previous is not None or following is not None) and (problem := solved_together(here)) is not None:
         return problem
-    if (by_rank := ranked(here) or described(here) or took_part(here)) is not None:
+    if (by_rank := ranked(here) or attributed(here) or described(here) or took_part(here)) is not None:
         return by_rank
     if previous is not None and not around.noun and said.last.text and here.left.strip() in IN_ALL:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)

@@ -112,6 +112,7 @@ class Around:
 
 _WHOM_FIRST = frozenset("为给对向")
 _PAYING_LAST = by_last(PAYING)
+_IN_ALL_END = lazy("(?<=..)(?:共计|总计|合计|共|计)$")
 _SUBSIDISED = lazy(
     "([一-龥]{0,8}?(?:机构|企业|学校|农户|家庭|商户|合作社|公司|大户|农场|单位|个人|群众|人员|学生|老人|职工|居民))"
     "[一-龥]{0,8}?(?:补贴|补助|奖励|贴息|补偿|奖补|救助|稳岗返还)(?:资金|款|金)?"
@@ -349,7 +350,7 @@ def part_previous(around: Around) -> None:
         elif (
             around.before
             and around.noun
-            and joint.strip().rstrip("约近超逾") == _noun_of(previous)
+            and _IN_ALL_END.sub("", clean(joint)).rstrip("约近超逾") == _noun_of(previous)
             and not ends(around.before, FLOW_LAST)
         ):
             here.left = around.before = (

@@ -232,7 +232,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
         verb = said.last.verb  # 新建公路25公里、铁路37公里和5条|输电通道
     if not verb and "、" in left and here.previous is None and served is None and not predicate:
         # 新建甲、乙2个收费站: the verb stands before the names of those counted.
-        verb = starts(lead_off(left), FLOW_FIRST)
+        verb = verb_of(lead_off(left))
     if verb == "组织" and ((predicate and generic(noun)) or _ORGANISED.search(here.left) is not None):
         verb = ""  # 组织10家|企业申报省级项目, 组织完成了65个|审计项目
     if verb == "组织" and (joined_in := _TAKES_PART.match(predicate)) is not None:

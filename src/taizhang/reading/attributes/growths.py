@@ -174,6 +174,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         base = base[: task.start()]  # 研发费用16亿元,年度任务完成率107%;累计增速25%
     if said.last.verb in _LESS and here.left[-2:] in _FALLS and base == said.last.text:
         base = object_of(said.last)  # 降低采购成本1.1亿元,平均降幅5.6%
+    if kind.measure == "growth" and base[-2:] == "占比" and said.measure == "share":
+        base = base[:-2]  # 采矿业增加值占比达96%,同比下降|15.6%
     if "年均" in here.left[-6:]:
         base = base.removeprefix("年均")
     if text in RATES_OF_GROWTH and opens and here.lead:

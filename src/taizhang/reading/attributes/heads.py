@@ -448,3 +448,12 @@ def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:
             out[k] = (k - i, j - i + 1)
         i = j + 1
     return out
+
+
+ENTRIES_OF_ACCOUNTS = frozenset(
+    f"{head}{entry}{tail}"
+    for head in ("", "总", "当年", "本年", "基金")
+    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "累计结余", "收支缺口")
+    for tail in ("", "总计", "合计", "总量", "预算数", "决算数")
+)
+"""What an account takes in, pays or has left, said alone."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
 from taizhang.reading.attributes.elided import OF_FIRM, firms_of, of_each_counted, stock_of
+from taizhang.reading.attributes.grouping import counted_twice, each_once, names_each, owned_alike
 from taizhang.reading.attributes.growths import AGAINST, relative
 from taizhang.reading.attributes.headed import BARE, headed
 from taizhang.reading.attributes.heads import relational, split_heads
@@ -70,6 +71,8 @@ class Namer:
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
             text = text[:-1].removesuffix("年")
+        if text[-1:] == "等" and len(text) > _THREE and text[-2] not in _ALIKE:
+            text = text[:-1]  # 用于归还借款、基本建设等|26.4亿元
         if text[-2:] in _DAILY and len(text) > len("日均"):
             text = text[-2:] + text[:-2]  # 刑事警情日均|10起
         if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
@@ -121,6 +124,8 @@ _THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _MOVED = frozenset(("growth", "change", "gap"))
+_ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
+"""What 等 makes one word with."""
 _DAILY = frozenset(("日均", "月均", "周均"))
 _EACH_LAST = frozenset("人户生")
 _DONE = 6
@@ -223,22 +228,6 @@ _MOVING = lazy(
 )
 
 
-def _owned_alike(members: list[str], levels: list[str]) -> list[str]:
-    """Return nouns that leave open whose they are with the owner that one of them had before (项目总投资2亿元,年度计划3亿元,
-    总投资和年度计划分别增长)."""
-    for member in members:
-        told = next((level for level in reversed(levels) if level.endswith(member) and len(level) > len(member)), "")
-        if told:
-            owner = told[: -len(member)]
-            return [one if one.startswith(owner) else owner + one for one in members]
-    return members
-
-
-def _each_once(names: list[str]) -> list[str]:
-    """Return names without those that only repeat the one before (a value after what it rose from)."""
-    return [name for at, name in enumerate(names) if not at or name != names[at - 1]]
-
-
 _TWO, _THREE = 2, 3
 _SECTORS = ("三次产业", "一二三产业", "一、二、三产业")
 _PUSHES = lazy("(?<=..)对[一-龥]{2,12}贡献率")
@@ -294,7 +283,7 @@ def _each_its_way(said: Said, here: Surroundings, kind: Kind) -> list[str]:
     if count == 1:
         return []
     head = name_before(here, kind).removesuffix("分别")
-    names = split_heads(head, count) if head else _each_once(said.levels)[-count:]
+    names = split_heads(head, count) if head else each_once(said.levels)[-count:]
     return names if len(names) == count else []
 
 
@@ -322,7 +311,12 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
     )
     if position == 0 and both and said.last.text and _BARE_STAND.match(here.left) is not None:
         said.group = [said.last.text, said.last.text + "增幅"]  # 收入2.4亿元,增长6.4%,分居全省第4、第3位
-    elif position == 0 and kind.measure in ("gap", "rank") and len(said.group) == count and not paced(here.lead):
+    elif (
+        position == 0
+        and len(said.group) == count
+        and (kind.measure == "gap" or (kind.measure == "rank" and not names_each(here.left)))
+        and not paced(here.lead)
+    ):
         paces = "进度" in here.left  # 投资完成率分别为43%、38%,分别超时序进度
         said.group = said.group if paces else [joined(member.removesuffix("增速"), "增速") for member in said.group]
     elif position == 0 and "最" in here.lead and (most := most_of(here)) is not None:
@@ -376,16 +370,20 @@ def _grouped(said: Said, here: Surroundings, kind: Kind, position: int, count: i
             again = not head or (
                 len(said.levels) >= count and (head == said.last.verb or _SO_MANY.fullmatch(head) is not None)
             )
-            if again:
-                said.group = [stock_of(level, here.left) for level in _each_once(said.levels)[-count:]]
+            if again and said.levels and counted_twice(here.lead):
+                said.group = said.levels[-1:] * count  # 受理案件65件109人,分别上升5%和7%
+            elif again:
+                said.group = [stock_of(level, here.left) for level in each_once(said.levels)[-count:]]
             else:
                 said.group = _done_each(head, here.left, count) or split_heads(head, count)
                 if apart and (heads := _one_more(here, head, count)):
                     said.group, said.one_more = heads[:-1], heads[-1]
+            if not head and not said.group and apart and here.previous is None and len(said.grown) >= count:
+                said.group = [name + "增速" * (kind.measure == "change") for name in said.grown[-count:]]
             if not said.group and apart and head[-1:] == "率" and len(said.levels) >= count:
                 said.group = [_rated(level, head) for level in said.levels[-count:]]
             if not again and said.levels and any(member in SHORT_HEADS or relational(member) for member in said.group):
-                said.group = _owned_alike(said.group, said.levels)
+                said.group = owned_alike(said.group, said.levels)
             rated = head[-1:] == "率" and len(head) > _TWO and apart
             if rated and said.levels and said.levels[-1][-1:] == "率":
                 said.group = [head] * count  # 开工率90%,…,东山市、西平市相对滞后,开工率分别为82%和73%

@@ -268,6 +268,10 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
     """Return a name without the acts inside it that say nothing of what is measured."""
     if "我" in text[2:] or "全" in text[2:]:
         text = _SECURES.sub("", _IN_OURS.sub("", text))
+        if (before := _BEFORE_ALL_OURS.match(text)) is not None:
+            text = text[before.end() :]
+    if "且" in text[2:-1] and text[text.rindex("且") - 1] != "而":
+        text = lead_off(text[text.rindex("且") + 1 :])  # 全部开工且|项目投资完成进度
     if text[-1:] == "后" and _SINCE_THEN.fullmatch(text) is not None:
         text = ""
     if "后" in text[1:_AFTERWARDS] and (after := _AFTER.match(text)) is not None:
@@ -288,7 +292,7 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = _BECAME.sub("", text)  # 工业总量成为全省第四个突破|2000亿元的地区
     if "可" in text or "将" in text or "能" in text or "预" in text:
         text = _COULD.sub("", text)
-    if "完成" in text or "实现" in text or "达到" in text:
+    if "完成" in text or "实现" in text or "达到" in text or "全年" in text[2:]:
         if text.endswith(_STAGE_LAST):
             text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
@@ -419,13 +423,17 @@ _MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?|(?:提高|提升|上调|调�
 _RESHAPED = lazy(r"(?:调整|优化|演变|变化|升级|转变|变|调|改|由)+$")
 _IN_OURS = lazy("(?<=..)(?:涉及|分布[在于]|遍布)[我全][省市县区州旗盟镇乡](?:共|的)?$")
 """That what is counted is in the issuer's area (为民办实事项目|涉及我区|共38项)."""
+_BEFORE_ALL_OURS = lazy(
+    "[^“《,。;]{2,40}?(?:[上下]半年|前?[一二三四]季度|\\d月份?|(?<![达涉惠盖推扩辐散伸展高升加增降减低长及看占])到)(?:我|全)[省市县区州旗镇乡](?=[一-龥]{3})"
+)
+"""A heading or a story that runs on to when, in the whole area, something is so (生产质效提升上半年全县|总产值)."""
 _SECURES = lazy("^(?:重点|优先|全力|切实)?(?:保障|确保|满足|服务)[全我][省市县区州旗]$")
 """What is done for so much of what follows (重点保障全省|177万亩高标准农田配水)."""
 _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[一-龥]{5})(?!投资|[^,]*(?:额|值|收入|率)$)")
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _COUNTED_LAST, _SO_MANY = frozenset("个处项家座条"), frozenset("两二三四五六七八九十")
 _FIRMS_DID = lazy(
-    "(?<=企业|园区|公司|商户|行业|产业|工业|牧业|渔业)(?:全年|累计|共)?(?:完成|实现)"
+    "(?<=企业|园区|公司|商户|行业|产业|工业|牧业|渔业)(?:(?:全年|累计|共)?(?:完成|实现)|全年)"
     "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量)$)"
 )
 """That firms brought about what they have (规模企业|实现|工业总产值)."""

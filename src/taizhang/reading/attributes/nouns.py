@@ -19,6 +19,7 @@ from taizhang.reading.attributes.lexicon import (
     starts,
 )
 from taizhang.reading.attributes.phrases import clean
+from taizhang.reading.attributes.predicates import those_made_up_of, what_is
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
@@ -189,6 +190,8 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(text[: cut.start()]), clean(text[cut.start() :])
     if (who := who_did(text)) and "、" not in who:
         return clean(who), clean(text[len(who) :])  # 7家|单位固定资产账实不符
+    if "是" in text[2:] and (those := what_is(text)):
+        return clean(those), ""  # 65件|民生实事项目是区政府的庄严承诺
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
@@ -242,6 +245,7 @@ def noun_after(right: str) -> tuple[str, str]:
     if cut is not None:
         act = noun[cut.start() + 1 :].removesuffix("工作")
         return noun[: cut.start()] + (act if act in FLOW else ""), ""  # 6325名|农村劳动力的培训工作
+    noun = those_made_up_of(noun).removesuffix("所属的").removesuffix("所属") or noun
     if noun[2:3] == "的" and (works := _WORKS_DONE.match(noun)) is not None:
         noun = works.group(1)  # 甲、乙4个|项目的建设
     return noun, ""

@@ -55,7 +55,7 @@ _HELPED = lazy(
     "(?:全部|全都|均|都|已|先后|成功|相继)*获得?了?[^,。;、“]{0,6}(?:支持|贷款|融资|授信|补助|救助|资助|扶持)"
 )
 _TOGETHER = lazy(
-    "(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]|落到实处|落地见效|落实到位"
+    "(?:(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|代表)[一-龥]{0,4}(?:参加|出席|列席|参会)|(?:参加|出席|列席)了?(?:此次|本次|会议|活动|调度会|座谈会))|(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|出台|发起|制定|参与|推进)|应[一-龥]尽[一-龥]|落到实处|落地见效|落实到位"
 )
 """What those counted did together, by which they are not told apart (11个部门|组织开展了整治行动)."""
 _DID = lazy("^(配备|建立|安装|制定|出台|设立|成立)了")
@@ -80,3 +80,24 @@ _LEVELS = lazy("([国省市县区州中央])家?级?、([省市县区州]级?)")
 _TITLE = lazy(
     rf"^{_ALL}(?:被认定为|被评为|被命名为|被确定为|被授予|获评|荣获|获得|获(?=“)|入选|获批|跻身|晋升为|成为|通过)"
 )
+
+
+def what_is(text: str) -> str:
+    """Return what is counted where the words behind it say what that is (65件|民生实事项目是庄严承诺), or an empty string."""
+    told = _IS_WHAT.match(text)
+    return "" if told is None else told.group(1)
+
+
+_IS_WHAT = lazy(
+    "([一-龥“”]{2,16}?)(?:始终|一直|历来|仍|都|均|就|也|正)?(?<![于还可凡但只算若总要不])(?<!特别)(?<!尤其)是(?!否)[一-龥]{2}"
+)
+
+
+def those_made_up_of(noun: str) -> str:
+    """Return what is counted without what is made up of them (53个|二级预算单位的预算组成)."""
+    made_up = _OF_WHICH_MADE.match(noun) if noun.endswith(_MADE_UP) else None
+    return noun if made_up is None else made_up.group(1)
+
+
+_MADE_UP = ("组成", "构成", "汇总")
+_OF_WHICH_MADE = lazy("([一-龥]{2,16}?)的?(?:预算|决算|财务|数据|报表)?(?:组成|构成|汇总)$")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES
-from taizhang.reading.attributes.heads import DIVISIONS, owner_of, relational
+from taizhang.reading.attributes.heads import DIVISIONS, ENTRIES_OF_ACCOUNTS, owner_of, relational
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, PAYING, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.outputs import NO_GOODS, OF_HERDS, output_of, valued
@@ -90,6 +90,8 @@ class Said:
         """The last name that can grow."""
         self.group: list[str] = []
         """The names that a list of numbers shares."""
+        self.grown: list[str] = []
+        """The names of what grew so far in its clauses, each in one of its own."""
         self.levels: list[str] = []
         """The names of the levels and shares so far."""
         self.counted = _NOTHING
@@ -218,6 +220,8 @@ class Said:
         task = found.text in ("目标任务", "任务", "目标") or (here.inside and found.rule == "same as the name before")
         if kind.measure == "level" and not task:
             self.in_unit[here.quantity.unit] = found.text
+        if kind.measure == "growth" and here.previous is None and found.rule == _NAMED_ITSELF:
+            self.grown.append(found.text)
         if kind.measure in ("level", "share"):
             self.levels.append(found.text)
             output = None if "占" in found.text else output_of(found.text)
@@ -382,7 +386,7 @@ class Said:
             aspect = _ASPECT.search(here.opening.rstrip("。:;, \n"))
             if aspect is not None:
                 return Name(joined(aspect.group(1), text), "", "account that the heading names")
-        if text not in _ENTRIES:
+        if text not in ENTRIES_OF_ACCOUNTS:
             return None
         opening = here.lead if here.lead.endswith("基金") else here.opening or self._theme_at(here.quantity.start) or ""
         account = _ACCOUNT.search(opening.rpartition("是")[2].rstrip("。:;, \n"))
@@ -452,12 +456,6 @@ _WORKS = lazy(
 )
 _NO_WORK = lazy(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]度$|成效|任务|目标")
 """A theme with one of these names more than one work, or none."""
-_ENTRIES = frozenset(
-    f"{head}{entry}{tail}"
-    for head in ("", "总", "当年", "本年", "基金")
-    for entry in ("收入", "支出", "结余", "收支结余", "滚存结余", "累计结余", "收支缺口")
-    for tail in ("", "总计", "合计", "总量", "预算数", "决算数")
-)
 _ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 _SET_ASIDE = frozenset(("扣除", "剔除", "还原"))
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
@@ -484,11 +482,11 @@ _NAMED_ITSELF = "growth named before the number"
 _BELONGS = "belongs to"
 """Money paid is its own, whatever was counted before it (危房改造85户,拨付补助资金412万元)."""
 _PAID_ALONE = 4
+_MARK = 8
+"""How many characters a list mark may take at the beginning of a paragraph."""
 _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MEANS = ("年均", "日均", "月均", "人均", "户均", "开工", "竣工", "投产", "完工")
-_MARK = 8
-"""How many characters a list mark may take at the beginning of a paragraph."""
 _MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
 _PROJECT = lazy(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
 _HOW_FAR = lazy("(?:完成|进展|实施|推进|建设)情况$")

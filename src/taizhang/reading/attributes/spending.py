@@ -58,8 +58,12 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         alone = alone and (here.left[:1] != "、" or here.previous is None)  # 续建项目5个、投资1.2亿元,新建项目7个
         alone = alone and _WORKS_TOLD.search(here.lead) is None  # 实施项目12个,投资3.2亿元,新建道路12公里
         return _spent_next(here.after_comma, verb) if alone else None
-    act = _SPENT_ON.match(clean(here.right))
+    right = _HOW_SPENT.sub("", clean(here.right))
+    act = _SPENT_ON.match(right)
     if act is None:
+        betters = _BETTERS.match(clean(here.right)) if following is None or here.right[-1:] in "、," else None
+        if betters is not None:
+            return Name(betters.group(1) + verb, "", "money by what it is spent on")  # 投入3亿元|持续改善人居环境
         return _spent_for(here, following, verb)
     served = (
         _DONE_TO.match(here.right + following.quantity.unit + following.right)
@@ -68,7 +72,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
     )
     if served is not None:
         return Name(served.group(1) + fix_ends(served.group(2)) + verb, "", "money by what it is spent on")
-    goal = _PAUSE.split(fix_ends(light_off(lead_off(clean(here.right)[act.end() :]))))[0]
+    goal = _PAUSE.split(fix_ends(light_off(lead_off(right[act.end() :]))))[0]
     if act.group() == "对":
         goal = _CARRIED_OUT.sub("", goal, count=1)  # 投资12万元对云溪路|进行提升改造
     if following is not None and (not goal or following.right[:1] not in tuple("、,和及")):
@@ -88,6 +92,11 @@ def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) ->
 
 
 _CARRIED_OUT = lazy("(?:进行|开展|实施)了?(?:全面|彻底|统一)?(?=[一-龥]{2})")
+_HOW_SPENT = lazy("^(?:持续|大力|全力|着力|不断|深入|有序|加快|积极|扎实)(?=(?:实施|推进|开展|支持|完成|建设)[一-龥]{2})")
+_BETTERS = lazy(
+    "((?:持续|大力|全力|着力|不断|进一步|全面|积极)*(?:改善|发展|提升|完善|优化|加强|保障|促进|推动|化解|解决)[一-龥“”、]{3,20})(?=$|[,。;])"
+)
+"""What so much money was to better, right behind it."""
 _WORKS_TOLD = lazy("(?:项目|工程)\\d[\\d.]*[个项处]$")
 _DONE_FOR_THEM = lazy("(?:购买|发放|配备|安装|提供|建设|采购|改造|缴纳|代缴|支付|更换|实施|开展)[一-龥“”]{3,20}$")
 _PUT_IN = "投入资金"

@@ -124,7 +124,10 @@ _SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _BY_KIND = lazy("(?:(?!垃圾)[一-龥]{2,4}|按[一-龥]{2,4})?分类(?:情况)?(?:看|为|如下)?[:,]")
 """How a line or a sentence begins that tells the kinds of what was counted apart (诉求分类:咨询50件,求助30件)."""
-SPENT_ON = ("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:", "主要项目是:", "主要项目有:")
+SPENT_ON = (
+    *("主要用于", "重点用于", "具体用于", "主要是:", "主要有:", "主要包括:", "主要项目是:", "主要项目有:"),
+    *("具体是:", "具体为:", "具体包括:"),
+)
 """How a sentence begins that tells on what the amount before it is spent, or what it is made up of."""
 _GOES_ON = ("其中", "三大门类", *SPENT_ON)
 """How a sentence begins that tells of parts of what the one before told."""
@@ -179,6 +182,10 @@ def _nested(
             else:
                 clause.append(at)
         elif len(mark) > 1:
+            if mark[0] == "“" and (text[at - 1 : at] in _BESIDE or text[match.end() : match.end() + 1] in _BESIDE):
+                i = bisect_left(starts, at)
+                if i < len(starts) and starts[i] < match.end() and _tells_deed(mark):
+                    clause += (at, match.end() - 1)  # “改造道路3条”“新建公园5个”
             if "," in mark or ";" in mark:
                 i = bisect_right(starts, at)
                 if i < len(quantities) and quantities[i].end < match.end():
@@ -208,6 +215,18 @@ def _nested(
                         sentence.append(at)
         inner = []
     return _Bounds(sentence, part, clause, inner)
+
+
+_BESIDE = frozenset("“”、")
+"""What stands between titles of a list."""
+
+
+def _tells_deed(mark: str) -> bool:
+    """Say whether a quote tells more than a number with its counter (“改造道路3条”, not “10分钟”)."""
+    return sum("一" <= letter <= "龥" for letter in mark) > _DEED
+
+
+_DEED = 5
 
 
 def _cut(bounds: list[int], longest: int, start: int, starts: Sequence[int]) -> None:

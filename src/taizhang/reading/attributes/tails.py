@@ -55,6 +55,8 @@ def full_head(head: str, last: str) -> str:
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if last[-1] in _MEASURED_LAST and (told := _MEASURED.search(last, 1)) is not None:
         tail = told.group()
+    if tail and (large := _LARGE.search(last, 2, len(last) - len(tail))) is not None and large.end() + len(tail) == len(last):
+        tail = large.group() + tail  # 高新技术和数字经济规上工业增加值
     if tail.startswith("产业") and head[-1:] == "业":
         tail = tail[2:]  # 装备制造业、高新技术产业增加值
     if tail and (
@@ -89,6 +91,8 @@ def full_head(head: str, last: str) -> str:
 
 _SITE = lazy("(?<=[一-龥]{2})(?:机场|口岸|港口?)(?=(?:旅客|货物|货邮|集装箱|进出境|出入境|吞吐)[一-龥]{1,8}$)")
 """What kind of place those of a list are which people and goods pass through, behind the last."""
+_LARGE = lazy("(?:规模以上|规上)(?:工业|服务业|企业)?(?:企业)?(?!工|服|企)")
+"""Of which firms what is told of all of a list, behind the last."""
 _MEASURED = lazy(
     "(?:R&D|科研|研发|研究与试验发展)?经费(?:支出|投入)?(?:强度)?$|(?:门诊|诊疗|住院|出院|就诊|旅客|急诊)人[次数]$"
     "|(?:供应|占地|建筑|种植|施工|竣工|销售|绿化|成交|流转)面积$|(?:零售|出厂|购进|销售|收购)?价格(?:指数)?$"

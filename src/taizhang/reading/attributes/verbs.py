@@ -215,6 +215,8 @@ _VERBS_IN_NOUNS = (
     "投资强度",
     "建档立卡",
     "补贴性",
+    "保障性",
+    "发展改革",
     "脱贫不稳定",
     "脱贫户",
     "脱贫人口",
@@ -303,7 +305,7 @@ def head_verb(left: str) -> str:
     """Return the flow verb that stands right before a number (``打造50个…``), or an empty string; light verbs give
     none."""
     if left.rstrip().endswith("等"):
-        return starts(light_off(lead_off(clean(left))), FLOW_FIRST)
+        return verb_of(light_off(lead_off(clean(left))))
     text = clean(left)
     if text[1:2] == "、" and text[0] in _NUMERALS:
         text = text[2:]  # 一、|新建和改建5所

@@ -11,7 +11,7 @@ from taizhang.reading.attributes.said import SHORT_HEADS
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tails import joined
-from taizhang.reading.attributes.verbs import verb_of
+from taizhang.reading.attributes.verbs import head_verb, verb_of
 from taizhang.reading.patterns import lazy
 
 _CALLED = lazy(
@@ -74,6 +74,39 @@ def described(here: Surroundings) -> Name | None:
         return None
     work = noun_after(right[1:])[0] if right[:1] == "的" else ""
     return Name(work + has.group(1), "", "name after the next number") if work else None
+
+
+def attributed(here: Surroundings) -> Name | None:
+    """建成1条|宽12米、|长3公里的|园区道路: things counted, and what they are like, told before what they are."""
+    own = _LIKE.fullmatch(clean(here.left)) if here.previous is not None else None
+    counts = here.quantity.family == "count" and here.following is not None
+    if own is None and not (counts and _LIKE.fullmatch(clean(here.right)) is not None):
+        return None
+    first = last = here
+    while own is not None and first.previous is not None and _LIKE.fullmatch(clean(first.left)) is not None:
+        first = first.previous
+    while last.following is not None and _LIKE.fullmatch(clean(last.right)) is not None:
+        last = last.following
+    if first.quantity.family != "count" or last.following is not None:
+        return None
+    rest = last.right
+    if not rest and (more := _LIKE_NEXT.match(last.after_comma)) is not None:
+        rest = _PAUSE.split(last.after_comma[more.end() - 1 :])[0]  # 13条总里程826公里,总投资12亿元的高速公路
+    noun = noun_after(rest[1:])[0] if rest[:1] == "的" else ""
+    if not noun:
+        return None
+    if own is not None:
+        return Name(noun + own.group(1), "", "size of what was counted")
+    verb = head_verb(here.left)
+    return Name(verb + noun, verb, "noun after the next number", noun=noun)
+
+
+_PAUSE = lazy("[,。;、(]")
+_LIKE = lazy(
+    "[、,和]?((?:路面|路基|河道|红线|平均|设计|计划|规划|概算|估算|总)?(?:里程|全长|长度?|宽度?|高度?|深度?|厚度?|(?:建筑|占地)?面积|占地|投资|造价"
+    "|直径|容积|库容|跨度|管径))(?:不低于|不少于|不小于|超过?|达到?|约|近|为|共)*"
+)
+_LIKE_NEXT = lazy("(?:计划|概算|估算|总|全)?(?:里程|长度?|面积|投资|造价)[约近为达]?\\d[\\d.]*[余多]?[万亿]*[一-龥]{1,4}?的")
 
 
 _HAS = lazy(

@@ -65,6 +65,7 @@ _TIMES = lazy(r"倍(?<=([一二两三四五六七八九十])倍)")
 _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNTED_BARE = lazy(r"(?:近|超|超过|逾|突破|达|达到|约|上|数|过|余)$")
 _SIGN_LAST = frozenset("-下负")
+_PLACED = ("位", "名")
 _STATED = frozenset("为是达到至")
 _KILO = ("瓦", "克", "米", "伏", "卡")
 _ONE = Decimal(1)
@@ -207,6 +208,8 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
     quantity.multiplier, quantity.more = multiplier, grown
     if start and text[start - 1] == "第":
         quantity.start, quantity.rule = start - 1, "rank"
+    elif text[start - 2 : start] == "第 " and found is not None and found[0] in _PLACED:
+        quantity.start, quantity.rule = start - 2, "rank"  # 第 7 位
     elif start and text[start - 1] in _SIGN_LAST and quantity.value is not None:
         if text[start - 1] == "-":
             below = 1 if is_minus(text, start - 1, quantity.end, quantity.unit, quantity.family) else 0
