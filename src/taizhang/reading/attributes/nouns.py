@@ -190,8 +190,8 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(text[: cut.start()]), clean(text[cut.start() :])
     if (who := who_did(text)) and "、" not in who:
         return clean(who), clean(text[len(who) :])  # 7家|单位固定资产账实不符
-    if "是" in text[2:] and (told := what_is(text)):
-        return clean(told), ""  # 65件|民生实事项目是区政府的庄严承诺
+    if "是" in text[2:] and (those_there := what_is(text)):
+        return clean(those_there), ""  # 65件|民生实事项目是区政府的庄严承诺
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
