@@ -17,7 +17,7 @@ from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
-_OF_WHICH = lazy("其中|主要用于|重点用于|具体用于|用于(?<=,用于)|主要(?:项目)?(?:是|有|包括):|具体(?:是|为|包括):|包括(?<!不包括)|分别为|分别是|含(?<!不含)(?!量|税|氧)|即")
+_OF_WHICH = lazy("其中|主要用于|重点用于|具体用于|用于(?<=,用于)|(?:主要(?:项目)?|具体)(?:是|有|为|包括):|包括(?<!不包括)|分别为|分别是|含(?<!不含)(?!量|税|氧)|即")
 _OPENS_SENTENCE = frozenset(("其中", *SPENT_ON))
 """What tells of parts at the beginning of a sentence too."""
 _OPENS_PARTS = _OPENS_SENTENCE | {"用于"}

@@ -55,7 +55,8 @@ def full_head(head: str, last: str) -> str:
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if last[-1] in _MEASURED_LAST and (told := _MEASURED.search(last, 1)) is not None:
         tail = told.group()
-    if tail and (large := _LARGE.search(last, 2, len(last) - len(tail))) is not None and large.end() + len(tail) == len(last):
+    large = _LARGE.search(last, 2, len(last) - len(tail)) if tail else None
+    if large is not None and large.end() + len(tail) == len(last):
         tail = large.group() + tail  # 高新技术和数字经济规上工业增加值
     if tail.startswith("产业") and head[-1:] == "业":
         tail = tail[2:]  # 装备制造业、高新技术产业增加值
