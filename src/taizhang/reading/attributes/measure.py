@@ -1,43 +1,25 @@
 """What kind of value a quantity is, its sign, and what the words round it allow."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
-from taizhang.reading.attributes.kinds import DONE_MORE, measure_of
+from taizhang.reading.attributes.kinds import measure_of
 from taizhang.reading.attributes.lexicon import (
-    COMPARED,
     DOWN,
-    DOWN_LAST,
-    REACH_LAST,
-    TOTALS,
     UP,
-    UP_LAST,
     by_first,
-    by_last,
-    chop_right,
-    ends,
     starts,
 )
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.wordsbefore import AGAINST, FROM, Before, words_before
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Measure, Qualifier
-from taizhang.reading.tables import words
 
 _DOWN = frozenset(DOWN)
-_ADVERBS_LAST = by_last(words("lexicon", "growth_adverbs"))
 _GAP_WORD = lazy(
     r"(高于|快于|高出|好于|优于|多于|超过|超出|远超|赶超|领先|低于|慢于|少于|落后|滞后|[欠塌差](?=目标|计划|预期|序时|时序|进度)"
     r"|超(?=序时|时序|目标|计划|预期|任务|全[国省市县区州旗盟]|平均)|(?<![提降加减])[高低快慢](?=[^,。;新]{0,12}$)|(?<=幅)[少小]$)"
 )
-_COMPARING = frozenset("比较与口按扣剔年")
-_STARTING = frozenset("从由自")
-_AGAINST = lazy(
-    r"(?:比|较)(?:上年同期|去年同期|上年|去年|同期|现有|原来|原有|原先|过去|以前|此前|改革前|调整前|(?:19|20)\d\d年|[一二][〇○零一二三四五六七八九]{3}年"
-    r"|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“?十?[一二三四五六七八九]五”?(?:期间|时期|末)?"
-    r"|(?:(?:19|20)\d\d年)?第[一二三四五六七八九十]次[一-龥]{2,6}普查时?)(?:同期|决算|完成|执行|实际|实绩|累计|支出|收入|基数){0,3}数?的?$"
-)
-_THAN = lazy("[,、]?" + _AGAINST.pattern)
+_THAN = lazy("[,、]?" + AGAINST.pattern)
 _PAST_MEAN = lazy("[,、]?(?:也|均|都|分别)?超过?全[国省市县区州盟旗](?:同期)?平均[一-龥]{0,8}")
 """The mean of a larger area, which a value is so much above."""
 _THAN_PLAN = lazy(
@@ -54,16 +36,11 @@ _BEYOND = lazy(
 """How much more or less than was planned something is (失业人数为1991人,低于指标数|48人)."""
 _FELL_SHORT = frozenset(("少于", "减少", "减收", "短收", "节约", "节支", "结余", "低于", "低", "少", "慢"))
 _PLANNED_LAST = frozenset("标划算务资数值的")
-_ACCOUNTED = lazy("[比较与](?:上年|去年)(?:同期|决算|完成|执行|实际|实绩){0,2}数$")
-"""What is compared with, as an account names it (比上年决算数25亿元下降)."""
 _COMPARED_WITH = lazy("([^,。;、]{0,20}?)[,、 ]?[同与和跟][^,。;]{2,40}的$")
 _COMPARED_LAST = frozenset(("相比", "比较", "作比"))
 """What an earlier value stands between where a change is told against it."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
-_FROM = lazy(
-    r"(?:从|由(?:原来)?|自(?=[\d上去前年原]))(?![^,。;]{2,16}(?:购[买进]|采购|引进|抽调|选派|调[入拨]|筹[集措]))[^,。;]{0,20}$"
-)
 _FROM_RIGHT = lazy(
     r"^,?[^,。;]{0,8}?(?:增加|提高|提升|上升|扩大|增长|发展|上涨|增|升|扩充|壮大|拓展|延长|攀升|恢复|调整|优化|变|改|减少|降低|下降|压缩|压减|缩短|缩减|减|降"
     r"|精简|回落|收窄|缩小|跃升|前移|进位|扩展|拓宽|加宽|加深|加高|跃居)?(?:至|到|(?<!代)为|(?<!完)成(?![率立效本果功]))"
@@ -74,13 +51,6 @@ _RISEN_TO = lazy("[高加升长大低少降减缩](?:到|至|为)了?(?:(?:(?:19
 """What leads from the values that a list started from to those it comes to (从每月574元、271元提高到每人每月609元、300元)."""
 _HEAD_MORE = lazy(
     r"^(?:个|名|家|%|级)?(?:及|或|\([一-龥]{1,4}\))?(以上|左右|上下|以内|之内|以下|内(?!容|部|资|涵|生|需|陆|外|河|涝|设)|多(?![个种项次元层式样边媒彩党功能效维语])|余)"
-)
-_TAIL_QUALIFIER = lazy(
-    r"(不[能得](?:低于|少于)|不[能得](?:高于|超过|突破)"
-    r"|不低于|不少于|不小于|至少|≥|不超过|不高于|不大于|不突破|不多于|最长不超过|最多(?!达)|控制在|控制到|≤|约为|约达|约合|大约|约(?<![签节集履违合预缔失制公条盟]约)(?<!规民约)|接近|将近"
-    r"|近(?<![附邻新]近)(?!年)|过(?<![超通经不]过)|突破|破(?<=[一-龥A-Z]{2}破)|超过|超出|超(?!额)|逾"
-    r"|高于|多于|首超|大于|跨越|低于|小于|少于|不足|不到|不满|仅|大于|跨过|迈过)"
-    r"(?:了|达到?|到|为|第|全省|全国|全市|年均|再|人民币|有)?$"
 )
 _QUALIFIERS: dict[str, Qualifier] = {
     "不能低于": ">=", "不得低于": ">=", "不能少于": ">=", "不得少于": ">=", "不能高于": "<=", "不得高于": "<=",
@@ -104,9 +74,6 @@ _THAN_BEFORE = lazy(
     "|(?:超过|超出|高于|低于|快于|慢于)(?:上年|去年)(?:同期)?(?:水平)?$"
 )
 """What compares a rate with itself a year before (增长13.7%,同比高0.4个百分点): it changed by so much."""
-_QUALIFIER_LAST = frozenset("过于少≥破多在到≤为达约近出超逾越足满仅了第省国市均再币有\n")
-"""What qualifying words before a number end with: a cheap test before the pattern."""
-_EARLY = lazy(r"(至少|不得?少于|不得?低于|不得?超过|不得高于)(?=[一-龥]{2,12}$)")
 
 
 @dataclass(slots=True)
@@ -157,7 +124,7 @@ def first_of_list(here: Surroundings) -> Surroundings:
     return first
 
 
-def qualifier_of(here: Surroundings, before: "Before", grouped: bool) -> Qualifier:
+def qualifier_of(here: Surroundings, before: Before, grouped: bool) -> Qualifier:
     """Return the qualifier; ``grouped`` says that 分别 spreads the last number's words over its whole list."""
     quantity = here.quantity
     right = here.right
@@ -194,113 +161,10 @@ _MOVED = lazy(
 MULTIPLE_BASE = "what a multiple is of"
 """The rule of an amount that stands between 是 and 的2倍: the earlier value."""
 _MULTIPLE_OF = lazy(r"(?:是|为|相当于|达到?)[^,。;\d]{0,16}(?:(?:19|20)\d\d年)?[^,。;\d]{0,6}$")
-_YEAR_OF = lazy(
-    r"(?:(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年(?:度)?(?:底|末)?|(?:今年|去年|上年|当年|全年|明年)(?:底|末|初)?|年(?:底|末|初)"
-    r"|(?<=[比较])(?:现有|原来|原有|原先|过去|以前|此前|改革前|调整前)"
-    r"|(?:上年|去年)同[期月季]|第[一二三四五六七八九十]{1,3}个五年计划(?:期间|时期)?|“ ?[一二三四五六七八九十]{1,2}五”(?:时期|期间|期?末))的?$"
-    r"|连续(?:\d{1,2}|[一二两三四五六七八九十])年$|(?:每人|人均|户均)?(?<!平均)每[年月天日人亩户吨张床]$|(?<=[到至])(?:每?[年月])?[人户]均$"
-    r"|(?<=标准为)(?:[人户]均?[年月]|[年月][人户]均)$"
-)
 
 
-_YEAR_ENDS = frozenset("年的底末初期月天日人亩户吨张床划间均")
 _TIME_TAKEN = lazy("时限|时间|用时|时长|环节")
 """What is quicker is less of these."""
-_NO_GROWTH = (
-    "均新增",
-    "审减",
-    "净核减",
-    "改造提升",
-    "整治提升",
-    "完善提升",
-    "巩固提升",
-    "提质提升",
-    "建设提升",
-    "改扩建提升",
-)
-"""Acts that end with a growth word: so much was done, nothing grew (改造提升1.5万亩)."""
-_GROWTH_TAILS = ("增幅", "增速", "增长", "涨幅", "降幅", "增长率", "增长速度")
-
-
-class Before(NamedTuple):
-    """What the words before a number say of it, whatever follows."""
-
-    stem: str
-    """What is left of them once reach, growth and comparison words at their end are gone."""
-    growth: str
-    """The growth word among those, or an empty string."""
-    compared: bool
-    """Whether something is compared with (同比, 比上年)."""
-    starts: bool
-    """Whether 从, 由 or 自 opens them: the number is where something started from."""
-    against: bool
-    """Whether they end in an earlier time that is compared with (比上年)."""
-    qualifier: str
-    """The qualifying word at their end, or an empty string."""
-    early: str
-    """The qualifying word that stands before the name (不低于耕地面积), or an empty string."""
-
-
-@lru_cache(maxsize=8192)
-def words_before(left: str) -> Before:
-    """Return what the words before a number say; kept for words that come again, as most do."""
-    stem, growth, compared = _stem(left)
-    comparing = not _COMPARING.isdisjoint(left)
-    tail = left[-17:].rstrip(" ")
-    qualifier = _TAIL_QUALIFIER.search(tail) if tail[-1:] in _QUALIFIER_LAST else None
-    early = _EARLY.search(left) if "不" in left or "至少" in left else None
-    return Before(
-        stem,
-        growth,
-        compared or (comparing and COMPARED.search(left) is not None),
-        not _STARTING.isdisjoint(left) and _FROM.search(left) is not None,
-        comparing and _AGAINST.search(left) is not None,
-        "" if qualifier is None else qualifier.group(1),
-        "" if early is None else early.group(1),
-    )
-
-
-_PASSING = frozenset(("收入", "税收", "利润", "产值", "投资", "利税", "纳税", "营收", "总额", "售额", "规模"))
-"""What may pass an amount."""
-
-
-def _stem(left: str) -> tuple[str, str, bool]:
-    """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
-    growth = ""
-    compared = False
-    text = left.replace("\n", "").replace(" ", "").rstrip("、")
-    for _ in range(12):
-        if text[-1:] in _YEAR_ENDS:
-            dated = len(text)
-            text = text[:-40] + _YEAR_OF.sub("", text[-40:])
-            if len(text) < dated and text.lstrip("、,") in ("比", "较"):
-                compared, text = True, ""
-        if text[-1:] == "最" and len(text) < len(left):
-            text = text[:-1]  # 员额法官结案最多达934件
-        if text[-1:] == "过" and text[-3:-1] in _PASSING:
-            text = text[:-1]  # 税收过亿元
-        if text[-1:] == "数" and (account := _ACCOUNTED.search(text)) is not None:
-            compared, text = True, text[: account.start()]
-        if text[-2:] in DONE_MORE and text[-3:-2] in "多少" and not growth and "比" in text:
-            growth, text = ("增加" if text[-3] == "多" else "减少"), text[:-3]
-            continue  # 比上年多完成2亿元
-        if text.endswith(("同比", "环比")) or text in ("同期", ",同期"):
-            compared = True
-            text = text[:-2]
-            continue
-        shorter = text if text.endswith(TOTALS) and text not in TOTALS else chop_right(text, REACH_LAST)
-        if shorter == text:
-            word = "" if text.endswith(_NO_GROWTH) else max(ends(text, DOWN_LAST), ends(text, UP_LAST), key=len)
-            if word and not growth:
-                growth, shorter = word, text[: -len(word)]
-            elif word and text.endswith(_GROWTH_TAILS):
-                shorter = text[: -len(word)]
-            else:
-                shorter = chop_right(text, _ADVERBS_LAST)
-        if shorter == text:
-            break
-        text = shorter
-    return text, growth, compared
 
 
 def of_own_head(here: Surroundings) -> Measure | None:
@@ -491,7 +355,7 @@ def _than_plan(here: Surroundings, last: Kind | None) -> Kind | None:
 def grouped_from(here: Surroundings) -> bool:
     """Say whether a list of bare numbers that 从 or 由 opened runs up to here (分别从83.8%、85.6%提高到…)."""
     first = first_of_list(here)
-    return first is not here and _FROM.search(first.left) is not None
+    return first is not here and FROM.search(first.left) is not None
 
 
 def _with_unit_words(here: Surroundings) -> str:

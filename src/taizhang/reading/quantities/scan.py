@@ -162,6 +162,8 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
             several = several if several == "余" and COUNTED_BARE.match(text, at) is not None else ""
         if powers.endswith("千") and text[at : at + 1] in _KILO:
             powers, at = powers[:-1], tail.start(2) + len(powers) - 1
+        elif powers == "万" and at > powers_end and text.startswith("亿元", at):
+            powers, at, powers_end = "万亿", at + 1, at + 1  # 1万 亿元
     parted = None
     if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
         at += 1
