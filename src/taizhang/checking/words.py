@@ -8,6 +8,8 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
+from taizhang.reading.tables import table as reading_table
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthWhole:
@@ -180,7 +182,7 @@ def _load() -> Words:
         quotients=_identities(table["identities"]["quotients"]),
         differences=_identities(table["identities"]["differences"]),
         exchange={int(year): Fraction(rate) for year, rate in table["exchange"]["years"]},
-        traditional={ord(str(pair)[0]): str(pair)[1] for pair in table["traditional"]["pairs"]},
+        traditional={ord(str(pair)[0]): str(pair)[1] for pair in reading_table("traditional")["pairs"]},
         month_ends=tuple(sorted(((str(n), int(m)) for n, m in table["months"]["ends"]), key=lambda e: -len(e[0]))),
     )
 

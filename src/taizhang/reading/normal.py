@@ -7,6 +7,7 @@ import re
 
 from taizhang.reading import labels, markup
 from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import table
 from taizhang.reading.unbroken import pages_among
 
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -51,8 +52,6 @@ _VARIANTS = {
     "『": "“",
     "』": "”",
     "＂": '"',
-    "萬": "万",
-    "億": "亿",
     "☑": "●",
     "✔": "●",
     "✓": "●",
@@ -74,7 +73,8 @@ _VARIANTS = {
     "\u2029": "\n",
     "\x85": "\n",
 }
-_PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS}.items() if k != v}
+_TRADITIONAL = {str(pair)[0]: str(pair)[1] for pair in table("traditional")["pairs"]}
+_PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS, **_TRADITIONAL}.items() if k != v}
 _VARIANT = lazy(f"[{re.escape(''.join(_PLAIN))}]")
 
 
