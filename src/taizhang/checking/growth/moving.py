@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.bounded import RISEN_WITHIN, beyond
 from taizhang.checking.growth.levels import level_and_base, unlike_bases
-from taizhang.checking.growth.movements import Moved, movements_of
+from taizhang.checking.growth.movements import Moved, crossed, lists_of, movements_of
 from taizhang.checking.growth.stepped import rate_of_step, scaled_step
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.numerals import numeral
@@ -67,6 +67,10 @@ def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     """28583万元,增长10.9%,增收2798万元: the rate is the step over what was there before it."""
     step, rate, level = moved.step, moved.rate or moved.times, moved.level
     if step is None or rate is None or moved.base is not None:
+        return
+    at = moved.passage.figures.index
+    if crossed(lists_of(moved.passage), at(step), at(rate)):
+        # 增加2起、4人,分别上升8.0%和10.8%: of the two lists each to each.
         return
     assert step.value is not None and rate.value is not None and level.value is not None
     sign = moved.step_sign
