@@ -11,7 +11,7 @@ from taizhang.reading.sections import REVIEWING, TASKING, years_in
 _ROWS = 14
 """A date stands within this many first paragraphs, or near the end."""
 _DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?日?"
-_DELIVERED = lazy(_DAY + r"[^。\n]{0,12}[在经][^。\n]{2,50}(?:会议|大会)")
+_DELIVERED = lazy(_DAY + r"[^。\n]{0,12}[在经][^。\n]{2,50}(?:会议|大会|届\s{1,6}人民代表大会)")
 _STAMPED = lazy(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
 _ALONE = lazy(r"\(?" + _DAY + r"\)?$")
 _SPELLED_DAY = lazy(

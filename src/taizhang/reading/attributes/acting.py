@@ -93,7 +93,7 @@ _BOOKED = frozenset(("调入", "调出", "结转", "追加", "巩固", "购置",
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _OWN = ("停业", "通过", "作出", "拉动", "高质量办", "高标准办", "高效办理", "无害化处", "粮食最高")
-_UNDER_WAY = ("配套", "在建", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
+_UNDER_WAY = ("配套", "在建", "在谈", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
 _AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
 """What is done with those found at fault, or otherwise by a verb of its own, whatever the verb of the list before."""
@@ -383,7 +383,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 提请延押1件;二审上诉2件
     if last.verb == "新增" and last.text.endswith("资金") and text.endswith("支付"):
         return None  # 收到新增直达资金3亿元,其中:一般性转移支付1亿元
-    if text.startswith(_HOLDING):
+    if text.startswith(_HOLDING) or text.endswith(last.verb[-2:]):
         return None  # 设立销售点210处、容纳摊点1037个
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None

@@ -290,6 +290,9 @@ def tell_state(around: Around) -> None:
             "",
             around.noun + around.predicate,
         )  # 乡村幼儿园10所,6所|建成投用; 文化广场3个|建成投用
+    if around.noun and "来自" in here.left and (whence := _WHENCE.search(here.left)) is not None:
+        here.left = here.left[: whence.start()]  # 吸引来自全国各地的300名|选手参赛
+        around.before = around.before[: around.before.find("来自")] if "来自" in around.before else around.before
     if around.noun[:1] in _JOINS and _AND_OTHERS.match(around.noun) is not None and has_name(around.before):
         around.noun, around.predicate = "", ""  # 建成畜棚510栋|及配套设施
     if around.noun and here.left.rstrip().endswith(_HANDED_TO):
@@ -299,6 +302,10 @@ def tell_state(around: Around) -> None:
         if following is None and not around.predicate:
             around.predicate = around.noun[whom.end() :]
         around.noun = whom.group(1)
+
+
+_WHENCE = lazy("来自[^,。;、等]{1,16}的$")
+"""Where those come from that are counted."""
 
 
 def part_previous(around: Around) -> None:

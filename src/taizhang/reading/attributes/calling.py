@@ -242,6 +242,8 @@ def _by_noun(around: Around) -> Name | None:
         )
     if around.noun.startswith(("人口的", "群众的", "人民的")):
         around.noun = around.noun[:2]
+    if around.noun[-1:] == "的" and counted and len(around.noun) > 1:
+        around.noun = around.noun[:-1]  # 来自18个|省的56家企业
     bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and around.before in FLOW)
     bare = bare and not (family == "money" and verb_only and around.before in FLOW and around.noun.endswith(_MEANS))
     if counted and around.before[:1] == "对" and not around.noun and (done := _DONE_TO.match(around.predicate)):

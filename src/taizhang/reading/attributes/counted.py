@@ -20,7 +20,7 @@ FOR_END = lazy(
     r"(为|对|给|向|帮助|支持|督促|指导|引导|组织|推动|带动|助力)(?:[^,。;]{0,8}?"
     r"(?:区|市|县|省|[全各本我该][州盟旗国镇乡村团场师]|辖区内?|[区市县]内|符合条件的|困难|(?<![办做])的))?$"
 )
-_ABOUT = ("围绕", "聚焦", "针对", "紧扣")
+_ABOUT = ("围绕", "聚焦", "针对", "紧扣", "来自", "连续", "接连")
 _FROM = lazy("[由从](?:原来|过去|以往|之前|改革前)?的?$")
 _TO = lazy("[到至为成]$")
 _FOR_THOSE = lazy("(?:^|[,。;])(?:对|为|给|向)[^,。;]{2,30}[的等]$")
@@ -119,7 +119,7 @@ _SIZE = lazy(
 _UNDER_WORK = lazy("(?<=..)(?:前期工作|前期|施工|建设|改造|续建)$")
 
 
-_SO_LONG = lazy("(?<![总全])长达$")
+_SO_LONG = lazy("(?<![总全])长达$|(?:来自|连续|接连)$")
 """How long what is named next is (建成长达|280公里的农村公路)."""
 
 
@@ -147,7 +147,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
     if left_name in _AMONG_THEM:
         left_name = ""  # 乡镇卫生院28家(含4家|中心卫生院)
     if left_name[:2] in _ABOUT:
-        left_name = left_name[2:]
+        left_name = "" if left_name[:2] == "来自" else left_name[2:]
     if left_name[-2:] == "领域" and noun and not predicate and noun.endswith(_WORKS) and here.previous is None:
         return Name(
             left_name + noun, "", "words on both sides of the number", noun=left_name + noun

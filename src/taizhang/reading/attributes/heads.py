@@ -156,7 +156,8 @@ def alike_head(last: str, text: str) -> str:
     at = len(last) - len(text)
     if at > 1 and text[1:2] == "级" and text[1:] == last[at + 1 :] and text[0] != last[at] and text[0] in _GRADES:
         return last[:at] + text  # 总承包一级企业20家、二级企业30家
-    if 2 * _ACT <= len(text) <= _WORKS_AT and text[-_ACT:] == last[-_ACT:] and last.endswith(_WORKS_OR_SO):
+    works = last.endswith(_WORKS_OR_SO) and last[0] not in "已未"
+    if works and 2 * _ACT <= len(text) <= _WORKS_AT and text[-_ACT:] == last[-_ACT:]:
         stage, other = starts(text, FLOW_FIRST), _STAGED.search(last)
         if other is not None and stage == text[:-_ACT]:
             return last[: other.start()] + text  # 活动室新建项目9个,改造项目11个
@@ -193,7 +194,11 @@ def elided_head(text: str, last: str) -> str:
     """Put the head that ``last`` began with before a short name: 产量 after 粮食播种面积 → 粮食产量."""
     if last == text or last in ("占地", "用地"):
         return text
+    if text == "完成率" and last[-2:] == "投资":
+        return last + text  # 完成固定资产投资27亿元,完成率60%
     last = last.removesuffix("增幅").removesuffix("增速").removesuffix("新增") or last
+    if text in _LEVELS_OF_STATE and (levels := _ALL_LEVELS.match(last)) is not None:
+        return text + last[levels.end() :]
     if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
         return _TWO_LEVELS.sub("", last).replace(level.group(), text, 1)
     for tail in (
@@ -267,6 +272,8 @@ _MEANS = ("平均", "最高", "亩均", "年均", "户均")
 """How a value is told that another of the same things is not told so."""
 _HOW_MANY = ("总数", "总量", "数量")
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级", "州级", "自治区级", "旗县级", "盟市级", "旗级")
+_ALL_LEVELS = lazy("(?:承担|承办)?(?:(?:国家|[省市县区州乡镇])、?){2,4}[两二三四]级")
+"""The levels of all of which those were told (省市两级实事项目25项,其中省级|11项)."""
 _TWO_LEVELS = lazy("(?:国家|省|市|县|区)级?、(?=[省市县区]级)")
 """A level beside that which a part of what was counted leaves out (获省、市级奖27项,其中省级2项)."""
 _LEVEL_OF_STATE = lazy("国家级|自治区级|省级|盟?市级|州级|(?:旗|市)?[县区]级|旗级")

@@ -97,6 +97,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = _DEVELOPS.sub("", text)  # 支持8个|农产品主产区优化发展
     if text[:2] == "实事" and (deeds := _DEEDS.match(text)) is not None:
         text = deeds.group()  # 10件|实事的实施, 10件|实事方案
+    if text[-2:] in _DOES_LAST and (does := _DOES_SO.match(text)) is not None:
+        return clean(does.group(1)), clean(text[does.end(1) :])  # 162名|代表汇聚一堂
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
@@ -412,6 +414,13 @@ _AGENT_DOES = lazy(
 _DEVELOPS = lazy("(?<=[一-龥][区带群点村镇县市])(?:率先|优化|可持续|集约|跨越|加快|协调|高质量|特色|绿色|快速|抱团|联动|集聚)发展$")
 """How places that were counted are to develop."""
 _DEEDS = lazy("实事(?:项目)?(?=(?:工作)?(?:实施)?方案|的(?:实施|目标|要求|任务|办理|推进|落实|内容))")
+_DOES_LAST = frozenset(("参赛", "参展", "参会", "参观", "条件", "一堂", "两侧", "成效", "会议", "合作"))
+"""What those clauses end with: a cheap test before the pattern."""
+_DOES_SO = lazy(
+    "([一-龥“”]{1,14}?)(?:前来|积极|踊跃|共同|同场|已|全部)?(?:参[赛展会观]$|(?:出席|参加|列席)[一-龥]{0,6}会议$|(?:汇|齐|欢)聚一堂$|分列两侧$"
+    "|(?:已|基本)?具备[一-龥]{2,6}条件$|攻出[一-龥]{0,2}新成效$|建立[一-龥]{0,4}合作$)"
+)
+"""Those counted, before what they do or have come to be."""
 _IS_WHAT = lazy("[一-龥“”]{2,14}?(?<![但还就也于总都凡而若或要别主即一二三四五更正既仍不])(?=是(?![否非])[一-龥])")
 """Those counted, before what they are."""
 _CAUSE_REACH = 8
