@@ -99,6 +99,7 @@ from taizhang.checking.ratios.ofthose import check_of_those
 from taizhang.checking.ratios.ofwhole import check_of_whole
 from taizhang.checking.ratios.openshares import check_open_shares
 from taizhang.checking.ratios.portions import check_implied_wholes, check_portions
+from taizhang.checking.ratios.quotients import check_quotients
 from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.ratios.refused import check_refused
 from taizhang.checking.ratios.respective import check_respective_shares
@@ -463,6 +464,7 @@ OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_bounds,
     check_open_averages,
     check_open_states,
+    check_quotients,
 )
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 

@@ -181,6 +181,8 @@ def _of_each_its_own(group: Sequence[_Item]) -> bool:
 
 
 _FAR = Fraction(3, 2)
+# 居民服务、修理和其他服务业 is one class among others.
+_OTHERS = re.compile("(?<![和及与])(?:其他|其余|其它)")
 
 
 def _others_left(group: Sequence[_Item]) -> bool:
@@ -223,7 +225,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     slack = sum((half_unit(f) for f in now), Fraction(0))
     total = _sum(now)
     # What made 100 before makes it now too.
-    rest = total <= _LARGEST and re.search("其他|其余|其它", group[-1].label) is not None
+    rest = total <= _LARGEST and _OTHERS.search(group[-1].label) is not None
     if rest and total < _WHOLE and _led(passage, now[0]):
         # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
         return

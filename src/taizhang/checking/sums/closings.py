@@ -28,11 +28,13 @@ _NOT = re.compile(
 )
 _BOUND = re.compile("以[上下]")
 _AMONG = re.compile("[^，；。：、]{0,8}中，")
+_SOME = re.compile("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
+_IN_ALL = re.compile("合计|共计|总计|(?:^|[，。；])两?项?共$")
 _REST = re.compile("其他|其它|其余|另有|另外")
-_ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱"}
+_ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD = ("=", "≈")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
-_TINY = 400
+_TINY, _AGAIN = 400, 2
 _FINE = 20_000
 _THREE, _FIVE = 3, 5
 _TWO, _NAME, _APART, _TRIED = 2, 4, 2, 3
@@ -118,7 +120,7 @@ def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         text = _Text()
         for items in _chains(passages):
             text.closed += _totalled(items)
-            for at in range(len(items) - _TWO):
+            for at in range(len(items)):
                 for one in _sums(items, at):
                     (text.closed if abs(one.lacking) <= one.room else text.open).append(one)
         yield from _asked(text)
@@ -141,7 +143,8 @@ def _chains(passages: Sequence[Passage]) -> Iterator[list[_Item]]:
             if step is None and (_NOT.search(label) or figure.measure not in ("level", "share")):
                 continue
             unit = figure.unit or ""
-            chain = chains.setdefault((_ALIKE.get(unit, unit), step is not None), [])
+            unit = "件" if unit.startswith("件") else _ALIKE.get(unit, unit)
+            chain = chains.setdefault((unit, step is not None), [])
             value = int(abs(Fraction(figure.value or 0)) * _FINE) * (-1 if step is not None and step["down"] else 1)
             half = 0 if is_exact(figure) else int(half_unit(figure) * _FINE)
             since, between = _since(chain[-1] if chain else None, passage, number)
@@ -171,6 +174,15 @@ def _sums(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
             # 税收收入865.4亿元;非税收入279亿元。税收项目情况如下：增值税393.9亿元: of one told before what is beside it.
             yield from _from(items, at, start)
     yield from _named_alike(items, at)
+    for first in range(at - _TWO, max(-1, at - _LATER), -1):
+        if _apart(items, first, at):
+            break
+        yield from _told(items, at, range(first, at), "after")
+
+
+def _apart(items: Sequence[_Item], first: int, at: int) -> bool:
+    """Whether the first of some amounts stands too far before their total."""
+    return items[at].figure.start - items[first].figure.end > _NEAR
 
 
 def _from(items: Sequence[_Item], at: int, start: int) -> Iterator[_Sum]:
@@ -248,18 +260,20 @@ def _asked(text: _Text) -> Iterator[Finding]:
         return
     wholes = {id(one.whole) for one in text.closed}
     held = wholes | {id(part) for one in text.closed for part in one.parts}
-    sums = [one for one in text.open if id(one.whole) not in wholes and _ends(one)]
+    sums = [one for one in text.open if _ends(one)]
     tried: dict[int, int] = defaultdict(int)
     for one in sums:
         tried[id(one.whole)] += 1
     for one in sums:
         # What makes another amount, or is made already, is no list to look for a slip in.
-        if id(one.whole) in wholes or held.issuperset(map(id, one.parts)):
+        again = id(one.whole) in wholes
+        if held.issuperset(map(id, one.parts)) or (again and any(id(p) in held for p in one.parts)):
             continue
         chance = _chance(one)
         if chance is None or _made_with_another(one):
             continue
-        score = _score(one, text)
+        # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
+        score = _score(one, text) - _AGAIN * again
         sure = len(_CHANCE) - 1
         ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
         if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
@@ -273,11 +287,15 @@ def _asked(text: _Text) -> Iterator[Finding]:
 
 def _ends(one: _Sum) -> bool:
     """Whether a list goes to the end of a clause, a bracket or a line."""
-    if one.way in ("column", "begun"):
+    if one.way in ("column", "begun", "after"):
         return True
     if len(one.run) == _MOST:
         return False
     after = one.items[one.run[-1] + 1] if one.run[-1] + 1 < len(one.items) else None
+    joined = all(p.since.startswith("、") for p in one.parts[1:])
+    if after is not None and joined and not after.since.startswith("、"):
+        # 咨询1160条、投诉1859条、建言40条，答复3055条: the list is what 、 joins.
+        return True
     return after is None or _STOP.search(after.since) is not None or after.inside != one.parts[-1].inside
 
 
@@ -289,6 +307,10 @@ def _score(one: _Sum, text: _Text) -> int:
     twin = any(_twins(one, other) for other in text.closed)
     if one.way == "column":
         return len(_CHANCE) if twin else 0
+    if one.way == "after":
+        return _summed_up(one)
+    if _SOME.search(_lead(parts[0].since)):
+        return 0
     bracket = parts[0].inside and not whole.inside
     opened = bracket or _OPENER.search(_lead(parts[0].since)) is not None
     beside = len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
@@ -306,7 +328,7 @@ def _score(one: _Sum, text: _Text) -> int:
     if (mixed and not among) or (not twin and any(_BOUND.search(p.since) for p in parts)):
         return 0
     if not (opened or twin or (alike and (len(parts) > _TWO or _STEP.search(whole.label))) or _REST.search(labels[-1])):
-        return 0
+        return 1
     score = (
         3 * twin
         + opened
@@ -322,13 +344,25 @@ def _score(one: _Sum, text: _Text) -> int:
     return score + (last >= len(one.items) or "\n" in one.items[last].since)
 
 
+def _summed_up(one: _Sum) -> int:
+    """Say how much speaks for an amount being the total of those before it: a word for it, or a name all bear."""
+    whole, parts = one.whole, one.parts
+    name = whole.figure.indicator
+    names = {p.figure.indicator for p in parts}
+    borne = len(name) > _TWO and name not in names and all(n.endswith(name) for n in names) and len(names) == len(parts)
+    said = _IN_ALL.search(whole.label) is not None
+    if not (borne or said) or _larger(one) or any(_OPENER.search(p.since) for p in parts[1:]):
+        return 0
+    return 3 * borne + 3 * said + (len({p.between for p in parts[1:]}) == 1)
+
+
 def _larger(one: _Sum) -> bool:
     """Whether a part is more than its whole, where none of them is a fall."""
     return all(p.value > 0 for p in one.parts) and any(p.value >= one.whole.value for p in one.parts)
 
 
 def _lead(since: str) -> str:
-    """Return the words of the sentence that a list begins in, after the mark of a line before that opens one."""
+    """Return the words of the sentence that a list begins in, after the mark of a line that opens one."""
     before, _, own = since.rpartition("\n")
     return ("：" if before.rstrip().endswith("：") else "") + own.rpartition("。")[2]
 

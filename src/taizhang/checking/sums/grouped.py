@@ -26,6 +26,7 @@ _THEN = re.compile("[比较][^，；。]{0,6}(?:同期|上年|去年)[^，；。
 _PARTED = re.compile("其中|(?<=[，,])内有")
 _NEAR = 16
 _FURTHEST = 12
+_HUNDRED = 100
 _FAR = 3
 _NOUN = 2
 _ADDED = re.compile("新增|净增|增加")
@@ -116,6 +117,11 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         parts = run(passage, number, unit)
         if added:
             parts = [k for k in parts if k == number or not BY_NOW.fullmatch(passage.gaps[k])]
+        begun = _made_at_once(passage, wholes, parts)
+        if begun is not None:
+            # 留言3059条,部门1904条,县市1155条,其中咨询1160条、投诉1859条、建言40条,答复3055条: the first of these are parts.
+            yield begun[0], begun[1], True, False
+            continue
         best = _best(passage, wholes, parts)
         if not _of_several(passage, best, parts):
             told = len(wholes) == 1 or (best == wholes[0] and _right_before(passage, best, match.start()))
@@ -419,6 +425,17 @@ def _turned_into(whole: Figure, parts: list[Figure]) -> bool:
     return any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
 
 
+def _made_at_once(passage: Passage, wholes: list[int], parts: list[int]) -> tuple[int, list[int]] | None:
+    """Return the total that the first of some parts make just so, with these, where the next to it is another."""
+    total = Decimal(0)
+    for count, number in enumerate(parts, start=1):
+        total += passage.figures[number].value or 0
+        whole = next((k for k in wholes[1:] if passage.figures[k].value == total), None)
+        if 1 < count < len(parts) and whole is not None and total >= _HUNDRED:
+            return whole, parts[:count]
+    return None
+
+
 def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     """Return the nearest total that holds the parts; the nearest at all where none does."""
     total = sum((passage.figures[k].value or 0 for k in parts), Decimal(0))
@@ -432,4 +449,6 @@ def _best(passage: Passage, wholes: list[int], parts: list[int]) -> int:
     if len(parts) > 1 and near_miss(Fraction(total), passage.figures[wholes[0]], held):
         # 119个项目中,电站100个,其中76个、34个: one digit from the nearest, rather than some of the one before.
         return wholes[0]
-    return next((k for k in wholes if (passage.figures[k].value or 0) >= total), wholes[0])
+    largest = max((figure.value or Decimal(0) for figure in held), default=Decimal(0))
+    holding = next((k for k in wholes if (passage.figures[k].value or 0) >= largest), wholes[0])
+    return next((k for k in wholes if (passage.figures[k].value or 0) >= total), holding)

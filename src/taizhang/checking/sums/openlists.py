@@ -226,6 +226,8 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
             return
         # 教职工2948人,其中专任教师2104人,在校学生38108人: those served are none of those who serve.
         served = _SERVED.search(passage.gaps[number]) and not _SERVED.search(_words(home, at_head))
+        if place and (part.value or 0) <= max(values):
+            continue
         if (part.value or 0) > most and not served and not _WIDER.search(_words(passage, number)):
             if _DONE.search(_words(passage, number)):
                 return

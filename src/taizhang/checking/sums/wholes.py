@@ -31,6 +31,7 @@ from taizhang.values import Interval
 _CROSSING = re.compile(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
+_BY_MARK = re.compile("女|党员|少数民族")
 _BOTH_OFFICES = re.compile("交叉任职|一肩挑|兼任|身兼")
 _SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
@@ -120,6 +121,13 @@ def judge_parts(
         # 综合得分443.52分,流动性得分480分; 单产5555.6公斤/公顷: marks and means are weighted, not added up.
         return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
+    marked = [_BY_MARK.search(label) is not None for label in labels]
+    among = total > Fraction(whole.value) and marked[:1] == [True] and marked.count(False) > 1
+    if among and len(marked) == len(parts) and not any("男" in label for label in labels):
+        # 1289人,其中女性609人,35岁及以下272人,36至54岁751人,55岁及以上266人: the women are told beside the classes.
+        rest = [k for k, mark in enumerate(marked) if not mark]
+        yield from judge_parts(passage, whole, [parts[k] for k in rest], [labels[k] for k in rest], said, whole_list)
+        return
     summed = sum_of(parts)
     allowed = span_of(whole)
     plain = is_plain(whole) and all(map(is_plain, parts))
