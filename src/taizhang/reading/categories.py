@@ -1,6 +1,6 @@
 """Categories bounded by an amount: 亿元以上项目15个, 投资5000万元以上的企业, 20户以上自然村."""
 
-from taizhang.reading.attributes.lexicon import FLOW
+from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends
@@ -64,6 +64,12 @@ def is_category(here: Surroundings) -> bool:
         return noun.endswith(_OTHER_HOLDERS)  # 投资达1860万元的东湖公路
     if over and quantity.family == "money" and rest.startswith(_INVESTED):
         return True
+    if over and quantity.family == "person" and here.left.endswith(_CASUALTIES) and noun.endswith("事故"):
+        return True  # 未发生一次死亡3人以上的道路交通事故
+    if over and quantity.family == "person" and following is not None and following.quantity.family == "count":
+        named = noun == clean(rest) and not starts(noun, FLOW_FIRST) and not starts(noun, LIGHT_FIRST)
+        if named and following.right[:1] in _AFTER_COUNT:
+            return True  # 受理5人以上集体访32批
     if over and here.left.endswith("海拔"):
         return True
     if over and right[:3].endswith("的") and _MEASURED.search(here.left) is not None and _NO_THING.match(rest) is None:
@@ -161,6 +167,8 @@ def _bounds_too(here: Surroundings, noun: str) -> bool:
     )
 
 
+_CASUALTIES = ("死亡", "受伤", "伤亡", "遇难", "死伤")
+"""What an accident is bounded by (一次死亡3人以上的事故)."""
 _MANY = lazy("的?[一-龥]{0,6}(?:项目|企业)数")
 _SOUGHT = ("项目", "企业", "工程", "工业", "产业")
 _OR = frozenset(("、", "和", "或"))
@@ -346,6 +354,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     exceeds = not over and here.left.endswith(_EXCEEDS) and not next_bound
     if not quantity_name and exceeds and noun and (has_name(bounded) or bounded in _PUT_IN) and not listed:
         quantity_name = _MADE.sub("", bounded)
+    if not quantity_name and bounded.endswith(_CASUALTIES):
+        quantity_name = bounded.removeprefix("未").removeprefix(head_verb(bounded)).removeprefix("发生").removeprefix("的")
     category = _CATEGORY.match(noun)
     counts = not quantity_name and here.quantity.family != "money" and "的" in noun
     bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)

@@ -6,7 +6,7 @@ from taizhang.reading.attributes.leads import ONE, bracketed_item
 from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.listing import amount_listed
 from taizhang.reading.attributes.owning import object_of
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, moved_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -288,6 +288,7 @@ def _after_none(case: Case) -> Name | None:
     if here.inside and "占" in lead[1:]:
         lead = _SET_BY.sub("", lead.rpartition("占")[2])  # 死亡人数占下达的死亡控制指标(|31人)的51%
     if lead and not any(character.isdigit() for character in lead):
+        lead = moved_off(what_fared(here.lead) or lead)
         return Name(lead, verb_of(lead), _CLAUSE)
     if subject and not COUNTS.search(subject) and not BY_SORT.match(here.lead):
         return Name(subject, "", _CLAUSE)

@@ -6,7 +6,7 @@ from taizhang.reading.attributes.lexicon import UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.owning import object_of
-from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
+from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, moved_off, what_fared
 from taizhang.reading.attributes.rates import OF_SECTOR, QUALITY, SHORT_HEADS, SHORTEST_QUICKER, SHORTEST_RATE
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import RATES_OF_GROWTH, standing
@@ -211,7 +211,7 @@ def _of_clause_before(here: Surroundings) -> str:
     lead = lead[len(starts(lead, _UP_FIRST)) :].removeprefix("了") or lead
     lead = lead.rpartition("未发生")[2] or lead  # 东溪镇未发生事故,同比减少1起
     told = not lead.endswith(AGAINST) and not any(character.isdigit() for character in lead)
-    return lead if told else ""
+    return moved_off(lead) if told else ""
 
 
 def _carried(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:

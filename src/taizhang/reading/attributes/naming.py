@@ -166,7 +166,7 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[chief.end() :]
     if not _WILL.isdisjoint(text[2:_AFTERWARDS]) and (will := _ORGAN_WILL.match(text)) is not None:
         text = text[will.end() :]
-    if text[:2] in _NEXT_IN_ORDER:
+    if text[:2] in _NEXT_IN_ORDER or "依次" in text[:_ORDER_REACH]:
         text = _IN_ORDER.sub("", text)
     if "年" in text[:_YEARS_REACH] and (years := _IN_SO_MANY_YEARS.match(text)) is not None:
         rest = text[years.end() :]
@@ -221,8 +221,9 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = light_off(text[2:])
     if text.startswith("年新增"):
         text = text[1:]
-    if text[:1] == "含" and len(text) > SHORTEST_HAD and text[1] not in _CONTENT:
-        text = text[1:]
+    held = text.removeprefix("不") if text[:4] == "不含上年" else text
+    if held[:1] == "含" and len(held) > SHORTEST_HAD and held[1] not in _CONTENT:
+        text = held[1:]
     if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:
         text = text[told.end() :]
     if text[:1] == "有" and len(text) > SHORTEST_HAD and text[1] not in _HAVING and _WISH.match(text) is None:
@@ -359,7 +360,8 @@ _PAYS_ANEW = lazy(
 _HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]{2})")
 """A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
-_IN_ORDER = lazy("^(?:其次|再次)(?:依次)?[是为]?")
+_ORDER_REACH = 18
+_IN_ORDER = lazy("^(?:(?:其次|再次)(?:依次)?[是为]?|[^,。;]{0,16}?依次[是为](?=[一-龥“《]{2}))")
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
 _CAUSED = lazy(
     "对?(?:因|由于)[^,。;]{2,16}?(?:而(?=[一-龥]{4})|(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"

@@ -17,7 +17,7 @@ SOME_OF = (*OWNERS, "省级", "市级", "县级", "区级", "乡级", "镇级", 
 """What some of those counted are told by, in a bracket right behind how many there are."""
 _PUT = ("提出", "承办", *TAKING_UP)
 """How things came to be counted, before them (提出审计建议76条,被采纳71条)."""
-_RECEIVED = lazy("新?收(?=各|案|[一二]审|[刑民行][事政])")
+_RECEIVED = lazy("新?收(?=各|案|[一二]审|[刑民行][事政商])")
 _TAKEN_UP_BY = lazy(f"[一-龥]{{3,12}}(?:中心|[局院厅委]|大队|支队)({alternation(TAKING_UP)})")
 """An organ of its own that took up some of what was counted for all."""
 _TAKEN_BY = lazy(f"([一-龥]{{2,10}}?)(?:{alternation(TAKING_UP)})(?=[一-龥]{{2}})")
@@ -32,7 +32,7 @@ def unsaid(said: str, noun: str) -> str:
     noun = next((noun[len(verb) :] for verb in _PUT if noun.startswith(verb) and len(noun) > len(verb) + 1), noun)
     if noun[:1] in "新收" and (received := _RECEIVED.match(noun)) is not None:
         noun = noun[received.end() :]
-    noun = AS_A_TASK.sub("", noun)
+    noun = "案件" if noun.endswith("收案") else AS_A_TASK.sub("", noun)
     if (taken := _TAKEN_BY.match(noun)) is not None:
         noun = taken.group(1) + noun[taken.end() :]  # 统一平台|受理|各类办件, then 办结
     return without_verb(said, _NEW_BEHIND.sub("", noun) or noun)
@@ -146,6 +146,22 @@ def object_of(last: Name) -> str:
     if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):
         return text[1:]  # 立|刑事案件
     return text
+
+
+def are_such(lead: str, right: str, counted: Name) -> str:
+    """Return what so many per cent of those told before are, or where they happened (其中|63.5%为物业投诉), or an empty
+    string; ``lead`` tells of whom where it ends with 中, else ``counted`` does."""
+    which = _ARE_SUCH.match(right)
+    if which is None:
+        return ""
+    return which[1] or (_WHERE_OF.sub("", lead[:-1]) if lead[-1:] == "中" else object_of(counted)) + which[2]
+
+
+_ARE_SUCH = lazy(
+    r"(?:以上|左右)?的?(?:都|均|则)?(?:(?:属于|为|是)([一-龥“”]{2,16})|((?:(?:发生|集中|分布)[在于]|涉及|来自|源于)[一-龥“”\d]{2,16}))$"
+)
+_WHERE_OF = lazy("^(?:今年以来|全年)?在?(?:[一-龥]{2,6}的|发生|受理|查处)?")
+"""When and how those came to be whom a clause before is about."""
 
 
 def driven(last: Name) -> str:

@@ -167,6 +167,7 @@ def light_off(text: str) -> str:
             )
             or (word == "达到" and text[len(word) :].startswith(_CLASSES))
             or (word == "稳定" and text.startswith(("脱贫", "就业", "增收", "转移"), 2))
+            or text == "做好事"
             or text.startswith("或基本" + word, len(word))  # 完成或基本完成的任务
         ):
             break
@@ -179,6 +180,8 @@ def light_off(text: str) -> str:
 
 _REACHES = frozenset(("惠及", "普及", "涉及", "波及", "危及"))
 """Verbs that end like a conjunction."""
+_IN_DISPUTE = ("结案标的", "诉讼标的", "执行标的", "涉案标的", "执结标的")
+"""What is sued for ends like a word with a particle."""
 LONG_LIST = 26
 _AND_SUCH = lazy(
     r"等(?:(?:各类|各项|各种|各)(?=[一-龥]{4})|(?=[一-龥]{0,6}(?:项目|工程)[一-龥]{3})|(?=[一-龥]{2,12}(?:荣誉|称号|奖项)$)"
@@ -211,7 +214,7 @@ def without_examples(text: str) -> str:
 
 def fix_ends(text: str) -> str:
     """Take separators, a lone quote and quotes round the whole off a name."""
-    reaches = text[-2:] in _REACHES
+    reaches = text[-2:] in _REACHES or text.endswith(_IN_DISPUTE)
     if text[:1] not in _SEPARATES or GUARD.match(text) is None:
         text = text.lstrip(_AT_ENDS)
     text = text if reaches else text.rstrip(_AT_ENDS)
@@ -275,6 +278,12 @@ def what_fared(clause: str) -> str:
     return fix_ends(text[: course.start()])
 
 
+def moved_off(text: str) -> str:
+    """Take off what a clause is about how it moved, which the next tells (犯罪人数|减少,共2189人)."""
+    return text[:-2] if text[-2:] in _MOVED and len(text) > _MOVES and text[-3] not in "净有的" else text
+
+
+_MOVED, _MOVES = frozenset(("减少", "增加", "增多", "上升", "下降", "增长", "回落")), 5
 _BECAUSE = lazy(
     "(?<=[一-龥]{2})(?:主要|[是也又])*(?:受[^,。;]{2,24}(?:影响|拖累|带动|冲击|制约|拉动|推动|因素)"
     "|(?:(?<![基原成诱病主])因(?![素特故果])|由于)[^,。;]{3,24})$"

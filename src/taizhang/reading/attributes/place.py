@@ -144,6 +144,9 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         several, begins = zone_of_level(clause, at)
         if several:
             return several, clause[:at] + clause[begins + len(several) :], ""
+    among = _AND_OTHERS.match(clause, at) if "等" in clause[at + 2 : at + _OTHERS_REACH] else None
+    if among is not None and clause[at] not in _GOES_TO and not _acts(among.group()):
+        return among.group(1), clause[:at] + clause[among.end() :], ""
     match = _NAMED.match(clause, at) if clause[at : at + 1] != "的" else None
     if match is None:
         inner = _CITY.search(clause) if "城区" in clause or "市区" in clause else None
@@ -188,6 +191,11 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     return name, clause[:at] + rest, own
 
 
+_OTHERS_REACH = 30
+_AND_OTHERS = lazy("((?:[一-龥]{2,4}[、和])*[一-龥]{2,4}等(?:地区?(?!方)|[省市县区]{1,2}))(?:集中|先后|陆续|相继|共|累计|还)*(?=[一-龥]{2})")
+"""Some places by their names alone, and that there are others (浏河、关山等地|查处…)."""
+_GOES_TO = frozenset("赴到去在往来从与和对向于由为将把至")
+"""What stands before where one goes to or comes from."""
 _NEWLY = lazy("新(?:建设?|设立?|成立|规划)的$")
 """That a park is new, before its name."""
 

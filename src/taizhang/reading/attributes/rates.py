@@ -11,7 +11,7 @@ from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.outputs import of_bonds
-from taizhang.reading.attributes.owning import further_rate, object_of
+from taizhang.reading.attributes.owning import are_such, further_rate, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
 from taizhang.reading.attributes.said import Said
@@ -45,9 +45,7 @@ _ONLY = lazy("(?:仍然|则|也|还|只|仅|约|将|就|已经?)+$")
 """What may stand before 占 and is no part of the name."""
 _BY_AND_BY = frozenset(("持续", "逐年", "逐步", "稳步", "不断", "大幅"))
 """How a rate moves, behind its name."""
-_OF_THEM = frozenset(("", "其中", "其中有", "其中约", "但其中", "而其中"))
-_ARE_SUCH = lazy("(?:以上|左右)?的?(?:都|均|则)?(?:属于|为|是)([一-龥“”]{2,16})$")
-"""What so many per cent of those told before are."""
+_OF_THEM = frozenset(("", "有", "约", "其中", "其中有", "其中约", "但其中", "而其中"))
 _RECOVERED = lazy(
     "[,、]?(?:(?:已)?(?:恢复|回升)(?:到|至|于)?|(?:为|是|相当于|达到)(?=[^,。;]{2,8}同期的$))(?:(?:19|20)\\d\\d年|[上去]年|疫情前)(?:同期)?(?:水平)?的$"
     "|[,、]?(?:是|为|相当于|达到?|超过)(?:(?:过去|此前|前|之前)[一二两三四五六七八九十]年|(?:19|20)\\d\\d年|[上去]年)"
@@ -193,9 +191,10 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
         did = fix_ends(_DONE_IT.split(lead_off(clean(right)[part.end() :]))[0])
         if here.following is None or here.following.quantity.family not in _MOVES_ON:
             return Name(part.group(1) + did[:_PART_DOES], "", "share of what follows")  # 95%以上农户参与…
-    those = kind.measure == "share" and ("其中" in here.left or said.last.rule == "share of what follows")
-    if those and here.left.strip("、,和") in _OF_THEM and (which := _ARE_SUCH.match(right)) is not None:
-        return Name(which.group(1), "", "share of what follows")  # 其中|63.5%为物业投诉
+    among = "其中" in here.left or here.lead[-1:] == "中"
+    those = kind.measure == "share" and (among or said.last.rule == "share of what follows")
+    if those and here.left.strip("、,和") in _OF_THEM and (such := are_such(here.lead, right, said.counted)):
+        return Name(such, "", "share of what follows")  # 其中|63.5%为物业投诉
     bare = here.previous is None and not text and not here.lead and not here.left.strip()
     if bare and kind.measure == "share" and len(noun) > _OBJECT and _QUALIFIED.match(right) is not None:
         return Name(noun + predicate[:12], "", "share of what follows")  # 95%以上村级邻里中心建成投用

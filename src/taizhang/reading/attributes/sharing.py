@@ -91,7 +91,7 @@ def each_its_way(said: Said, here: Surroundings, kind: Kind) -> list[str]:
 
 
 _MOST_WAYS = 6
-_OF_PLAN = lazy("(?<=..)占[^占]{0,10}(?:计划|任务|目标|预算)数?$")
+_OF_PLAN = lazy("(?<=..)占[^占]{0,10}(?:计划|任务|目标|预算|总[数量额值])数?$")
 """Of what plan so much is done, behind what is."""
 MOVES_TOO = lazy("[、和及与并](?:分别)?(?:增长|增加|提高|提升|上升|下降|减少|降低|回落)了?")
 
@@ -246,7 +246,10 @@ def _anew(case: _Shared) -> list[str]:
     elif case.again:
         members = [stock_of(level, here.left) for level in each_once(said.levels)[-count:]]
     else:
-        members = _done_each(head, here.left, count) or split_heads(head, count)
+        those, part, whole = head.partition("占")
+        both = split_heads(those, count) if part and _JOINED.search(those) else []
+        shared = [one + part + whole for one in both]  # 事故起数和死亡人数分别|占总数的11.77%、10.8%
+        members = shared or _done_each(head, here.left, count) or split_heads(head, count)
         if case.apart and (heads := _one_more(here, head, count)):
             members, said.one_more = heads[:-1], heads[-1]
     if not head and not members and case.apart and here.previous is None and len(said.grown) >= count:

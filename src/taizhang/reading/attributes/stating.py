@@ -446,11 +446,14 @@ def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: s
         return Name(said, said, STATE)  # 发出检察建议408件;起诉21件
     told_of.topics.stated(said, noun)
     beside = said.endswith(_GOING_ON) and at == told_of.counted_at and told_of.counted.text.startswith(_FINISHED)
-    at = -1 if said in _PROSECUTED or beside else at  # 新建食堂,已建成15家,在建6家: none of those 15
+    gone = said.endswith(_GONE) and "其中" not in here.left
+    at = -1 if said in _PROSECUTED or beside or gone else at  # 新建食堂,已建成15家,在建6家: none of those 15
     return Name(said + noun, "", STATE, noun=noun, topic=at)
 
 
 _IN_COURT = frozenset(("起诉", "审结", "判决", "提起诉讼"))
+_GONE = ("注销", "吊销")
+"""What became of firms that were set up before: those set up now are others."""
 _GOING_ON = ("在建", "正在建设", "正在施工", "未开工", "在改造")
 _FINISHED = ("建成", "竣工", "完工", "投用", "已建成", "已竣工", "已完工")
 """What is finished is none of what goes on, however the two stand side by side."""
