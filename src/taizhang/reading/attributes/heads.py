@@ -281,6 +281,40 @@ _LEVEL_OF_STATE = lazy("国家级|自治区级|省级|盟?市级|州级|(?:旗|�
 
 def split_heads(text: str, count: int) -> list[str]:
     """Split a shared head into ``count`` names: 城乡居民人均可支配收入 → 城镇…, 农村…; an empty list where it does not split."""
+    if (named := _in_one_word(text, count)) is not None:
+        return named
+    if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
+        text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
+    per = _PER_UNIT.match(text)
+    if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
+        alike = all(1 < len(one) <= _LONGEST_USE and _PER_UNIT.match(one) is None for one in rest[1:])
+        if alike and any(one.endswith(_USED) for one in rest[1:]):
+            return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
+    text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
+    text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
+    if "分别" in text:
+        text = text.replace("分别", "", 1)  # 化肥、种子|分别进口
+    if (named := _in_one_more_word(text, count)) is not None:
+        return named
+    heads = [lead_off(head) for head in text.split("、") if head]
+    if len(heads) != count:
+        heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
+    if len(heads) != count:
+        return []
+    named = _owned_by_first(heads, count)
+    if named is None:
+        named = _ending_as_last(heads, count)
+    if named is not None:
+        return named
+    last = heads[-1]
+    told = beyond_kind(heads)
+    if told:
+        return [*(head + told for head in heads[:-1]), last]
+    return [*(full_head(head, last) for head in heads[:-1]), last]
+
+
+def _in_one_word(text: str, count: int) -> list[str] | None:
+    """Split what names two or three things in one word (城乡, 存贷款, 一二产业), or return None."""
     urban = _URBAN_RURAL.match(text)
     if urban is not None and count == 2:
         resident = urban.group(1) or ""
@@ -309,27 +343,21 @@ def split_heads(text: str, count: int) -> list[str]:
         trades = _TWO_TRADES.match(text)
         if trades is not None:
             return [f"{trades[one]}业{trades[3]}" for one in (1, 2)]  # 住宿和餐饮业
-    if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
-        text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
-    per = _PER_UNIT.match(text)
-    if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
-        alike = all(1 < len(one) <= _LONGEST_USE and _PER_UNIT.match(one) is None for one in rest[1:])
-        if alike and any(one.endswith(_USED) for one in rest[1:]):
-            return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
-    text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
-    text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
-    if "分别" in text:
-        text = text.replace("分别", "", 1)  # 化肥、种子|分别进口
+    return None
+
+
+def _in_one_more_word(text: str, count: int) -> list[str] | None:
+    """Split what names income and spending, or what is made and sold, in one word, or return None."""
     if count == _TWO and text[:4] in _BOTH_TOTALS:
         return ["收入" + text[text.index("支") + 1 :], "支出" + text[text.index("支") + 1 :]]
     if count == _TWO and text.endswith(_MADE_AND_SOLD):
         at = text.rindex("产销")
         return [text[:at] + "产量", text[:at] + "销量"]
-    heads = [lead_off(head) for head in text.split("、") if head]
-    if len(heads) != count:
-        heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
-    if len(heads) != count:
-        return []
+    return None
+
+
+def _owned_by_first(heads: list[str], count: int) -> list[str] | None:
+    """Give the members of a list what the first is of (项目个数、总投资), or return None."""
     if heads[0].endswith(_HOW_OFTEN) and len(heads[0]) > _TWO + 1 and all(one.endswith(_WHO) for one in heads[1:]):
         whose = heads[0][:-2]  # 事故起数、死亡人数
         return [heads[0], *(head if head.startswith(whose[-2:]) else whose + head for head in heads[1:])]
@@ -358,6 +386,11 @@ def split_heads(text: str, count: int) -> list[str]:
         levels = [first.group(), *heads[1:-1], heads[-1][: -len(tail)]]
         if all(_LEVEL_LAST.fullmatch(one) for one in levels):
             return [whose + one + tail for one in levels]
+    return None
+
+
+def _ending_as_last(heads: list[str], count: int) -> list[str] | None:
+    """Give the members of a list what only the last ends with (新建、改造|公园), or return None."""
     verb = starts(heads[-1], FLOW_FIRST)
     if verb and len(heads[-1]) > len(verb) and all(starts(head, FLOW_FIRST) == head for head in heads[:-1]):
         return [*(head + heads[-1][len(verb) :] for head in heads[:-1]), heads[-1]]  # 新建、改造公园
@@ -384,10 +417,7 @@ def split_heads(text: str, count: int) -> list[str]:
     aged = _AGED.match(last)
     if aged is not None and all(_AGED.fullmatch(head) for head in heads[:-1]):
         return [*(head + last[aged.end() :] for head in heads[:-1]), last]
-    told = beyond_kind(heads)
-    if told:
-        return [*(head + told for head in heads[:-1]), last]
-    return [*(full_head(head, last) for head in heads[:-1]), last]
+    return None
 
 
 _LEVEL_NAMES = frozenset(("国家", "中央", "自治区", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "村"))
