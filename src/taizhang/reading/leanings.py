@@ -228,6 +228,13 @@ def looks_ahead(normalised: str, spans: Iterable[Span], year: int | None) -> boo
     )
 
 
+def looks_back(normalised: str, spans: Iterable[Span], year: int | None) -> bool:
+    """Say whether a sentence of these paragraphs looks back by its own words."""
+    return any(
+        leaning(normalised[start:end], year) < 0 for span in spans for start, end in sentences_in(normalised, span)
+    )
+
+
 def by_sentence(
     normalised: str, span: Span, inherited: Part, year: int | None, *, back: int = PLAIN, ahead: int = PLAIN
 ) -> Iterator[tuple[int, Part]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from taizhang.reading import announcing, parts, sections
 from taizhang.reading import headings as forms
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
-from taizhang.reading.leanings import looks_ahead, tells_budget
+from taizhang.reading.leanings import looks_ahead, looks_back, tells_budget
 from taizhang.reading.outline import SEVERAL_YEARS, Outline, Timeline, holds_at, timeline_of
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -192,10 +192,14 @@ class _Outliner:
         if means and (part, beside, above) == ("tasks", "review", None):
             below = _section(self.paras, self.inside, index, level)
             part = "tasks" if looks_ahead(self.normalised, below, self.year) else "review"  # 完成情况, then 主要工作措施
-        year_work = part == "tasks" and self.kind == "other" and _OF_YEAR.fullmatch(title) is not None
+        year_work = part == "tasks" and self.kind in ("other", "summary") and _OF_YEAR.fullmatch(title) is not None
         if year_work and above is None and beside is None:
             first = self.paras[index + 1 : index + 2]
             since = len(first) > 0 and _SINCE.match(self.normalised, *first[0]) is not None
+            if title.endswith("举措"):
+                below = _section(self.paras, self.inside, index, level)
+                since = looks_back(self.normalised, below, self.year)
+                since = since and not looks_ahead(self.normalised, below, self.year)
             part = "review" if since else part  # 2024年主要工作; 2024年以来,…: done, and not to be done
         turns = above == "review" and turns_ahead(title, self.kind, self.year, self.reported)
         turns = turns and all(head.number is None and head.start < self.body for head in self._open_heads())
@@ -254,7 +258,7 @@ class _Outliner:
             self.looked_back = _turn_by_year(normalised, span, state, self.looked_back)
 
 
-_OF_YEAR = lazy("20\\d\\d年(?:度|的)?主要(?:亮点)?工作")
+_OF_YEAR = lazy("20\\d\\d年(?:度|的)?主要(?:亮点)?工作(?:举措)?")
 """A heading that names the work of a year, and not whether it is done."""
 _SINCE = lazy("[ \\t]*(?:20\\d\\d年|今年|一年|年初)(?:以)?来[,,]")
 

@@ -240,6 +240,11 @@ def _by_noun(around: Around) -> Name | None:
         return Name(
             re.split(r"、", around.before)[-1] + noun_after(here.right)[0].split("等")[0], "", "output of a plant"
         )
+    if around.noun == "要求" and around.before[:3] == "按照每":
+        return Name(around.before[2:], "", "words before the number")  # 按照每网格不超过30户|的要求
+    to_money = counted and here.following is not None and here.following.quantity.family == "money"
+    if to_money and around.noun.endswith(_MONEY_LAST) and (given := _GETS.fullmatch(around.noun)) is not None:
+        around.noun = given.group(1)  # 落实8个|贫困村水利投资1863万元
     if around.noun.startswith(("人口的", "群众的", "人民的")):
         around.noun = around.noun[:2]
     if around.noun[-1:] == "的" and counted and len(around.noun) > 1:
@@ -261,6 +266,9 @@ def _by_noun(around: Around) -> Name | None:
     return None
 
 
+_MONEY_LAST = ("投资", "资金", "贷款", "补贴", "补助")
+_GETS = lazy("([一-龥]{1,8}?(?:[村县户镇乡]|街道|社区|学校|企业|医院|单位))[一-龥]{0,8}")
+"""Who is counted, before what is given to them, of which the next number tells how much it is."""
 _ITS_SIZE = lazy(
     f"(?:{alternation(tuple(FLOW))})?了?(?:运行|运营|使用)?(?:一?[座个处所条家幢栋片支])?"
     "((?:占地|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"

@@ -51,7 +51,7 @@ _WAS_SET = lazy("任务|目标|计划|指标|[应需拟]|下达|[改建]造|建�
 """What says of those just counted that they were to be done, so that how many were done is of the same name."""
 _SHORTEST_DONE = 3
 _TASK = lazy(rf"(?<=..){OF_NO_KIND}(?:全年|年度|当年)?(?:目标|任务|考核)?(?:任务|目标|考核指标|计划|指标)[数值]?$")
-_PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)?计划(?:完成)?|(?<=项目|工程)(?:计划)?总)投资$")
+_PLANNED = lazy("(?<=..)(?:(?:年度|当年|全年)?计划(?:完成)?|(?<=项目|工程|公司|中心|基地)(?:计划)?总)投资$")
 BUDGETED = lazy("(?<=..)(?:年初|调整后?的?|全年|年度)?预算数?$")
 """What was planned of an amount, which is told next (收入预算数为15亿元,实际完成14亿元)."""
 

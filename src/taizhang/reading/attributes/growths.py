@@ -62,6 +62,8 @@ _SORT_OF_GOODS = lazy(
     "|交通和?通信|教育、?文化[和、]?娱乐|娱乐教育文化用品及服务|其他用品[和及]服务|服务项目|消费品)类?"
 )
 """What prices are told of by sorts, behind the index of them all (居民消费价格上涨2.5%。其中,|食品烟酒上涨9.1%)."""
+_REFERS = ("数额", "金额", "总额", "额度")
+"""What only points to the amount before (落实投资7695万元,数额创历史新高,同比增长|6%)."""
 _BOTH_SIDES = ("收、支", "收支")
 _TOWN_AND_COUNTRY = frozenset(("城市", "城镇", "农村", "乡村"))
 _TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售额")
@@ -163,7 +165,7 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
     if opens and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
         return Name(lead_off(held.group(1)), "", "growth of the name before")
-    if opens and here.lead and (fared := what_fared(here.lead)):
+    if opens and here.lead and (fared := what_fared(here.lead)) and fared not in _REFERS:
         return Name(fared, "", "growth of the name before")
     base = said.base or said.last.text
     if said.measure == "share" and here.left.endswith("提高"):

@@ -49,7 +49,7 @@ from taizhang.reading.attributes.heads import (
 )
 from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, beds, had, residents, staff
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
-from taizhang.reading.attributes.owning import STAGE_FIRST, names_nothing, object_of, the_one, told_by_stage
+from taizhang.reading.attributes.owning import STAGE_FIRST, earns_none, names_nothing, object_of, the_one, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.schooling import of_schools, pupils
@@ -350,7 +350,7 @@ def _short_head(case: Case) -> Name | None:
         thing = over  # 卫生机构312个,其中医院12家、卫生院16家,床位3680张: of all of them
     if said.among and text == "总投资" and case.here.lead.startswith("其中") and "、" in case.here.lead:
         thing = object_of(said.whole)  # 公路120公里,其中县道32公里、乡道88公里,总投资1.2亿元
-    if thing in _EARNINGS:
+    if thing in _EARNINGS or earns_none(thing, text):
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
     if thing in DIVISIONS or thing.endswith(("目标", "任务", "计划", "任务数")):
         return Name(text, "", "words before the number")  # 年度目标8亿元,累计完成投资9亿元

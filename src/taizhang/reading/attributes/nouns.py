@@ -97,6 +97,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[alias.end() :]
     if "是" in text[2:] and (told := _IS_WHAT.match(text)) is not None:
         text = told.group()  # 65件|民生实事是政府对群众的承诺
+    if text[-2:] in _RESULTS:
+        text = _GOOD_RESULT.sub("", text)  # 获得21枚|金牌的好成绩
     if text[-2:] == "发展":
         text = _DEVELOPS.sub("", text)  # 支持8个|农产品主产区优化发展
     if text[:2] == "实事" and (deeds := _DEEDS.match(text)) is not None:
@@ -127,8 +129,8 @@ def noun_after(right: str) -> tuple[str, str]:
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
-    if any(one in text[2:_HAVING_REACH] for one in "有联共组") and (having := _HAVING.match(text)) is not None:
-        return clean(having.group(1)), clean(text[having.end(1) :])
+    if any(one in text[2:_HAVING_REACH] for one in "有联共组义") and (having := _HAVING.match(text)) is not None:
+        return clean(having.group(1) or having.group(2)), clean(text[having.end(having.lastindex or 1) :])
     reaching = _REACHING.match(text)
     if reaching is not None:
         return "", "" if reaching.group().endswith(_MARKS_REACHED) else clean(text)
@@ -296,8 +298,11 @@ _HAVING_REACH = 14
 _HAVING = lazy(
     "([一-龥]{0,12}?(?:站|所|学校|医院|企业|单位|部门|村|社区|乡?镇|街道|园区|中心|机构|场馆|支?队))(?:(?:共|现|目前|均?配|拥|设)有(?=[一-龥]{2})"
     "|(?=(?:联合|共同|协同|组织)(?:开展|召开|举办|实施|印发|发布|组建|出台|发起|制定|参与|推进)))"
+    "|([一-龥]{2,12}?(?:人员|者|员|群众|学生|村民|居民|职工))(?=组成$|义务(?:参[与加]|植树|巡))"
 )
 """What is counted, before what they have (11个|乡镇林业站|共有技术人员)."""
+_RESULTS = ("成绩", "佳绩")
+_GOOD_RESULT = lazy("(?<=..)的?(?:好|优异|优良|可喜|骄人)*(?:成绩|佳绩)$")
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")
 _ITS_AREA = lazy("(?:总|建筑|占地)*面积[达为共约]$")
 """How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""

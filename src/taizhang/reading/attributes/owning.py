@@ -84,6 +84,13 @@ def owner_of_count(counted: Name, *, rate: bool = False, among: bool = False) ->
 
 
 _BOTH_STAGES = 4
+def earns_none(thing: str, text: str) -> bool:
+    """Say whether what is earned is not that of what was named before: of staff, or of how much there was of something
+    (完成粮油量15万吨,销售收入1亿元)."""
+    return text in _EARNED and thing.endswith(("量", "从业人员"))
+
+
+_EARNED = frozenset(("销售收入", "营业收入", "经营收入", "销售额", "利润", "利税"))
 TWO_STAGES = ("开工建设", "竣工投产", "建成投产", "建成投用", "竣工投用")
 """Two stages said at once, behind what is at them."""
 DEALT_WITH = frozenset(

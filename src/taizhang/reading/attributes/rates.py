@@ -121,7 +121,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     text = name_before(here, kind)
     text = (text.replace("占到", "占") if "占到" in text else text)
     text = text[:-2] if text[-2:] in _BY_AND_BY and len(text) > len("持续率") else text
-    if kind.measure == "share" and "到" in text[2:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
+    if kind.measure == "share" and text[3:] and (raised := _RAISED_TO.fullmatch(text)) is not None:
         text = raised.group(1)
     text = text.replace("已占", "占") if "已占" in text else text
     if text[-3:] == "贡献率" and "对全部" + text in here.left:
@@ -271,7 +271,9 @@ def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
 
 _AT_LEVEL = lazy("(?:以上|以下|左右)?的(?:历史|较|最|相对)*[高低好新](?:的)?(?:水平|位|区间)")
 """What only says that something is high or low, behind it."""
-_RAISED_TO = lazy("([一-龥“”]{3,}?)(?:提高|调整|增加|上调|降低|提升)到[^,。;]{2,20}")
+_RAISED_TO = lazy(
+    "(?:普遍|平均)?(?:压缩|缩短)?([一-龥“”]{3,}?)(?:(?:提高|调整|增加|上调|降低|提升)到[^,。;]{2,20}|[到至](?:平常|原来|原先))"
+)
 """What is raised to so much of something else (供养标准提高到人均纯收入的|70%)."""
 _THESE = ("这些", "上述", "以上")
 """What points to those counted before."""
@@ -487,7 +489,7 @@ _PUSHES = lazy("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|�
 """What a sector does for growth, told after its own value."""
 _DOES = lazy(
     "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
-    "|(?:化解|整改|销号|办结|竣工|开工|复工|复产|复工复产|完工|投产|入驻|上线|签约|缴存|兑现|发放|支付|清零|见底|答复|回访|验收|备案|脱贫)(?:到位)?(?=$|[,。;、)])"
+    "|(?:化解|整改|销号|办结|竣工|开工|复工|复产|复工复产|完工|投产|入驻|上线|签约|缴存|兑现|发放|支付|清零|见底|答复|回访|验收|备案|脱贫|就业)(?:到位)?(?=$|[,。;、)])"
 )
 """What a share of those named before it have (行政村100%|通硬化路)."""
 

@@ -6,6 +6,7 @@ from taizhang.reading.records import Mood
 
 SAYS_DONE = lazy(
     r"(?:目标|任务|计划)(?:任务)?数?的\d|[一二三]季度|上半年|1[-—~–至]\d{1,2}月|同比|[比较][上去]年|已|累计|[成现了达]了|截[至止]|目前|实际"
+    r"|将[^,。;]{2,16}(?:划分为|编入|纳入)|形成[^,。;]{2,30}(?:格局|局面|合力)"
 )
 """What a sentence holds that tells what was done."""
 _SETS = lazy(
