@@ -26,7 +26,7 @@ from taizhang.checking.counting.ranks import check_ranks
 from taizhang.checking.cumulative.inspan import check_single_within
 from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
 from taizhang.checking.cumulative.stocks import check_stocks
-from taizhang.checking.differences.amounts import check_multiple, check_than
+from taizhang.checking.differences.amounts import check_multiple, check_named_multiple, check_than
 from taizhang.checking.differences.datedgaps import check_dated_gaps
 from taizhang.checking.differences.directions import check_directions
 from taizhang.checking.differences.evengaps import check_even_gaps
@@ -427,6 +427,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_reals,
     check_contributed_steps,
     check_told_way,
+    check_named_multiple,
     check_of_planned,
     check_grown_gaps,
     check_two_items,

@@ -235,7 +235,7 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
 
 _BACKWARDS = re.compile(
     "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,8}[）)])?"
-    "[—–\\-~～至到]{1,2}(?P<b>[0-9]{1,2})日(?![内前后均起0-9])"
+    "[—–\\-~～至到]{1,2}(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?![内前后均起0-9])"
 )
 
 
@@ -243,7 +243,7 @@ def _backwards(reading: Reading, text: str) -> Iterator[Finding]:
     """5月18日至12日: what goes on to a day of the same month ends no earlier than it begins."""
     for match in _BACKWARDS.finditer(text):
         begin, end = int(match["a"]), int(match["b"])
-        if not 1 <= end < begin <= length_of(2000, int(match["m"])):
+        if not 1 <= end < begin <= length_of(2000, int(match["m"])) or match["k"] not in (None, match["m"]):
             continue
         written = reading.text[match.start() : match.end()]
         yield Finding(

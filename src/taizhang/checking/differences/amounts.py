@@ -1,13 +1,15 @@
 """Two amounts with the difference or the multiple stated between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import AMOUNT, LINK, NAMED, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import one_slip_in_ratio
 from taizhang.reading.records import Figure
 from taizhang.values import Interval, resolution_of
 
@@ -108,6 +110,57 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
     for match in _MULTIPLE.finditer(passage.masked):
         own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
         yield from multiple_of(passage, own, other, times)
+
+
+_NAMED_MULTIPLE = re.compile(f"[，,](?:是|为|相当于)(?P<name>[\u4e00-\u9fff]{{2,10}}?)的{LINK}(?P<times>{TIMES})")
+_TIME_WORD = re.compile("年|月|去|上|期|末|平均|全国|全省|全市|平日|日常|世界")
+
+
+def check_named_multiple(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """发行60亿元债券。…总认购金额624亿元,是发行金额的10.4倍: the only amount before whose words bear that name."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for match in _NAMED_MULTIPLE.finditer(passage.masked) if TIMES in passage.masked else ():
+                home = passages[at - 1] if at else None
+                if home is not None and "\n" in passage.reading.text[home.end : passage.start]:
+                    home = None
+                yield from _of_name(home, passage, match)
+
+
+def _of_name(home: Passage | None, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    times = passage.number(match.start("times"))
+    if not times or _TIME_WORD.search(match["name"]) or not is_plain(passage.figures[times]):
+        return
+    own, name = passage.figures[times - 1], match["name"]
+    pairs = {name[k : k + _TWO] for k in range(len(name) - 1)}
+    before = (
+        [*((home, k) for k in range(len(home.figures))), *((passage, k) for k in range(times - 1))]
+        if home
+        else [(passage, k) for k in range(times - 1)]
+    )
+    held = [
+        (told, told.figures[k])
+        for told, k in before
+        if told.figures[k].unit == own.unit
+        and told.figures[k].measure == "level"
+        and any(pair in told.label(k) + _MARK.split(told.gaps[k + 1])[0] for pair in pairs)
+    ]
+    if len(held) != 1 or not is_plain(own) or not is_plain(held[0][1]):
+        return
+    base, told = held[0][1], passage.figures[times]
+    written = _NUMBER.search(told.text.translate(_NARROW))
+    if written is None or not base.value or not own.value:
+        return
+    place = resolution_of(written.group())
+    plain = replace(told, value=Decimal(written.group()), resolution=place, measure="level")
+    if not one_slip_in_ratio(plain, own, base, Fraction(place) / 2):
+        return
+    for found in multiple_of(passage, own, base, told):
+        yield replace(found, verdict="unclear") if found.verdict == "contradicts" else found
+
+
+_TWO = 2
+_MARK = re.compile("[，,；;、。：:（()）]")
 
 
 def multiple_of(passage: Passage, own: Figure, other: Figure, times: Figure) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ _SECOND_IN_POINTS = re.compile(
     f"{AMOUNT}[，、（](?:同比|比上年同期)(?:增长|下降|上升){PERCENT}[，、](?:环比|比上月)(?:增长|下降|上升)了?(?P<q>{POINTS})"
 )
 _RATE_IN_POINTS = re.compile(
-    f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,12}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
+    f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,20}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
     f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
 )
 _TURNED_TO = re.compile(
@@ -90,7 +90,7 @@ def _share_rose(passage: Passage) -> Iterator[Finding]:
 
 
 _PACE = re.compile(
-    "(?:增速|增幅|涨幅|降幅|跌幅)(?:(?:同比|(?:比|较)[^，,；;。增涨降跌]{1,12}?)"
+    "(?:增速|增幅|涨幅|降幅|跌幅|升幅|幅度)(?:(?:同比|(?:比|较)[^，,；;。增涨降跌]{1,12}?)"
     "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄|缩小|减缓)了?"
     # 高于上海(7.5%), 高于25%的全国平均水平: the other rate itself.
     f"|(?:高于|低于|快于|慢于|高出|低了)[^，,；;。、（(的]{{2,14}}?)(?P<by>{PERCENT})(?!的)"
@@ -115,6 +115,20 @@ def _steps_alike(passage: Passage) -> Iterator[Finding]:
         yield mixed(passage, passage.figure(at), meant="个百分点")
 
 
+_RESET = re.compile(f"(?P<way>下调|上调)了?(?P<by>[{PERCENT}{POINTS}])(?!的)")
+
+
+def _resets_alike(passage: Passage) -> Iterator[Finding]:
+    """定期存款下调0.1%,两年期下调0.2个百分点,三年期下调0.25个百分点: of one list, one step in %."""
+    steps = [passage.figure(match.start("by")) for match in _RESET.finditer(passage.masked)]
+    odd = [figure for figure in steps if figure.unit == "%"]
+    if len(odd) == 1 and len(steps) > _PAIR:
+        yield mixed(passage, odd[0], meant="个百分点")
+
+
+_PAIR = 2
+
+
 def _shares_alike(passage: Passage) -> Iterator[Finding]:
     """占58.8%,下降0.5%;…占22.6%,提高0.1个百分点: what one share of a list moved by in %, the others did in points."""
     moved = [passage.figure(match.start("by")) for match in _SHARE_MOVED.finditer(passage.masked)]
@@ -131,6 +145,7 @@ def check_points(passage: Passage) -> Iterator[Finding]:
     """A rate rises by 个百分点, an amount by %: 城镇化率提高1.4% and 投资增长5个百分点 leave open what is meant."""
     text = passage.masked
     yield from _shares_alike(passage) if PERCENT in text and POINTS in text and "占" in text else ()
+    yield from _resets_alike(passage) if "调" in text and PERCENT in text and POINTS in text else ()
     yield from _share_rose(passage) if PERCENT in text and ("占" in text or "强度" in text) else ()
     yield from _paces(passage) if PERCENT in text and holds(text, _PACES) else ()
     yield from _steps_alike(passage) if PERCENT in text and POINTS in text else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.bounded import span_there
+from taizhang.checking.bounded import PART_OF, beyond, span_there
 from taizhang.checking.differences.amounts import multiple_of
 from taizhang.checking.growth.fromto import FALLS, RISES, FromTo, pairs_of
 from taizhang.checking.growth.yearly import average_change, basis_open, clauses_of
@@ -55,12 +55,18 @@ _LASTING = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:时间|�
 _COMPOUND = re.compile("[0-9](?:小时|个小时|天|年|时|分)$")
 _FINER = re.compile("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
 _BEFORE = 16
+_WITHIN = re.compile(f"[，,（(]?其中[:：，,]?{WORD}{{0,16}}")
 _HEDGES = re.compile("左右|上下|以上|以内|以下")
 
 
 def check_from_to(passage: Passage) -> Iterator[Finding]:
     """A change stated beside the two levels it leads between follows from them, within their printed digits."""
+    whole: FromTo | None = None
     for pair in pairs_of(passage):
+        if whole is not None and _WITHIN.fullmatch(passage.masked, whole.end, pair.start):
+            yield from _part_beyond(passage, pair, whole)
+        else:
+            whole = pair
         yield from _direction(passage, pair)
         tail = passage.masked[pair.end :]
         after = _CHANGE.match(tail)
@@ -94,6 +100,17 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
 
 
 _GROWN = ("发展", "扩容")
+
+
+def _part_beyond(passage: Passage, part: FromTo, whole: FromTo) -> Iterator[Finding]:
+    """里程由14.63万公里增至16.5万公里,其中高铁由3.79万公里增至50.4万公里: no part is more than its whole."""
+    for inner, outer in ((part.old, whole.old), (part.new, whole.new)):
+        if inner.unit == outer.unit and kind_of(inner) in (COUNT, MONEY) and kind_of(outer) == kind_of(inner):
+            over = beyond(passage, inner, outer, PART_OF)
+            if over is not None:
+                yield over
+
+
 _MERGED = ("整合", "归并", "合并")
 """What is put together gets fewer (51家整合为33家)."""
 

@@ -62,6 +62,10 @@ def check_added_over_stock(passage: Passage) -> Iterator[Finding]:
             yield from _over(passage, step, stock)
 
 
+_COUNTERS = frozenset(("个", "项", "家", "件", "处", "起", "宗", "所", "座"))
+"""Words that count the same things by turns (项目7239个,较去年同期多1948项)."""
+
+
 def check_step_over_level(passage: Passage) -> Iterator[Finding]:
     """623家,比2005年增加658家: a count cannot have risen by more than there is."""
     for match in (
@@ -77,7 +81,9 @@ def check_step_over_level(passage: Passage) -> Iterator[Finding]:
             continue
         # What may be negative, as a profit or a net rise, can have risen by more than there is.
         net = kind_of(level) == MONEY and _NET.search(passage.masked[: match.start("step")] + level.indicator)
-        if level.unit == step.unit and not net:
+        told = match.re is _MORE_THAN_IT and level.unit in _COUNTERS and step.unit in _COUNTERS
+        alike = level.unit == step.unit or told
+        if alike and not net:
             yield from _over(passage, step, level)
 
 
