@@ -200,28 +200,51 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     quantity before it in
     its sentence, wherever that stands, or None.
     """
-    quantity = here.quantity
-    left = here.left
-    said = words_before(left)
-    stem, growth, compared, starting, against, _, _ = said
-    if quantity.values is not None:
-        role = "baseline" if starting and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
-        bound = qualifier_of(here, said, grouped) if "不" in left[-4:] else "="
-        return Kind("ratio", 1, bound, role, stem, compared, "ratio list")
-    qualifier = qualifier_of(here, said, grouped)
+    said = words_before(here.left)
+    if here.quantity.values is not None:
+        role = "baseline" if said.starts and _FROM_RIGHT.match(_with_unit_words(here)) else "value"
+        bound = qualifier_of(here, said, grouped) if "不" in here.left[-4:] else "="
+        return Kind("ratio", 1, bound, role, said.stem, said.compared, "ratio list")
     if (planned := _than_plan(here, last)) is not None:
         return planned
-    if grouped and before is not None and qualifier == "=" != before.qualifier and left.strip() in LIST_JOINTS:
+    if (of_list := _of_list(here, said, before, grouped, last)) is not None:
+        return of_list
+    kind = _by_its_words(here, said, last)
+    kind.qualifier = _bound_in_list(here, said, before) if grouped else qualifier_of(here, said, grouped)
+    _as_those_before(kind, here, last)
+    if kind.measure in ("growth", "level", "share") and ("分别" in here.left or here.left.strip() in LIST_JOINTS):
+        kind.measure = of_own_head(here) or kind.measure
+    if kind.measure == "level":
+        _keep_growth(kind, here, said)
+    moved = before is not None and before.role == "baseline" and here.previous is not None
+    if moved and before is not None and kind.measure in ("level", "share"):
+        kind.measure, kind.rule = before.measure, STARTED
+    _as_baseline(kind, here, said, last)
+    _as_gap(kind, here)
+    return kind
+
+
+def _bound_in_list(here: Surroundings, said: Before, before: Kind | None) -> Qualifier:
+    """Return the qualifier of one of a list, which the words before the first may hold for all."""
+    qualifier = qualifier_of(here, said, True)
+    if before is not None and qualifier == "=" != before.qualifier and here.left.strip() in LIST_JOINTS:
         first = first_of_list(here).left
         if "分别" in first:
             # 分别不低于95%和98%: what stands before the first holds for all, what stands behind it for it alone
-            qualifier = _QUALIFIERS.get(words_before(first).qualifier, "=")
-    if grouped and before is not None and not stem and not growth:
+            return _QUALIFIERS.get(words_before(first).qualifier, "=")
+    return qualifier
+
+
+def _of_list(here: Surroundings, said: Before, before: Kind | None, grouped: bool, last: Kind | None) -> Kind | None:
+    """Return the kind of a quantity whose words say nothing beyond those of the one before it, or None."""
+    quantity, left = here.quantity, here.left
+    if grouped and before is not None and not said.stem and not said.growth:
         rule = before.rule if before.rule.startswith("multiple of") else "list"
         risen = before.role == "baseline" and _RISEN_TO.search(left) is not None
         role = "value" if risen else before.role
         own = of_own_head(here) if before.measure in ("growth", "level") else None
-        return Kind(own or before.measure, before.sign, qualifier, role, before.stem, before.compared, rule)
+        bound = _bound_in_list(here, said, before)
+        return Kind(own or before.measure, before.sign, bound, role, before.stem, before.compared, rule)
     if (
         quantity.family == "percent"
         and last is not None
@@ -229,89 +252,112 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         and last.measure in ("growth", "level", "share")
         and _HIGHER_GOAL.fullmatch(left) is not None
     ):
-        return Kind(last.measure, last.sign, qualifier, "value", last.stem, last.compared, "list")
+        bound = _bound_in_list(here, said, before) if grouped else qualifier_of(here, said, grouped)
+        return Kind(last.measure, last.sign, bound, "value", last.stem, last.compared, "list")
+    return None
+
+
+def _by_its_words(here: Surroundings, said: Before, last: Kind | None) -> Kind:
+    """Return the kind that the words before a quantity tell; its qualifier is still open."""
+    quantity, left, growth = here.quantity, here.left, said.growth
+    compared = said.compared
     sign = -1 if growth in _DOWN or (growth == "提速" and _TIME_TAKEN.search(left) is not None) else 1
-    if growth == "改善" and _BETTER_MORE.search(left if stem.strip("、, ") else here.lead) is not None:
+    if growth == "改善" and _BETTER_MORE.search(left if said.stem.strip("、, ") else here.lead) is not None:
         sign = 1  # 优良天数比例改善3个百分点
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
-    if growth in _BARE_CHANGES and not stem and last is not None and last.measure in ("growth", "gap"):
+    if growth in _BARE_CHANGES and not said.stem and last is not None and last.measure in ("growth", "gap"):
         compared = True  # 增长5%,增加200户
-    measure, sign, rule = measure_of(here, stem, growth, sign, compared=compared, same_before=same, before=earlier)
+    measure, sign, rule = measure_of(here, said.stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "share" and quantity.value is not None and quantity.value < 0:
         measure = "growth"  # 固定资产投资-3.2%: nothing has less than no part in something
-    told_before = rule == "percentage" and left in _IS_SO_MUCH and here.lead[-1:] in "大快高"
+    return Kind(measure, sign, "=", "value", said.stem, compared, rule, quantity.unit)
+
+
+def _as_those_before(kind: Kind, here: Surroundings, last: Kind | None) -> None:
+    """Take a bare percentage for what was told before it: a growth in a list of growths, a rate among rates."""
+    quantity, left = here.quantity, here.left
+    told_before = kind.rule == "percentage" and left in _IS_SO_MUCH and here.lead[-1:] in "大快高"
     fastest = _FASTEST.match(here.lead) if told_before else None
     if fastest is not None:
         # 汽车制造业增速最快,为35.2%
-        measure, rule, stem, sign = "growth", "list", fastest[1], -1 if fastest[2] == "降幅" else 1
-    if rule == "percentage" and last is not None and last.measure == "growth" and stem.endswith(_FLOWS):
-        measure, rule = "growth", "list"  # 教育支出增长5.1%,农林水支出20.7%
-    rates = last is not None and (last.stem.endswith("利率") or (last.rule == "named rate" and stem.endswith("债券")))
-    part = rule == "percentage" and last is not None and last.rule == "named rate"
-    rates = rates or (part and (left[:1] == "、" or left.lstrip(", ").startswith("其中")))  # 覆盖率92.5%,其中城区98.1%
-    if rule == "percentage" and rates and "占" not in left:
-        measure, rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
-    moves = here.inside and quantity.unit == "%" and last is not None and last.measure in _MOVES
-    if moves and not left.strip(" (") and _COMPARED_PLACE.search(here.before_bracket) is not None:
-        measure, rule, stem = "growth", "list", ""  # 增速比全省(7.7%)高0.7个百分点
-    beside = here.inside and last is not None and last.unit == quantity.unit == "%"
-    if beside and last is not None and _ELSEWHERE.fullmatch(left) is not None:
-        measure, sign, rule = last.measure, last.sign, "list"  # 增长7.5%(全市11.1%)
-    if measure in ("growth", "level", "share") and ("分别" in left or left.strip() in LIST_JOINTS):
-        measure = of_own_head(here) or measure
-    if measure == "level":
-        if "自然增长率" in left or "人口增长率" in left or "机械增长率" in left:
-            stem = left[: left.rindex("增长率") + 3]
-        if (
-            growth
-            and quantity.family not in ("percent", "points")
-            and left.rstrip(" \n").removesuffix("了").endswith(growth)
-        ):
-            stem = said.stem + growth
-    if before is not None and before.role == "baseline" and here.previous is not None and measure in ("level", "share"):
-        measure, rule = before.measure, STARTED
-    role = "value"
+        kind.measure, kind.rule, kind.stem = "growth", "list", fastest[1]
+        kind.sign = -1 if fastest[2] == "降幅" else 1
+    if last is None:
+        return
+    if kind.rule == "percentage" and last.measure == "growth" and kind.stem.endswith(_FLOWS):
+        kind.measure, kind.rule = "growth", "list"  # 教育支出增长5.1%,农林水支出20.7%
+    if kind.rule == "percentage" and "占" not in left:
+        named = last.rule == "named rate"
+        goes_on = left[:1] == "、" or left.lstrip(", ").startswith("其中")  # 覆盖率92.5%,其中城区98.1%
+        if last.stem.endswith("利率") or (named and (kind.stem.endswith("债券") or goes_on)):
+            kind.measure, kind.rule = "level", "named rate"  # 平均利率2.04%,其中一般债券1.89%
+    if not here.inside or quantity.unit != "%":
+        return
+    if last.measure in _MOVES and not left.strip(" (") and _COMPARED_PLACE.search(here.before_bracket) is not None:
+        kind.measure, kind.rule, kind.stem = "growth", "list", ""  # 增速比全省(7.7%)高0.7个百分点
+    if last.unit == "%" and _ELSEWHERE.fullmatch(left) is not None:
+        kind.measure, kind.sign, kind.rule = last.measure, last.sign, "list"  # 增长7.5%(全市11.1%)
+
+
+def _keep_growth(kind: Kind, here: Surroundings, said: Before) -> None:
+    """Leave the word for a growth in the name of a level where it is a part of that."""
+    left = here.left
+    if "自然增长率" in left or "人口增长率" in left or "机械增长率" in left:
+        kind.stem = left[: left.rindex("增长率") + 3]
     if (
-        measure in ("level", "share", "growth", "rank")
-        and (starting or (here.previous and grouped_from(here)))
+        said.growth
+        and here.quantity.family not in ("percent", "points")
+        and left.rstrip(" \n").removesuffix("了").endswith(said.growth)
+    ):
+        kind.stem = said.stem + said.growth
+
+
+def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None) -> None:
+    """Mark what a value is held against or moved from as such."""
+    quantity, left, right = here.quantity, here.left, here.right
+    if (
+        kind.measure in ("level", "share", "growth", "rank")
+        and (said.starts or (here.previous and grouped_from(here)))
         and _FROM_RIGHT.match(_with_unit_words(here))
     ):
-        role = "baseline"
-    if here.following is not None and measure in ("level", "share") and _MOVED.match(here.right) is not None:
-        role, rule = "baseline", MOVED
-        measure = "share" if "比例" in here.right else "level"
-    if measure == "share" and "的" in here.right[:3] and "水平" in here.right[:8] and last is not None:
-        measure = last.measure if last.unit == quantity.unit and last.measure == "level" else measure
-    if against and (starts(here.right, _UP_FIRST) or starts(here.right, _DOWN_FIRST)):
-        if measure == "level":
-            role, rule = "baseline", MULTIPLE_BASE if last is not None and _THAN.fullmatch(left) is not None else rule
-        elif (
-            measure == "share" and last is not None and last.unit == quantity.unit and _THAN.fullmatch(left) is not None
-        ):
-            role, measure, stem = "baseline", last.measure, ""  # 审结率84.5%,比去年同期的61.3%上升23.2个百分点
-    if (
-        measure == "level"
-        and here.following is not None
-        and here.following.quantity.times
-        and here.right.strip() == "的"
-        and _MULTIPLE_OF.search(left)
-    ):
-        role, rule = "baseline", MULTIPLE_BASE
-    if measure == "level" and here.right[:2] in _COMPARED_LAST and (with_ := _COMPARED_WITH.match(left)) is not None:
+        kind.role = "baseline"
+    if here.following is not None and kind.measure in ("level", "share") and _MOVED.match(right) is not None:
+        kind.role, kind.rule = "baseline", MOVED
+        kind.measure = "share" if "比例" in right else "level"
+    as_last = last is not None and last.unit == quantity.unit
+    if kind.measure == "share" and last is not None and "的" in right[:3] and "水平" in right[:8]:
+        kind.measure = last.measure if as_last and last.measure == "level" else kind.measure
+    if said.against and (starts(right, _UP_FIRST) or starts(right, _DOWN_FIRST)):
+        than = last is not None and _THAN.fullmatch(left) is not None
+        if kind.measure == "level":
+            kind.role, kind.rule = "baseline", MULTIPLE_BASE if than else kind.rule
+        elif kind.measure == "share" and last is not None and as_last and than:
+            kind.role, kind.measure, kind.stem = "baseline", last.measure, ""
+            # 审结率84.5%,比去年同期的61.3%上升23.2个百分点
+    if kind.measure != "level":
+        return
+    following = here.following
+    if following is not None and following.quantity.times and right.strip() == "的" and _MULTIPLE_OF.search(left):
+        kind.role, kind.rule = "baseline", MULTIPLE_BASE
+    if right[:2] in _COMPARED_LAST and (with_ := _COMPARED_WITH.match(left)) is not None:
         # 与上次普查的703428人|相比,增加22054人; 家庭户人口与上次普查时的62.1万人相比减少2.1万人
-        role, rule, stem = "baseline", MULTIPLE_BASE, with_[1]
-    if measure == "gap" and quantity.family == "points" and _THAN_BEFORE.search(left) is not None:
-        measure, sign = (
-            "change",
-            -1 if left.rstrip(" \n").endswith(("低", "慢")) or "低于" in left or "慢于" in left else 1,
-        )
-    if measure == "gap":
-        qualifier = "=" if qualifier in (">", "<") else qualifier
-        compared_by = _GAP_WORD.findall(left)
-        below = compared_by[-1] in _GAP_NEGATIVE if compared_by else False
-        sign = -1 if below or left.rstrip(" \n").endswith(("相差", "尚差", "还差")) else 1
-    return Kind(measure, sign, qualifier, role, stem, compared, rule, quantity.unit)
+        kind.role, kind.rule, kind.stem = "baseline", MULTIPLE_BASE, with_[1]
+
+
+def _as_gap(kind: Kind, here: Surroundings) -> None:
+    """Give a gap its sign; one to the year before is a change."""
+    if kind.measure != "gap":
+        return
+    left, words_end = here.left, here.left.rstrip(" \n")
+    if here.quantity.family == "points" and _THAN_BEFORE.search(left) is not None:
+        kind.measure = "change"
+        kind.sign = -1 if words_end.endswith(("低", "慢")) or "低于" in left or "慢于" in left else 1
+        return
+    kind.qualifier = "=" if kind.qualifier in (">", "<") else kind.qualifier
+    compared_by = _GAP_WORD.findall(left)
+    below = compared_by[-1] in _GAP_NEGATIVE if compared_by else False
+    kind.sign = -1 if below or words_end.endswith(("相差", "尚差", "还差")) else 1
 
 
 _IS_SO_MUCH = frozenset(("为", "达", "达到", "分别为", "分别达", "分别达到", "依次为"))
