@@ -37,7 +37,8 @@ _LEADS_AHEAD = lazy(
 )
 """A sentence that leads up to what is to be done (下一步,我局将重点做好以下工作:)."""
 _DEEDS_NEXT = lazy(
-    "(?:今年|(20\\d\\d)年)[^,。;:已了]{0,12}实事(?:项目)?(?:清单|内容)?(?:具体|分别|主要)?(?:包括|是|为|有|如下)(?:以下[^,。;:]{0,8})?:$"
+    "(?:今年|(20\\d\\d)年)[^,。;:已了]{0,12}实事(?:项目)?(?:\\d{1,2}[件项个])?,?(?:清单|内容)?(?:具体|分别|主要)?(?:内容|项目)?"
+    "(?:包括|是|为|有|如下)(?:以下[^,。;:]{0,8})?:$"
 )
 """A sentence that leads up to the deeds of a year (街道2023年十大实事项目包括:)."""
 _UNDER_WAY = lazy("已|目前|截至|进展|完成率|正在")
@@ -52,10 +53,14 @@ def leads_ahead(normalised: str, span: Span, reported: int | None) -> int:
     if span.end - start > _LONGEST_LEAD or normalised[span.end - 1] not in ":。":
         return -1
     led = _LEADS_AHEAD.match(normalised, start, span.end)
-    if led is None:
-        deeds = _DEEDS_NEXT.search(normalised, start, span.end) if "实事" in normalised[start : span.end] else None
+    listed = "实事" in normalised[start : span.end]
+    if led is None or listed:
+        deeds = _DEEDS_NEXT.search(normalised, start, span.end) if listed else None
         dated = deeds is not None and (deeds[1] is None or reported is None or int(deeds[1]) >= reported)
-        return start if dated and _UNDER_WAY.search(normalised, span.end, span.end + _FIRST_ITEMS) is None else -1
+        if dated and _UNDER_WAY.search(normalised, span.end, span.end + _FIRST_ITEMS) is None:
+            return start
+    if led is None:
+        return -1
     later = led[1] is not None or (led[2] is not None and reported is not None and int(led[2]) > reported)
     acts = "以下" in led[3] or "如下" in led[3] or "下列" in led[3] or "下面" in led[3] or "几" in led[3]
     if led[2] is not None and not later:

@@ -28,6 +28,7 @@ _AT_PRICES = lazy("按(?:可比|不变|现行)价格?(?:计算|核算)?$")
 """At what prices something is reckoned, before how it grew (规模以上工业增加值按可比价格计算,同比增长)."""
 _RUNNING = lazy(r"连续第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年")
 _UP_FIRST = by_first(UP)
+_BARE_SHARES = frozenset(("占比", "比重", "比例", "份额", "占比重"))
 _PACES = frozenset(("进度", "完成进度", "支出进度", "收入进度", "执行进度", "序时进度"))
 _UNNAMED = frozenset(
     (
@@ -129,6 +130,8 @@ def _told_beside(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
         return Name(base.removesuffix("增加值") + text.removesuffix("增长") + "增长", "", "change of the name before")
     if text in _BOTH_SIDES and "总计" in here.left:
         return Name(text + "总计", "", "growth named before the number")  # 收、支总计各减少1267万元
+    if text in _BARE_SHARES and kind.measure == "change" and said.measure == "share" and said.last.text:
+        return Name(said.last.text, "", "change of the name before")  # 占比65.2%,占比提高1.2个百分点
     if text in _PACES and said.last.text and kind.measure == "change":
         return Name(said.last.text + text, "", "change of the name before")  # 完成预算的83%,比去年同期进度提高6个百分点
     return None

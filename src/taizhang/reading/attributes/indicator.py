@@ -56,6 +56,8 @@ class Namer:
             text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
         if kind.measure in _MOVED:
             text = because_off(text)
+        if text[:1] == "中" and here.right[:1] == "中" and here.quantity.unit in _AREA_UNITS:
+            text = here.quantity.unit  # 在17市|中收入增幅居第8位
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -112,6 +114,7 @@ _THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少
 """How a value stands to so many times another."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
+_AREA_UNITS = frozenset("省市县区州镇")
 _MOVED = frozenset(("growth", "change", "gap"))
 _ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
 """What 等 makes one word with."""
@@ -216,7 +219,7 @@ _MOVING = lazy(
 )
 
 
-_APPROVED = lazy("比[^,。;\\d]{2,24}(?:批准|核定|审议通过|下达|确定|安排)的(?:预算|目标|指标)?数?")
+_APPROVED = lazy("比[^,。;\\d]{1,24}(?:批准|核定|审议通过|下达|确定|安排)的(?:预算|目标|指标|控制|计划|任务)?[数线]?")
 """What an amount is held against (中央财政赤字2999亿元,比全国人大批准的|3000亿元减少0.38亿元)."""
 
 

@@ -111,7 +111,7 @@ def take_subjects(
             if places[j].paragraph == here.paragraph
             and additives[j]
             and places[j].quantity.unit == here.quantity.unit
-            and names[j][-2:] == names[i][-2:]
+            and _of_subject(names[i], names[j])
         ]
         if not alike:
             continue
@@ -119,17 +119,22 @@ def take_subjects(
         members = [
             j
             for j in range(i, min(len(places), i + _LONGEST))
-            if places[j].sentence == asked and additives[j] and names[j][-2:] == names[whole][-2:] and out[j] is None
+            if places[j].sentence == asked and additives[j] and _of_subject(names[j], names[whole]) and out[j] is None
         ]
         if sum(places[j].quantity.value or Decimal(0) for j in members) <= (places[whole].quantity.value or Decimal(0)):
             for j in members:
                 out[j] = whole
 
 
+def _of_subject(name: str, whole: str) -> bool:
+    """Say whether an amount is of the sort that a total sums up (教育支出 and 支出, 增值税 and 收入)."""
+    return name[-2:] == whole[-2:] or (name[-1:] == "税" and whole[-2:] == "收入")
+
+
 _LAST_FEW, _LONGEST = 9, 24
-_SUBJECT_FIRST = frozenset("具分按其支收一主")
+_SUBJECT_FIRST = frozenset("具分按从其支收一主")
 _BY_SUBJECT = lazy(
-    "[^,。;:]{0,8}(?:分|按)(?:支出)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}:|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
+    "[^,。;:]{0,8}(?:分|按|从)(?:主要|重点)?(?:支出|收入)?(?:科目|分项|项目|税种|功能)[^,。;:]{0,8}(?::|看,)|[^,。;:]{0,6}分项[^,。;:]{0,6}:"
 )
 _LISTS = lazy("其中[,:]?[ ]*\n+$|(?:科目|项目|明细|分类|具体)[^。;\n]{0,12}(?:为|如下|是|安排)?:[ ]*\n*$")
 _OVERALL = lazy("^(?:[全我本][省市县区州旗镇乡]|主要|各项)+")

@@ -37,7 +37,7 @@ _BEYOND = lazy(
 _FELL_SHORT = frozenset(("少于", "减少", "减收", "短收", "节约", "节支", "结余", "低于", "低", "少", "慢"))
 _PLANNED_LAST = frozenset("标划算务资数值的")
 _COMPARED_WITH = lazy("([^,。;、]{0,20}?)[,、 ]?[同与和跟][^,。;]{2,40}的$")
-_COMPARED_LAST = frozenset(("相比", "比较", "作比"))
+_COMPARED_LAST = frozenset(("相比", "相较", "比较", "作比"))
 """What an earlier value stands between where a change is told against it."""
 _UP_FIRST, _DOWN_FIRST = by_first(UP), by_first(DOWN)
 _GAP_NEGATIVE = frozenset(("低于", "慢于", "少于", "落后", "滞后", "欠", "塌", "差", "低", "慢", "少", "小"))
@@ -197,8 +197,7 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
     """Return measure, sign, qualifier and role of one quantity.
 
     ``before`` is the kind of the quantity before it in the same list (``分别增长3%、4%``), or None; ``last`` that of the
-    quantity before it in
-    its sentence, wherever that stands, or None.
+    quantity before it in its sentence, wherever that stands, or None.
     """
     said = words_before(here.left)
     if here.quantity.values is not None:
@@ -266,8 +265,9 @@ def _by_its_words(here: Surroundings, said: Before, last: Kind | None) -> Kind:
         sign = 1  # 优良天数比例改善3个百分点
     earlier = None if last is None else (last.measure, last.sign, last.rule)
     same = last is not None and last.measure == "level" and last.unit == quantity.unit
-    if growth in _BARE_CHANGES and not said.stem and last is not None and last.measure in ("growth", "gap"):
-        compared = True  # 增长5%,增加200户
+    moved = (last is not None and last.measure in ("growth", "gap")) or here.lead[-2:] in _COMPARED_LAST
+    if moved and growth in _BARE_CHANGES and not said.stem:
+        compared = True  # 增长5%,增加200户; 与上年相比,增加12万元
     measure, sign, rule = measure_of(here, said.stem, growth, sign, compared=compared, same_before=same, before=earlier)
     if measure == "share" and quantity.value is not None and quantity.value < 0:
         measure = "growth"  # 固定资产投资-3.2%: nothing has less than no part in something

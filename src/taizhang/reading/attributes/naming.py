@@ -211,6 +211,9 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = without_arranging(text, money)
     if not _TAKES.isdisjoint(text[2:_AFTERWARDS]) and (decided := _DECIDED.match(text)) is not None:
         text = text[decided.end() :]
+    if not _SAYS_SO.isdisjoint(text[2:_SAID_REACH]) and (said := _SAID_TO_DO.match(text)) is not None:
+        does = lead_off(text[said.end() :])
+        text = does if starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST) else text
     if "批准" in text and (ratified := _RATIFIED.match(text)) is not None:
         text = lead_off(text[ratified.end() :])
     if "下达" in text and (assigned := _ASSIGNED.match(text)) is not None:
@@ -372,6 +375,12 @@ _CAUSED = lazy(
 _TAKES = frozenset("将把")
 _DECIDED = lazy("[一-龥()、]{0,12}?(?:决定|已经?)[将把](?=..)")
 """Who has done something with what the number is of (全区各乡镇已将|低保标准)."""
+_SAYS_SO, _SAID_REACH = frozenset("确提求议"), 20
+_SAID_TO_DO = lazy(
+    "[^,。;“《]{0,12}?(?:报告|方案|规划|文件|通知|意见|纲要|会议|建议|提案|计划|代表们?|委员们?|[县市区省]|政府|你们?)中?(?:在[一-龥]{2,6}中)?"
+    "(?:确定|明确|提出|要求|部署|建议|提到)(?:了|要求)?(?:将|要|应)?(?![办答采交落立])(?=[一-龥]{2})"
+)
+"""Who said what is to be done, before that (政府工作报告确定了将|筹措资金, 代表们建议|修建道路)."""
 _RATIFIED = lazy(
     "[^,。;“《]{0,24}?(?:会议?|人大|大会|常委会)(?:审[议查]|表决)?(?:通过)?[并、]?批准的?"
     "(?:[我该本全]?[省市县区州旗镇乡](?:人民政府)?(?!级|本级|域))?(?=..)"

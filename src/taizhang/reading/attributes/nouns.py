@@ -236,7 +236,8 @@ def noun_after(right: str) -> tuple[str, str]:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
-    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下").removesuffix("情况看")
+    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("情况看")
+    noun = noun.removesuffix("如下").removesuffix("具体内容").removesuffix("具体")
     if noun[-1:] in _HOLD_LAST:
         noun = _HOLD.sub("", noun)  # 3个|县有2.4亿元闲置, 5个|单位未将3200万元收入上缴
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
@@ -365,9 +366,10 @@ _MOVES = lazy(
 _PAST = frozenset("过破超到达于足")
 _GROWN = lazy(
     r"((?:[一-龥]{0,4}(?:法院|法庭|检察院|医院|卫生院)|[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
+    r"|(?:工业)?(?:大类)?行业(?:大类|中类|门类)?|公司|地区"
     r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地|写字楼|楼宇|市场|商户|合作社|商圈)(?![级域属情委务]))[一-龥]{0,14}"
     r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值|收案数?|结案数?|案件数|就诊人次)"
-    r"(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
+    r"(?:[同环]比)?(?:增[速幅长])?(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
 )
 """What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
 _AVERAGED = lazy(

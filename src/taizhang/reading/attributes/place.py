@@ -50,7 +50,7 @@ _LEAD = lazy(
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有)+"
 )
 _CITY = lazy(
-    r"中心城区|主城区|老城区|(?<![新一-龥])市区|(?<![新老旧心主])城区(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
+    r"中心城区|主城区|老城区|(?<![新一-龥])市区(?!级)|(?<![新老旧心主])城区(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
 _VERB_INSIDE = lazy(
     r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名|[共合援]建|改造|培育|规划|布局|启动|引导|鼓励|推动"
@@ -80,7 +80,7 @@ _NO_ZONE = lazy(
 )
 """Zones of a kind, more than one of them, and what is no name."""
 _TOWN = lazy(
-    r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
+    r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成(?!区)|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
 _TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇")
 _OF_CITY = lazy("(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
@@ -234,6 +234,10 @@ _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
 """What 全 makes the whole of the issuer's area, after its name (云溪全区)."""
 
 
+_OF_GOVERNMENTS = tuple("政府" + what for what in ("性", "债", "隐性", "法定", "一般债", "专项债", "采购", "投资"))
+"""What is called a government's, and is no organ."""
+
+
 @lru_cache(maxsize=8192)
 def without_own(clause: str, own: str) -> str:
     """Return a clause without the issuer's own name at its head, which says no more than 全县 does."""
@@ -253,7 +257,7 @@ def without_own(clause: str, own: str) -> str:
         acts = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
     of_organ = clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
-    return clause if of_organ and not clause.startswith("政府性", end + 1) else clause[:at] + clause[end + 1 :]
+    return clause if of_organ and not clause.startswith(_OF_GOVERNMENTS, end + 1) else clause[:at] + clause[end + 1 :]
 
 
 _ZONE = lazy(
@@ -380,6 +384,8 @@ class Places:
         if named is None or named.group()[0] in "全各本" or "我" in named.group() or named.group() in _NOT:
             return None  # 今年我乡: the issuer's own
         name, rest = named.group(), opening[named.end() :]
+        if name[:2] in _POINTS_AT:
+            return None  # 根据|县区生产总值核算结果
         acts = (
             rest[:1] in "获荣被"
             or starts(rest, LEAD_FIRST)

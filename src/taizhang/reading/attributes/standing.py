@@ -24,6 +24,7 @@ _NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTEN
 """Names that say no more than by how much, whatever it is."""
 _AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
+_OWN_AMONG = lazy("[一-龥]{0,10}?中的?([一-龥]{2,20})$")
 _AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$|(?<=..)在[一-龥]{2,12}中$")
 """Among whom a growth ranks, behind it (增速在五县区中|列第3位)."""
 _JUDGED = lazy("在?([^,。;在]{2,20}?(?:测评|评比|考核|考评|评价|排名))(?:当?中|里)")
@@ -50,12 +51,15 @@ _FROM_TIME = lazy("^[、,]?[与距同较](?:序时|时序|计划|目标|年度|�
 def standing_off(text: str) -> str:
     """Cut a name where it begins to say where it stands among others (生产总值增速|居全市)."""
     text = fix_ends(_STANDING.sub("", text))
+    text = _BEFORE_NOW.sub("", text) if text[-1:] in "月年度初期" else text
     text = text[:-1] if text[-2:-1] in _PACE_LAST and text[-1:] == "在" else text
     if text in _ONLY_ADVERBS:
         return ""  # 但仍|比时间进度慢了6.6个百分点
     return text if text[-1:] not in _TO_RANK else _LEADS_TO_RANK.sub("", text)
 
 
+_BEFORE_NOW = lazy("(?:已|均|也)?[从由]?(?:上个?月|上年|去年|上季度|年初|(?:上年|去年)同期)$")
+"""When it had another rank (增速由上月的|第5位上升至第3位)."""
 _ONLY_ADVERBS = frozenset(("相", "仍", "仍然", "还", "但仍", "也", "又", "均", "都", "却"))
 _PACE_LAST = frozenset("速幅量值额数率入")
 """What ends with one of these ranks among those whom 在 behind it names (增加值增速在|12个地市中)."""
@@ -92,6 +96,10 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if among:
         text = clean(here.previous.left) if here.previous is not None else ""
         text = lead_off(text)
+    itself = None
+    if not among and kind.measure == "rank" and here.previous is not None and here.previous.quantity.family == "count":
+        itself = _OWN_AMONG.match(clean(here.left))
+        text = text if itself is None else itself.group(1)  # 在12个县区中|收入增幅居第8位
     held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
     text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
     text = _AMONG_WHOM.sub("", text)
@@ -106,7 +114,7 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     over_plan = text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超")
     if over_plan or _FROM_TIME.search(clean(here.left)) is not None:
         text = ""  # 超额完成年度任务2000万元
-    counted = here.previous is not None and clean(here.left) == clean(here.previous.right)
+    counted = itself is None and here.previous is not None and clean(here.left) == clean(here.previous.right)
     if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
         text = ""  # 在考核中排名35个农产品主产区县第5位
     before = here.previous if counted and not among and kind.measure == "rank" else None

@@ -120,7 +120,7 @@ def _bounds(text: str, start: int, end: int, quantities: Sequence[RawQuantity], 
     return found
 
 
-_SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看,|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
+_SORTED = lazy("(?:分[^,。;看]{1,8}|[从按][^,。;看]{1,12})看[,:]|按[^,。;分]{1,8}(?:分|划分|区分|分类|分组)[,:]")
 """How a sentence begins that tells apart what the one before summed up (分季度看, 从环比看)."""
 _BY_KIND = lazy("(?:(?!垃圾)[一-龥]{2,4}|按[一-龥]{2,4})?分类(?:情况)?(?:看|为|如下)?[:,]")
 """How a line or a sentence begins that tells the kinds of what was counted apart (诉求分类:咨询50件,求助30件)."""
