@@ -236,8 +236,7 @@ def noun_after(right: str) -> tuple[str, str]:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
-    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("情况看")
-    noun = noun.removesuffix("如下").removesuffix("具体内容").removesuffix("具体")
+    noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下").removesuffix("具体").removesuffix("情况看")
     if noun[-1:] in _HOLD_LAST:
         noun = _HOLD.sub("", noun)  # 3个|县有2.4亿元闲置, 5个|单位未将3200万元收入上缴
     if "以及" in noun[4:] and ends(noun[: (at := noun.index("以及"))], FLOW_LAST):
