@@ -95,8 +95,6 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
-    if "是" in text[2:] and (told := _IS_WHAT.match(text)) is not None:
-        text = told.group()  # 65件|民生实事是政府对群众的承诺
     if text[-2:] in _RESULTS:
         text = _GOOD_RESULT.sub("", text)  # 获得21枚|金牌的好成绩
     if text[-2:] == "发展":
@@ -441,8 +439,6 @@ _DOES_SO = lazy(
     "|(?:已|基本)?具备[一-龥]{2,6}条件$|攻出[一-龥]{0,2}新成效$|建立[一-龥]{0,4}合作$)"
 )
 """Those counted, before what they do or have come to be."""
-_IS_WHAT = lazy("[一-龥“”]{2,14}?(?<![但还就也于总都凡而若或要别主即一二三四五更正既仍不])(?=是(?![否非])[一-龥])")
-"""Those counted, before what they are."""
 _CAUSE_REACH = 8
 _HELD_UP = lazy(
     "([一-龥]{2,6}?)?(?<![原成病诱起])(?:因(?!素|地制宜)|受(?=[^,。;]{2,10}(?:影响|制约|限制)))[^,。;]{2,24}?"
