@@ -106,6 +106,8 @@ def leaning(sentence: str, year: int | None) -> int:
     stands for a time or a doing that is over, or is to come, counts two, other signs one; without one of the former a
     sentence says nothing.
     """
+    if sentence.lstrip()[:1] in "您你" and _THEIR_WISH.match(sentence) is not None:
+        return 0
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
     if "前" in sentence and "了" in sentence:
@@ -257,6 +259,8 @@ def by_sentence(
         start = stop + 1
 
 
+_THEIR_WISH = lazy("\\s*[您你](?:们|委)?(?:在[^,。;]{0,12}中)?(?:所?提出|建议|反映|提到|要求|指出|呼吁)")
+"""How an answer says again what it was asked (您在建议中提出,…)."""
 _STATES_RESULT = lazy(
     r"同比|环比|[比较]\s?(?:上|去)年|上年同期|年末|初步(?:核算|统计)|据[^,。;]{0,4}统计|决算数?为?|累计|截[至止]|今年以来|去年|荣获|先后|位居"
     r"|已(?:经|全部|有|基本|建|完|开|投|实|发|办|落|竣|累|签|入)|(?:完成|带动|实现|解决|取得)了|上半年[^,。;]{0,3}[共已]"

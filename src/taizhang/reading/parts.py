@@ -215,6 +215,9 @@ _DEMANDED = lazy("(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][�
 """How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""
 
 
+_LETTER = lazy("(?:建议|提案|来信|意见|问题)[^。;\n]{0,16}收悉")
+_LETTER_HEAD = 500
+"""How a letter opens that answers another (您提出的建议收悉), within so many characters."""
 _PIECE = 3000
 """No more characters than this are a piece of a report."""
 
@@ -324,6 +327,8 @@ class PartState:
         elif before is None and (ahead == "review" or (ahead is not None and self.kind in TWO_FOLD)):
             # Whatever its words, unless it says that its own year is to bring them.
             turn = next((i for i, s in enumerate(spans) if plans_year(normalised, s, self.year)), len(spans))
+        elif before is None and self.kind in (None, "other") and _LETTER.search(normalised, 0, _LETTER_HEAD):
+            turn = len(spans)  # an answer tells what was done, and sentence by sentence what is to be
         elif before in ("tasks", "targets"):
             scores = weights(normalised, spans, self.year)
             turn = 0 if sum(scores) > -2 * len(scores) else len(scores)

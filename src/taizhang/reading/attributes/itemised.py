@@ -146,7 +146,7 @@ _LEAD_IN = 120
 
 
 def take_sorts(
-    places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
+    text: str, places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
 ) -> None:
     """Make the amounts of a sentence that tells sorts apart (按产业划分,第一产业21万人,…) parts of the one summed up before it,
     as long as together they are not more; in each unit (事故17起,死亡20人。分行业看,…事故13起、死亡14人;…)."""
@@ -154,7 +154,8 @@ def take_sorts(
     while i < len(places):
         here, first = places[i], i
         i += 1
-        if not here.continues or not i - 1 or places[first - 1].sentence == here.sentence:
+        spent = text.find("用于", here.sentence[0], here.quantity.start) >= 0  # 专项债券主要用于:
+        if not (here.continues or spent) or not i - 1 or places[first - 1].sentence == here.sentence:
             continue
         while i < len(places) and places[i].sentence == here.sentence:
             i += 1
@@ -184,7 +185,7 @@ def _sorted_out(
         if there.quantity.unit != unit or not additives[whole] or total is None or there.sentence == here.sentence:
             continue
         if (total == added and (near or not here.left.startswith("其中"))) or (
-            near and _NEARLY_ALL * total <= added <= total * _ROUNDED
+            near and here.continues and _NEARLY_ALL * total <= added <= total * _ROUNDED
         ):
             for j in sorts:
                 out[j] = whole

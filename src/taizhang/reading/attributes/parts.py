@@ -126,7 +126,7 @@ def parts_of(
     take_items(text, places, additives, names, out)
     take_subjects(text, places, additives, names, out)
     take_within(text, places, additives, names, out)
-    take_sorts(places, additives, kinds, out)
+    take_sorts(text, places, additives, kinds, out)
     take_sectors(places, additives, names, out, sectors)
     columns.take_columns(places, additives, names, out)
     for measure in ("change", "level"):  # a rise between the parts of a level is none of them
@@ -259,6 +259,8 @@ def _whole(
             continue
         if not additives[j] or other.quantity.unit != quantity.unit or other.quantity.value is None:
             continue
+        if named[i].text[-2:] in _ACCOUNTS and named[j].text[-2:] in _ACCOUNTS - {named[i].text[-2:]}:
+            continue  # what was spent is no part of what a budget set
         if _closed(text, other.quantity.end, before):
             continue  # it stands in brackets that 其中 is not in
         near = other.sentence == places[i].sentence or breakdown.goes_on_from(text, places[i], other, before)
@@ -285,6 +287,7 @@ def _of_its_name(part: Name, whole: Name) -> bool:
     return len(whole.text) > len("职工") and whole.topic < 0 and part.text.endswith(whole.text)
 
 
+_ACCOUNTS = frozenset(("预算", "决算"))
 _HELD_AGAINST = lazy(
     "(?:完成|占|超|达到|为)[^,。;]{0,14}(?:目标|任务|计划|预算)(?:调?整?[数值]|总?[收支][入出]|投资)?$"
 )
