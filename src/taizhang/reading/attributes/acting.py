@@ -167,10 +167,10 @@ def _per_time(case: Case) -> Name | None:
     each = next((each for each in _PER_TIME if text.startswith(each)), "") if text[0] in _PER_TIME_FIRST else ""
     if not each or not only_verbs(text[len(each) :]) or not last.text:
         return None
-    what = object_of(last)
+    what = "" if text[len(each) :] in object_of(last) else object_of(last)  # 人工造林面积…,年均造林|12万亩
     grew = case.said.measure == "growth" and case.here.quantity.family in _COUNTED and case.said.part == case.here.part
     same = case.here.quantity.unit == case.said.unit or grew  # 新登记企业增长24%,平均每天新增|15户
-    return Name(text + what, "", _VERB, noun=what) if same else None
+    return Name(text + what, "", _VERB, noun=what or text) if same else None
 
 
 def _further_stage(case: Case) -> Name | None:

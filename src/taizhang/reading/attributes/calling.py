@@ -271,7 +271,7 @@ _GETS = lazy("([一-龥]{1,8}?(?:[村县户镇乡]|街道|社区|学校|企业|�
 """Who is counted, before what is given to them, of which the next number tells how much it is."""
 _ITS_SIZE = lazy(
     f"(?:{alternation(tuple(FLOW))})?了?(?:运行|运营|使用)?(?:一?[座个处所条家幢栋片支])?"
-    "((?:占地|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
+    "((?:占地|总(?=面)|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
 )
 """How large the thing is that the words behind a number name, with what is done with it."""
 _GOALS_OF = frozenset(

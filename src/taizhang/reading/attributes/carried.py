@@ -21,6 +21,12 @@ def after_noun(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     said before; the name before where ``text`` is empty."""
     if text[:2] == "实际" and said.last.verb and text[2:] == said.last.verb:
         text = text[2:]  # 新增学位1200个,实际新增900个
+    if text.endswith("目标总"):
+        text = text[:-3]  # 保障性住房目标总任务为|1462套
+    if text.endswith("建设目标") and here.left.endswith(("目标任务", "目标任务为")):
+        text = text[:-2]
+    if "已基本" in text[2:]:
+        text = text.replace("已基本", "基本")  # 棚户区改造已基本建成|438套
     if text[:1] in _COMPARED and here.right[:1] == "的" and text.endswith(_SET):
         text = text[1:]  # 入库65万斤,占定购任务|81万斤的80%
     case = Case(said, here, kind, text, said.last, verb_of(text))

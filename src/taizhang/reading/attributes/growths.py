@@ -63,6 +63,7 @@ _SORT_OF_GOODS = lazy(
     "|交通和?通信|教育、?文化[和、]?娱乐|娱乐教育文化用品及服务|其他用品[和及]服务|服务项目|消费品)类?"
 )
 """What prices are told of by sorts, behind the index of them all (居民消费价格上涨2.5%。其中,|食品烟酒上涨9.1%)."""
+_THOUGH = ("的情况下", "的背景下", "的形势下")
 _REFERS = ("数额", "金额", "总额", "额度")
 """What only points to the amount before (落实投资7695万元,数额创历史新高,同比增长|6%)."""
 _BOTH_SIDES = ("收、支", "收支")
@@ -74,6 +75,8 @@ _TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售�
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
+    if text[:1] == "在" and here.right[:4] in _THOUGH:
+        text = text[1:]  # 在商品材产量下降|5.7%的情况下
     found = _moved(said, here, kind, text)
     if found is not None:
         return found

@@ -32,7 +32,7 @@ _AT_CENSUS = lazy("[由从]?(?:(?:19|20)\\d\\d年)?第[一二三四五六七八]
 _RATE_TAIL = lazy(
     r"(?:增长)?(?:预期)?目标$|(?:年均|平均每年|每年平均|每年|(?:逐|每)[年月])?(?:增[长速幅]|涨幅|降幅|同比|分别|[年月季]平均|[年月季日]均|(?<![人户亩])均|环比|实际|名义)+$"
 )
-_ON_BASIS = lazy("(?:^|(?<=..))在[^,。;]{0,24}?基础上(?:[^,。;]{1,30}后)?$")
+_ON_BASIS = lazy("(?:^|(?<=..))在[^,。;]{0,24}?基础上(?:[^,。;]{1,30}后)?(?:继续|再|又|仍)*$")
 """On what basis something grows (…收入在上年完成数基础上扣除调整因素后增长)."""
 _COMPARES = frozenset("比较与从由同环按扣剔还加考年均实名目增涨降别")
 _MORE_OR_LESS = frozenset("多少快慢")
@@ -103,6 +103,8 @@ _AT_FOR = lazy("在[一-龥]{2,12}?[为对给向][一-龥]{2}|[为对给向][一
 _MADE_REACH = 20
 _AS_WHAT = lazy("以[^,。;“《]{2,40}?作为[^,。;的]{2,10}的(?=[一-龥]{2})")
 """As what somebody takes part in those counted (收到|以各乡镇作为被申请人的|行政复议案件)."""
+_HELD_AS = lazy("被[一-龥]{0,10}?(?:列为|列入|评为|确定为|纳入)[^,。;的]{2,20}的(?=[一-龥]{2})")
+"""What those counted are held to be (被区政府列为重点项目的|林业基地)."""
 _HAS_REACH = 12
 _ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
@@ -193,6 +195,8 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[2:]  # 按每人1050元的标准|发放生活费320万元
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
+    if text[:1] == "被" and (held_as := _HELD_AS.match(text)) is not None:
+        text = text[held_as.end() :]
     if text[:1] == "经" and (by := _SETTLED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :])
     if text[:1] == "由" and (by := _DONE_BY.match(text)) is not None:

@@ -60,6 +60,8 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         return _spent_next(here.after_comma, verb) if alone else None
     right = _HOW_SPENT.sub("", clean(here.right))
     act = _SPENT_ON.match(right)
+    if right[:1] == "将" and (remade := _REMADE.match(right)) is not None:
+        return Name(remade[1] + remade[2] + verb, "", "money by what it is spent on")  # 投资4万元|将小医院改造成农贸市场
     if act is None:
         betters = _BETTERS.match(clean(here.right)) if following is None or here.right[-1:] in "、," else None
         if betters is not None:
@@ -77,6 +79,7 @@ def spent_on(here: Surroundings, following: Surroundings | None) -> Name | None:
         goal = _CARRIED_OUT.sub("", goal, count=1)  # 投资12万元对云溪路|进行提升改造
     if following is not None and (not goal or following.right[:1] not in tuple("、,和及")):
         goal += from_following(following)
+    goal = _FROM_WHERE.sub("", goal) if goal[:1] == "从" else goal
     goal = fix_ends(re.split(r"[、,。;](?![^建改])", goal)[0]) if len(goal) > 30 else goal
     return Name(goal + verb, "", "money by what it is spent on") if goal else None
 
@@ -91,6 +94,9 @@ def _spent_for(here: Surroundings, following: Surroundings | None, verb: str) ->
     return None if done is None else Name(light_off(done.group()) + verb, "", "money by what it is spent on")
 
 
+_REMADE = lazy("将([一-龥“”]{2,16}?)(改造|改建|升级|提升|扩建)(?:改造)?(?:成|为)")
+_FROM_WHERE = lazy("从[^,。;]{2,16}?[到至][^,。;]{2,14}?长(?=[一-龥]{2})")
+"""From where to where something leads, before what it is (从养殖场到大丰路长|水泥路)."""
 _CARRIED_OUT = lazy("(?:进行|开展|实施)了?(?:全面|彻底|统一)?(?=[一-龥]{2})")
 _HOW_SPENT = lazy("^(?:持续|大力|全力|着力|不断|深入|有序|加快|积极|扎实)(?=(?:实施|推进|开展|支持|完成|建设)[一-龥]{2})")
 _BETTERS = lazy(
