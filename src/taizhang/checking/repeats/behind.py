@@ -10,10 +10,12 @@ from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.wordings import told_otherwise
 from taizhang.reading.records import Figure
 
-_BEHIND = re.compile("的?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·]{6,30})")
+_BEHIND = re.compile("(?P<of>的)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·、]{4,30})")
 _BEFORE = re.compile("(?P<what>总?投资额?|总长度?|全长|占地|建筑面积|总面积|总规模|下达|面积)(?:约|达到?|为|了|近)*$")
 _TELLING = 3
-_PREFIX = 6
+_PREFIX, _SHORT = 6, 4
+_COMMON = re.compile("项目|工程|建设|产业|农村|重点|基础|公路|设施|园区|改造|企业|[市县区镇]$|资金|债券|贷款|补助|专项")
+"""What very many things are called by, so that four characters of it name none."""
 _MOST = 6
 _PART = re.compile("完成|新增|其中|年度|首期|一期|二期|三期|到位|本年|当年|今年|去年")
 _OPEN = Why(zh="两处所指的部分或时点可能不同", en="the two may be of other parts or dates")
@@ -56,6 +58,15 @@ def _key(passage: Passage, number: int, figure: Figure) -> tuple[str, str, str |
     lead = passage.label(number)
     before = _BEFORE.search(lead)
     money = passage.kind(number) == MONEY
+    # 完成投资2660万元的县妇幼保健院: it is that which costs so much.
+    lead = lead.removesuffix("完成投资") + "投资" if behind["of"] and lead.endswith("完成投资") else lead
     if (money and before is None) or _PART.search(lead):
         return None
-    return before["what"][-2:] if before else "", behind["name"][:_PREFIX], figure.unit
+    name = behind["name"]
+    short = name[:_SHORT]
+    if before is not None and behind["of"] and not _COMMON.search(short):
+        return before["what"][-2:], short, figure.unit
+    name = name.partition("、")[0]
+    if len(name) < _PREFIX:
+        return None
+    return before["what"][-2:] if before else "", name[:_PREFIX], figure.unit
