@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_exact, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, WORD, Passage
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_exact, is_plain, span_of, told_amiss
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import slip_like
+from taizhang.checking.slips import slip_like, stray_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _EACH = re.compile(
-    f"(?P<n>{COUNT})(?P<noun>{WORD}{{0,16}})[，,、]?(?:平均|均?按|给予|发放)?(?P<lead>{WORD}{{0,4}}?)"
+    f"(?P<n>{COUNT})(?P<noun>(?:{WORD}|{OTHER}){{0,16}})[，,、]?(?:平均|均?按|给予|发放)?(?P<lead>{WORD}{{0,4}}?)"
     f"(?P<each>每[\u4e00-\u9fff]{{1,3}}?|[年月]?[人户村校家所]均)(?P<what>{WORD}{{0,8}}?)(?P<x>{AMOUNT})"
     f"(?P<then>{WORD}{{0,8}})[，,]?(?P<sum>共计|共需|共|合计|总计|小计|计){WORD}{{0,6}}?{LINK}(?P<total>{AMOUNT})"
 )
 _PRICED = re.compile(
     f"(?:面积|数量|重量|共)(?:为|约)?(?P<n>{COUNT})[，,、]单价(?:为|约)?(?:每{WORD}{{1,4}})?(?P<x>{AMOUNT}){WORD}{{0,6}}[，,、]"
     f"(?:总(?:金额|价款?|房款|价格)|合计|共计|计)(?:为|人民币)?(?P<total>{AMOUNT})"
+)
+_MONTHLY = re.compile(
+    f"每[人户]每月(?P<x>{MONEY})[^。；;{MONEY}]{{0,16}}[，,][^。；;{MONEY}]{{0,12}}?(?P<n>{COUNT})[^。；;{MONEY}{COUNT}]{{0,12}}?"
+    f"全年[^。；;{MONEY}{COUNT}]{{0,10}}?(?P<total>{MONEY})"
 )
 _TIMES = re.compile(
     f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
@@ -37,20 +42,18 @@ def check_products(passage: Passage) -> Iterator[Finding]:
         words = match["lead"] + match["each"] + match["what"] + match["then"] + match["noun"]
         whom = match["each"].strip("每年月均")
         named = whom == count.unit or whom in match["noun"][-3:] or (whom == "人" and count.unit in _PEOPLE)
-        if (
-            _PER.search(words.replace("一次性", ""))
-            or _MORE.search(words)
-            or not named
-            or not is_exact(count)
-            or each.unit != total.unit
-        ):
+        if _PER.search(words.replace("一次性", "")) or _MORE.search(words) or not named or each.unit != total.unit:
             continue
-        yield from _made(passage, (count, each), total)
+        for found in _made(passage, (count, each), total):
+            loose = found.verdict == "contradicts" and not is_exact(count)
+            yield replace(found, verdict="unclear") if loose else found
         yield from _headed(passage, count, total)
     for match in _PRICED.finditer(text) if "单价" in text else ():
         area, price, total = (passage.figure(match.start(name)) for name in ("n", "x", "total"))
         if price.unit is not None and price.unit.partition("/")[0] == total.unit == "元":
             yield from _made(passage, (area, price), total)
+    for match in _MONTHLY.finditer(text) if "每月" in text else ():
+        yield from _over_the_year(passage, *(passage.figure(match.start(name)) for name in ("n", "x", "total")))
     for match in _TIMES.finditer(text) if "=" in text or "＝" in text else ():
         factors = tuple(
             passage.figure(match.start("factors") + k) for k, c in enumerate(match["factors"]) if re.match(ANY, c)
@@ -58,6 +61,26 @@ def check_products(passage: Passage) -> Iterator[Finding]:
         total = passage.figure(match.start("total"))
         if sum(f.unit == total.unit for f in factors) == 1:
             yield from _made(passage, factors, total)
+
+
+def _over_the_year(passage: Passage, count: Figure, each: Figure, total: Figure) -> Iterator[Finding]:
+    """每人每月120元,1850名,全年发放226.4万元: a slip of what twelve months come to (266.4)."""
+    if None in (count.value, each.value, total.value) or not all(map(is_plain, (count, each, total))):
+        return
+    made = Fraction(count.value or 0) * Fraction(each.value or 0) * 12
+    if count.unit not in (*_PEOPLE, "户") or not stray_to(total, made):
+        return
+    yield told_amiss(
+        "average",
+        "unclear",
+        places=(passage.place(total), passage.place(count), passage.place(each)),
+        figure=total,
+        value=made,
+        basis=Why(
+            zh=f"按{count.text}、每月{each.text}计算的全年总数", en=f"{count.text} at {each.text} over twelve months"
+        ),
+        reason=Why(zh="人数可能逐月不同", en="the number may differ from month to month"),
+    )
 
 
 def _headed(passage: Passage, count: Figure, total: Figure) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from taizhang.checking.judging import Why, place_at, worded
 from taizhang.checking.numerals import numeral
@@ -34,7 +35,8 @@ _ANNIVERSARY = re.compile(
     f"(?P<event>{'|'.join(sorted(_BEGAN, key=len, reverse=True))})(?P<n>{_NUMBER})周年"
 )
 _PLAN = re.compile(
-    '[“"]?(?P<plan>十[一二三四五]?)五[”"]?(?:规划|计划)?(?:时期|期间)?[（(](?P<a>20[0-9]{2})年?[—–\\-~～至到]{1,2}(?P<b>20[0-9]{2})年?[）)]'
+    '[“"]?(?P<plan>十[一二三四五]?)五[”"]?(?:规划|计划)?(?:时期|期间|期)?(?:[（(]|[为是])(?P<a>20[0-9]{2})'
+    "年?[—–\\-~～至到]{1,2}(?P<b>20[0-9]{2})(?:年|[）)])"
 )
 _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _LENGTH = 5
@@ -58,6 +60,15 @@ _DAYS = re.compile(
     + "[^0-9。；;\n]{0,8}?(?P<way>至|到|—|–|-|~|～|延长至|延期至|推迟至|顺延至|止)"
     + _DAY.format("b", "bm", "bd")
 )
+_VALID = re.compile(
+    _DAY.format("a", "am", "ad")
+    + "起?(?:施行|实施|执行|生效|试行)?[，,。]?(?:本[^，,。；\n]{0,6})?有效期(?:限)?(?:为|是)?(?P<n>[1-9]|10|[一二两三四五六七八九十])年"
+    "[，,（(]?(?:有效期)?(?:至|到|截至)" + _DAY.format("b", "bm", "bd")
+)
+_WORKING = re.compile(
+    "(?P<a>20[0-9]{2})年(?P<am>1[0-2]|[1-9])月(?P<ad>[0-9]{1,2})日?(?:至|到|—|-|－|–|~|～)(?:(?P<b>20[0-9]{2})年)?"
+    "(?:(?P<bm>1[0-2]|[1-9])月)?(?P<bd>[0-9]{1,2})日[，,（(]?(?:共|共计|为期|计|合计)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?工作日"
+)
 _EARLIER = ("提前", "提早", "追溯")
 _LOOSE = Why(zh="首尾年份未必都计入", en="the first and last year need not both be counted")
 
@@ -78,6 +89,10 @@ def check_years(reading: Reading) -> Iterator[Finding]:
         yield from _counted(reading, match, extra=False)
     for match in _DAYS.finditer(text):
         yield from _turned(reading, match)
+    for match in _VALID.finditer(text) if "有效期" in text else ():
+        yield from _valid(reading, match)
+    for match in _WORKING.finditer(text) if "工作日" in text else ():
+        yield from _working(reading, match)
 
 
 def _place(reading: Reading, match: re.Match[str], name: str) -> Place:
@@ -187,3 +202,65 @@ def _backwards(reading: Reading, start: int, end: int, first: str, last: str) ->
         basis=Why(zh="终止时间不应早于起始时间，起始", en="what ends does so after it began; it began in"),
         reason=Why(zh="先后可能倒写", en="the two may be written the other way round"),
     )
+
+
+def _dated(match: re.Match[str], names: tuple[str, str, str]) -> date | None:
+    year, month, day = (match[name] for name in names)
+    try:
+        return date(int(year or match["a"]), int(month or match["am"]), int(day))
+    except ValueError:
+        return None
+
+
+def _valid(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:
+    """自2024年9月1日起施行,有效期5年,至2028年8月31日: so many years on, to the day before."""
+    first, last = _dated(match, ("a", "am", "ad")), _dated(match, ("b", "bm", "bd"))
+    if first is None or last is None:
+        return
+    count = int(match["n"]) if match["n"].isdigit() else numeral(match["n"])
+    early, late = last.toordinal() - _SLACK, last.toordinal() + _SLACK
+    meant = first.toordinal() + round(count * _YEAR)
+    if early <= meant <= late:
+        return
+    yield worded(
+        "date",
+        "contradicts",
+        places=(_place(reading, match, "n"), place_at(reading, match.start("b"), match.end())),
+        stated=reading.text[match.start("b") : match.end()],
+        computed=f"{first.year + count}年{first.month}月前后",
+        difference=f"{abs(last.toordinal() - meant)}天",
+        tolerance=f"{_SLACK}天",
+        basis=Why(
+            zh=f"按起始日期与有效期{match['n']}年计算的终止日期",
+            en="the end that follows from the first day and the years",
+        ),
+    )
+
+
+_YEAR, _SLACK = 365.25, 3
+
+
+def _working(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:
+    """2024年3月11日至3月15日,共7个工作日: no more working days than days, and seldom more than weekdays."""
+    first, last = _dated(match, ("a", "am", "ad")), _dated(match, ("b", "bm", "bd"))
+    if first is None or last is None or last < first:
+        return
+    count = int(match["n"]) if match["n"].isdigit() else numeral(match["n"])
+    days = last.toordinal() - first.toordinal() + 1
+    weekdays = sum(date.fromordinal(first.toordinal() + k).weekday() < _SATURDAY for k in range(min(days, _LONGEST)))
+    if count <= weekdays or days > _LONGEST:
+        return
+    yield worded(
+        "date",
+        "contradicts" if count > days else "unclear",
+        places=(_place(reading, match, "n"), place_at(reading, match.start("a"), match.end("bd") + 1)),
+        stated=f"{match['n']}个工作日",
+        computed=f"{weekdays}个工作日",
+        difference=f"{count - weekdays}天",
+        tolerance="0",
+        basis=Why(zh="按起止日期计算，其间的周一至周五", en="the weekdays from the first day to the last"),
+        reason=Why(zh="其间可能有调休上班的周末", en="weekend days may have been worked"),
+    )
+
+
+_SATURDAY, _LONGEST = 5, 400

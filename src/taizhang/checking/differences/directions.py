@@ -27,6 +27,7 @@ _SIDE = re.compile(
 _FALLING = re.compile("下降|减少|降幅|降低|回落|跌|缩短|压缩|负")
 _OTHER_THING = re.compile("其中|分别|同期|占")
 _ADDED = re.compile("新增|净增|增加|增长|累计|再|多|又")
+_AIM = re.compile("目标|任务|计划|要求")
 _SURPASSED = re.compile(
     f"(?P<own>{_VALUE})(?:[，,][^，,。；;{ANY[1:-1]}]{{0,24}}{PERCENT}?)?[，,、（(]?"
     f"(?:均|已|全面|提前|大幅){{0,2}}(?:超额|提前(?:[一二两三四五1-5]年)?)(?:完成|实现|达到)了?"
@@ -45,15 +46,122 @@ _COME_FROM = re.compile(
     f"(?:近|超)?(?P<come>{COUNT})"
 )
 _PERSONS = ("人", "名", "位", "家", "支", "个")
+_KEPT = re.compile(
+    f"(?P<own>{_VALUE})[，,、（(]?(?:均|也|有效|严格|始终|继续|都)?控制在(?P<who>{WORD}{{0,12}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)"
+)
+_BESIDE = re.compile(
+    f"(?P<own>{PERCENT})[，,]?(?:比|较)(?P<who>{WORD}{{2,12}}?)(?P<other>{PERCENT})(?P<way>高|低)出?了?(?P<gap>{POINTS})"
+)
+_WIDENED = re.compile(
+    f"(?P<first>下降|减少|增长|上升)(?P<own>{PERCENT})[，,](?P<kind>降|增|涨|升)幅(?:比|较){WORD}{{2,8}}?的?(?P<other>{PERCENT})"
+    f"(?P<way>扩大|收窄|缩小|提高|回落)了?{POINTS}"
+)
 _WHO = Why(zh="所比的未必是前面的数", en="it need not be the number before that is compared")
 
 
 def check_directions(passage: Passage) -> Iterator[Finding]:
     """高于 what is more, 超额完成 what was surpassed, 升至 a smaller rank, 来自 no more places than people."""
     yield from _told_side(passage)
+    if POINTS in passage.masked:
+        yield from _then_other(passage)
+        yield from _widened(passage)
+    yield from _kept(passage) if "控制在" in passage.masked else ()
     yield from _surpassed(passage) if "超额" in passage.masked or "提前" in passage.masked else ()
     yield from _moved_ranks(passage) if "第" in passage.text else ()
     yield from _come_from(passage) if "来自" in passage.masked else ()
+
+
+_THEN_OTHER = re.compile(
+    f"(?P<own>{PERCENT})[，,]?(?:增速|增幅)?(?P<way>高于|快于|高出|低于|慢于)(?P<who>{WORD}{{2,8}}?)(?:平均水平|平均|水平|增速)?"
+    f"(?P<gap>{POINTS})[，,；;。]\\s?(?P=who)(?:平均水平|平均|水平|增速|增幅|同期){{0,2}}(?:为|是|增长)(?P<other>{PERCENT})"
+)
+
+
+def _then_other(passage: Passage) -> Iterator[Finding]:
+    """增速6.8%,高于全市0.6个百分点,全市增速为6.4%: the other rate told after the gap to it."""
+    for match in _THEN_OTHER.finditer(passage.masked):
+        own, gap, other = (passage.figure(match.start(name)) for name in ("own", "gap", "other"))
+        if None in (own.value, gap.value, other.value) or not all(map(is_plain, (own, gap, other))):
+            continue
+        sign = -1 if match["way"] in _DOWN else 1
+        apart = (Fraction(own.value or 0) - Fraction(other.value or 0)) * sign
+        room = half_unit(own) + half_unit(other) + half_unit(gap)
+        if abs(apart - abs(Fraction(gap.value or 0))) > room:
+            yield told_amiss(
+                "gap",
+                "unclear",
+                places=(passage.place(gap), passage.place(own), passage.place(other)),
+                figure=gap,
+                value=apart,
+                room=room,
+                basis=Why(
+                    zh=f"按{own.text}与{other.text}计算的差距", en=f"the gap between {own.text} and {other.text}"
+                ),
+                reason=_WHO,
+            )
+
+
+def _kept(passage: Passage) -> Iterator[Finding]:
+    """债务余额86.4亿元,控制在债务限额82.6亿元以内: what is kept within a bound is no more than it."""
+    for match in _KEPT.finditer(passage.masked):
+        own, base = passage.figure(match.start("own")), passage.figure(match.start("base"))
+        same = passage.kind(passage.number(match.start("own"))) == passage.kind(passage.number(match.start("base")))
+        if not same or own.unit != base.unit or not is_plain(own) or own.value is None or base.value is None:
+            continue
+        if "growth" in (own.measure, base.measure) and own.measure != base.measure:
+            continue
+        if own.value > base.value and Fraction(base.value) not in span_of(own):
+            yield told_amiss(
+                "direction",
+                "unclear",
+                places=(passage.place(own), passage.place(base)),
+                figure=own,
+                value=Fraction(base.value),
+                room=half_unit(own),
+                basis=Why(zh="它说是控制在其以内的数", en="the bound it is said to be kept within"),
+                reason=_WHO,
+            )
+
+
+def _widened(passage: Passage) -> Iterator[Finding]:
+    """下降5.6%,降幅比上月的7.2%扩大1.6个百分点: a fall that widened is the greater of the two."""
+    for match in _WIDENED.finditer(passage.masked):
+        own, other = passage.figure(match.start("own")), passage.figure(match.start("other"))
+        falls = match["first"] in ("下降", "减少")
+        if falls != (match["kind"] == "降") or own.value is None or other.value is None:
+            continue
+        wider = match["way"] in ("扩大", "提高")
+        apart = abs(Fraction(own.value)) - abs(Fraction(other.value))
+        if apart == 0 or (apart > 0) == wider:
+            continue
+        yield worded(
+            "direction",
+            "unclear",
+            places=(passage.place(own), passage.place(other)),
+            stated=match["way"],
+            computed=f"{'收窄' if wider else '扩大'}{show(abs(apart), own)}",
+            difference=show(abs(apart), own),
+            tolerance=show(half_unit(own) + half_unit(other), own, places=2),
+            basis=Why(zh="按前后两个幅度，方向", en="which of the two changes is the greater"),
+            reason=_WHO,
+        )
+    for match in _BESIDE.finditer(passage.masked):
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        if None in (own.value, other.value, gap.value) or not all(map(is_plain, (own, other))):
+            continue
+        apart = (Fraction(own.value or 0) - Fraction(other.value or 0)) * (1 if match["way"] == "高" else -1)
+        if apart < 0:
+            yield worded(
+                "direction",
+                "unclear",
+                places=(passage.place(own), passage.place(other)),
+                stated=match["way"],
+                computed=f"{'低' if match['way'] == '高' else '高'}{show(-apart, own)}",
+                difference=show(-apart, own),
+                tolerance=show(half_unit(own) + half_unit(other), own, places=2),
+                basis=Why(zh="按前后两数，高低", en="which of the two numbers is the greater"),
+                reason=_WHO,
+            )
 
 
 def _told_side(passage: Passage) -> Iterator[Finding]:
@@ -65,7 +173,10 @@ def _told_side(passage: Passage) -> Iterator[Finding]:
             continue
         assert own.value is not None and base.value is not None
         below = own.value < base.value
-        if span_of(own).meets(span_of(base)) or below == (match["way"] in _DOWN):
+        # A target is set, and rounded by nobody.
+        aim = _AIM.search(match["tail"] or "") is not None
+        near = Fraction(base.value) in span_of(own) if aim else span_of(own).meets(span_of(base))
+        if near or below == (match["way"] in _DOWN):
             continue
         yield worded(
             "direction",
@@ -93,7 +204,7 @@ def _alike(passage: Passage, match: re.Match[str], own: Figure, base: Figure) ->
     if kinds[0] == PERCENT and "growth" in (own.measure, base.measure) and own.measure in ("share", "level"):
         return False
     clause = passage.label(passage.number(match.start("own")))
-    added = own.measure == "level" and _ADDED.search(clause)
+    added = own.measure == "level" and _ADDED.search(clause) and not _AIM.search(match["tail"] or "")
     return not added and not _FALLING.search(clause + match["who"]) and not _OTHER_THING.search(match["who"])
 
 

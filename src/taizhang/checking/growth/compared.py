@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.records import Figure
 
 _COMPARED = re.compile(
     f"(?:(?P<level>{AMOUNT}){WORD}{{0,8}}[，,、])?"
@@ -27,6 +29,8 @@ def check_compared(passage: Passage) -> Iterator[Finding]:
         if base.unit != step.unit or not base.value or base.value <= 0 or step.value is None:
             continue
         sign = -1 if match["verb"] in _DOWN else 1
+        if level is None:
+            yield from _from_before(passage, base, step, sign)
         if level is not None and level.unit == base.unit and level.value is not None and _against(match.group()):
             yield compare(
                 Comparison(
@@ -68,6 +72,33 @@ def check_compared(passage: Passage) -> Iterator[Finding]:
             ),
             passage,
             (base, step),
+        )
+
+
+def _from_before(passage: Passage, base: Figure, step: Figure, sign: int) -> Iterator[Finding]:
+    """1246万元,占43.5%,同比增加12.6%,比上年1106万元增加104万元: the level before the shares, but for a slip."""
+    at = passage.figures.index(base) - 1
+    while at >= 0 and passage.kind(at) == PERCENT:
+        at -= 1
+    if at < 0 or at == passage.figures.index(base) - 1:
+        return
+    level = passage.figures[at]
+    plain = all(map(is_plain, (level, base, step))) and level.unit == base.unit and level.measure == "level"
+    if not plain or level.value is None or base.value is None or step.value is None or level.scope != base.scope:
+        return
+    apart = (Fraction(level.value) - Fraction(base.value)) * sign
+    if apart > 0 and stray_to(step, apart):
+        yield told_amiss(
+            "growth",
+            "unclear",
+            places=(passage.place(step), passage.place(level), passage.place(base)),
+            figure=step,
+            value=apart,
+            basis=Why(
+                zh=f"按{level.text}与{base.text}之差计算的变化",
+                en=f"the difference between {level.text} and {base.text}",
+            ),
+            reason=Why(zh="所比的未必是前面的数", en="it need not be the number before that is compared"),
         )
 
 

@@ -111,7 +111,8 @@ def check_order_of_fastest(passage: Passage) -> Iterator[Finding]:
 
 
 _OUT = re.compile(
-    f"[，,](?:累计|共|总共)?(?:有|使|实现)?(?P<n>{COUNT})[\u4e00-\u9fff]{{0,8}}?(?:实现|稳定|全部)?(?:脱贫|摆脱贫困|出列|摘帽)"
+    f"[，,](?:累计|共|总共)?(?:(?:有|使|实现)?(?P<n>{COUNT})[\u4e00-\u9fff]{{0,8}}?(?:实现|稳定|全部)?(?:脱贫|摆脱贫困|出列|摘帽|退出)"
+    f"|(?:退出|出列|摘帽|脱贫)了?(?P<m>{COUNT}))"
 )
 _MORE = Why(zh="期间可能另有新增或返贫", en="others may have been added, or have fallen back, since")
 
@@ -124,7 +125,7 @@ def check_lifted(passage: Passage) -> Iterator[Finding]:
         match = _OUT.match(passage.masked, pair.end)
         if match is None or pair.verb not in FALLS or pair.old.value is None or pair.new.value is None:
             continue
-        out = passage.figure(match.start("n"))
+        out = passage.figure(match.start("n" if match["n"] else "m"))
         fallen = Fraction(pair.old.value) - Fraction(pair.new.value)
         room = half_unit(pair.old) + half_unit(pair.new) + half_unit(out)
         if not all(map(is_plain, (pair.old, pair.new, out))) or abs(fallen - Fraction(out.value or 0)) <= room:

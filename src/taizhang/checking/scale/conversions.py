@@ -11,7 +11,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS
 from taizhang.values import Interval
 
-_BRACKET = re.compile("[（(](?:即|约|合|折合|折)?")
+_BRACKET = re.compile("[（(](?:即|约合|约为|合约|约|合|折合|折)?")
 
 
 def check_conversions(passage: Passage) -> Iterator[Finding]:
