@@ -226,7 +226,8 @@ _WIDE = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 _TRADITIONAL = ("萬", "億", "產", "業", "長", "為")
 
 
-_SET_OFF = re.compile("(?<=[\u4e00-\u9fff]) $")
+_SET_OFF = re.compile("(?<=[\u4e00-\u9fff]) {1,8}$")
+_NOTE = re.compile("\\[[0-9]{1,2}\\]$")
 _SPACED = re.compile("[\u4e00-\u9fff] [0-9]")
 _OFTEN = 3
 _BROKEN_WORD = re.compile("(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
@@ -267,6 +268,9 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             words = text[done : figure.start]
             if " " in words:
                 words = _closed(words, spaced=spaced)
+            if words[-1:] == "]":
+                # 家庭户[3]97837户: a note's number.
+                words = _NOTE.sub("", words)
             if figure.unit is None and figure.text.endswith(("万", "亿")) and figure.indicator.endswith("人次"):
                 # 总诊疗人次84.7亿: its name tells what is counted.
                 figure = replace(figure, unit="人次")

@@ -58,6 +58,7 @@ from taizhang.checking.growth.opensteps import check_open_steps
 from taizhang.checking.growth.overlast import check_over_last
 from taizhang.checking.growth.paired import check_paired, check_respective_rates
 from taizhang.checking.growth.reals import check_reals
+from taizhang.checking.growth.stepquotients import check_step_quotients
 from taizhang.checking.growth.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -466,6 +467,7 @@ OPEN_RULES: tuple[OpenRule, ...] = (
     check_open_averages,
     check_open_states,
     check_quotients,
+    check_step_quotients,
 )
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 

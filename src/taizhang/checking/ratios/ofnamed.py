@@ -34,6 +34,8 @@ IS_SET = re.compile(
 )
 _HOPED = re.compile("力争|确保|争取|努力|要|将")
 _DONE = re.compile("完成|实现|已|累计|到位|实际|开工|建成|收入|支出|新增|发放|办理|改造")
+# 在甲市,计划筹集5万套。而在乙市,已筹集6.2万套: of a plan of its own.
+_ELSEWHERE = re.compile("[;；]|。而?在[一-鿿]{2,6}[，,]")
 _PLAN_SHARE = re.compile(
     r"(?:占|为|完成)[^，,；;。]{0,8}(?:计划|目标|任务|预算)[^，,；;。]{0,8}的[^，,；;。]{0,3}[0-9]|(?:完成|执行|兑现)率"
 )
@@ -437,7 +439,7 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
         return
     whole = _called_alike(plans[-1], part, told)
     between = _BRACKETS.sub("", text[whole.figure.end : part.figure.end])
-    apart = "其中" in between or re.search("[;；]", between) is not None or _PLAN_SHARE.search(between) is not None
+    apart = "其中" in between or _ELSEWHERE.search(between) is not None or _PLAN_SHARE.search(between) is not None
     if apart and not fits_share(percent, part.figure, whole.figure):
         return
     yield from _found(passage, percent, part, whole, None)

@@ -148,6 +148,13 @@ def _led(passage: Passage, first: Figure) -> bool:
     )
 
 
+def _beside(passage: Passage, first: Figure) -> Figure | None:
+    """Return the percentage right before the first share of a list (百分比分别为甲44.86%,乙占8.11%,…其他占14.05%)."""
+    at = passage.figures.index(first) - 1
+    told = at >= 0 and passage.kind(at) == PERCENT and passage.figures[at].measure != "growth"
+    return passage.figures[at] if told and "占" not in passage.gaps[at] else None
+
+
 def _two_industries(passage: Passage, labels: Sequence[str]) -> bool:
     """Whether shares are of what is said to be 第二产业和第三产业 (第二产业占19.0%,第三产业占81.0%)."""
     text = passage.reading.text
@@ -226,6 +233,9 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     total = _sum(now)
     # What made 100 before makes it now too.
     rest = total <= _LARGEST and _OTHERS.search(group[-1].label) is not None
+    if rest and total < _WHOLE and (first := _beside(passage, now[0])) is not None:
+        yield from _slipped(passage, [first, *now], total + Fraction(first.value or 0), slack + half_unit(first))
+        return
     if rest and total < _WHOLE and _led(passage, now[0]):
         # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
         return

@@ -15,13 +15,15 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of
 from taizhang.reading.records import Figure
 
-_RATE = re.compile("(?P<verb>[\u4e00-\u9fff]{2})(?:完成|到位|发现)?率(?:为|达到?|高达|约|仅为|仅)?$")
+_RATE = re.compile("(?P<two>[\u4e00-\u9fff]{2})?(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到?|高达|约|仅为|仅)?$")
 _SHARE = re.compile("占(?:比|(?P<name>[^，；。：占]{0,14}?))(?:的(?:比重|比例)?)?(?:为|达到?|高达|约|近)?$|比[重例](?:为|达到?|约)?$")
 _OTHER_RATE = re.compile("增长|下降|提高|降低|同比|环比|上升|回落|每|人均|贡献|增速|增幅|利率|税率|覆盖|普及|入学|失业|利用|知晓|参[保合]|生长|自给")
 _NOT = re.compile("[比每]|均(?!为|达)|较(?![大小好高低快重])|增加|减少|增长|下降|净增|超过|高于|低于|上年|去年|同期|目标|以上|以下")
+_SUPPORT = ("完成", "到位", "发现")
+_NOT_YET = re.compile("未|尚|正在|待|持续")
 _ALL = re.compile("总|共|全部")
 _ALIKE = {"名": "人", "位": "人"}
-_PARTS, _WHOLES, _FAR, _SENTENCES = 2, 6, 500, 5
+_PARTS, _WHOLES, _FAR, _SENTENCES = 4, 6, 500, 5
 _TWO, _SURE, _HUNDRED = 2, 4, 100
 _CHANCE = tuple(Fraction(n, 200) for n in (0, 0, 1, 4, 10, 40))
 """How likely a slip may be chance for a pair for which so much speaks."""
@@ -68,7 +70,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     parts = [a for a in near if a.passage is passage][-_PARTS:][::-1]
     if not parts or _explained(near, percent):
         return
-    part = parts[0]
+    # 697个问题,完成整改688个,正在整改4个,未完成5个,完成率98.71%: of what is said by its verb.
+    part = next((p for p in parts if rate is not None and _done(p, rate)), parts[0])
     wholes = [
         a
         for a in near
@@ -76,7 +79,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     ][-_WHOLES:]
     told: list[tuple[int, Fraction, _Amount]] = []
     for whole in wholes:
-        chance = _chance(percent, part.figure, whole.figure)
+        chance = chance_of_slip(percent, part.figure, whole.figure)
         score = _score(passage, number, part, whole, wholes, rate, share)
         ways = len({_size(w) for w in wholes}) if score < _SURE else 1
         if chance is not None and chance * ways <= _CHANCE[min(score, len(_CHANCE) - 1)]:
@@ -138,12 +141,9 @@ def _score(
     share: re.Match[str] | None,
 ) -> int:
     """Say how much speaks for a percentage being that of two amounts."""
-    between = passage.between(part.number, number)
     score = 0
     if rate is not None:
-        verb = rate["verb"]
-        after = between.rpartition(verb)[0]
-        if verb not in part.words + after or verb in whole.words:
+        if not _done(part, rate) or _done(whole, rate):
             return 0
         score += _TWO
     elif share is not None and share["name"] and len(share["name"]) >= _TWO:
@@ -155,18 +155,29 @@ def _score(
     return score + (whole.passage is passage)
 
 
-def _chance(percent: Figure, part: Figure, whole: Figure) -> Fraction | None:
-    """Return how likely one slip would make the three fit by chance; None where none would."""
-    stated, above, below = (Fraction(f.value or 0) for f in (percent, part, whole))
+def _done(amount: _Amount, rate: re.Match[str]) -> bool:
+    """Whether an amount is of what the verb of a rate says was done (合格率, 不合格发现率: 523批次产品合格)."""
+    words = amount.words + re.split("[，；。：]", amount.passage.gaps[amount.number + 1])[0]
+    verbs = [rate["verb"], *([rate["two"]] if rate["verb"] in _SUPPORT and rate["two"] else [])]
+    return any(verb in words for verb in verbs) and not _NOT_YET.search(amount.passage.label(amount.number))
+
+
+def chance_of_slip(percent: Figure, part: Figure, whole: Figure, less: Fraction = Fraction(0)) -> Fraction | None:
+    """Return how likely one slip would make a percentage of two amounts by chance; None where none would.
+
+    ``less`` is what the whole is more than what the percentage is of.
+    """
+    stated, above, below = (abs(Fraction(f.value or 0)) for f in (percent, part, whole))
+    below -= less
     loose = sum(half_unit(f) / Fraction(f.value or 1) for f in (part, whole) if not is_exact(f))
     half = half_unit(percent) + loose * stated
     swaps = changes = 0
     swapped = changed = False
-    exact = (above / below * _HUNDRED, below * stated / _HUNDRED, above * _HUNDRED / stated)
+    exact = (above / below * _HUNDRED, below * stated / _HUNDRED, above * _HUNDRED / stated + less)
     for figure, meant in zip((percent, part, whole), exact, strict=True):
         digits, own = digits_of(figure), Fraction(last_place(figure))
         room = half * meant / stated
-        lacking = meant - Fraction(figure.value or 0)
+        lacking = meant - abs(Fraction(figure.value or 0))
         for n in range(len(digits)):
             worth = own * 10 ** (len(digits) - 1 - n)
             digit = int(digits[n])

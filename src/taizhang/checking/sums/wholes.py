@@ -31,7 +31,9 @@ from taizhang.values import Interval
 _CROSSING = re.compile(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
-_BY_MARK = re.compile("女|党员|少数民族")
+_BY_MARK = re.compile("女|党员|少数民族|^[^，]{0,4}已(?:正式)?(?:设立|建成|成立)")
+# 对RCEP其他成员国进出口 is one among others.
+_OTHERS = re.compile("(?<![A-Za-z和与])(?:其他|其余|其它)")
 _BOTH_OFFICES = re.compile("交叉任职|一肩挑|兼任|身兼")
 _SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
@@ -106,7 +108,7 @@ _ANEW = re.compile("^[，,；;]?(?:我[国省市区县]|全[国省市区县])对
 def _ends_with_the_rest(labels: Sequence[str]) -> bool:
     """Whether the last part is what remains (其他, 其余), so that the list is whole."""
     last = labels[-1].split("|")[0] if labels else ""
-    return len(labels) >= 2 and re.search("其他|其余|其它", last) is not None and not _ANEW.search(last)
+    return len(labels) >= 2 and _OTHERS.search(last) is not None and not _ANEW.search(last)
 
 
 def judge_parts(
@@ -122,6 +124,9 @@ def judge_parts(
         return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     marked = [_BY_MARK.search(label) is not None for label in labels]
+    if len(parts) > _LIST - 1 and total > Fraction(whole.value) and total == Fraction(parts[0].value or 0) * 2:
+        # 总人数1329人,其中运动员886人,女运动员437人,男运动员449人: the first of them is what the others make.
+        return
     among = total > Fraction(whole.value) and marked[:1] == [True] and marked.count(False) > 1
     if among and len(marked) == len(parts) and not any("男" in label for label in labels):
         # 1289人,其中女性609人,35岁及以下272人,36至54岁751人,55岁及以上266人: the women are told beside the classes.
