@@ -234,6 +234,8 @@ def _fared(case: Case) -> Name | None:
     fared = of_industry(here, what_fared(here.lead))
     if "、" in fared and "的" in fared:
         fared = fared.rpartition("的")[2]  # 甲、乙、丙等队的任务量比较大,均在|1万起以上
+    fared = fared.rpartition("中的")[2]
+    fared = fared.rpartition("发的")[2] or fared  # 高发的诈骗警情总体有所遏制,接报|8114起
     return Name(fared, "", _CLAUSE) if len(fared) > 1 else None
 
 

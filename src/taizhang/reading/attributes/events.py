@@ -3,6 +3,7 @@
 from taizhang.reading.attributes.carrying import Case
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean
+from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
@@ -28,6 +29,11 @@ _THEMSELVES = ("留言", "信访", "来信", "来访", "来电", "上访", "走�
 """What comes in and is counted by its own name, whatever it is a kind of."""
 
 
+def _by_ways(said: Said, noun: str) -> bool:
+    """Say whether ``noun`` is but one of several ways in which something came in (来信23件、来访4件、网络|33件)."""
+    return noun in _THEMSELVES and sum(one in _THEMSELVES for one in said.levels) > 1
+
+
 _PROPOSALS = ("提案", "建议")
 """What has its own word for what it is is no kind of the other (提案65件,其中社会民生建议3件)."""
 
@@ -43,7 +49,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案", "数"):
         return None
     tail = _CASES_END.search(topic.noun)
-    own = text.endswith(_THEMSELVES) or text.endswith(_PROPOSALS)
+    own = text.endswith(_THEMSELVES) or _by_ways(said, topic.noun) or text.endswith(_PROPOSALS)
     if own or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
     whole = topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group()

@@ -55,10 +55,15 @@ def graded(case: Case) -> Name | None:
     return Name(grade.group(2) + whole, "", _CLASS, noun=whole) if whole else None
 
 
+_ITSELF = frozenset(("来信", "来访", "来电", "网络"))
+"""Ways in which something came in, which others came in by ways beside."""
+
+
 def the_others(case: Case) -> Name | None:
     """建成果园7万亩,其中核桃5万亩、其它|2万亩: of what is told apart."""
     whole = object_of(case.said.whole)
-    if case.text not in OTHERS or case.here.quantity.family == "money" or len(whole) <= 1:
+    beside = whole in _ITSELF and sum(one in _ITSELF for one in case.said.levels) > 1
+    if case.text not in OTHERS or beside or case.here.quantity.family == "money" or len(whole) <= 1:
         return None
     return Name(case.text + whole, "", "head carried over")
 

@@ -21,6 +21,7 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.predicates import those_made_up_of, what_is
 from taizhang.reading.attributes.topics import state_only
+from taizhang.reading.attributes.traits import SENTENCED, SENTENCED_AT, without_traits
 from taizhang.reading.patterns import lazy
 
 _HEAD_WORDS = lazy(
@@ -87,10 +88,9 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[:-3]  # 227件|议案涉及的38个项目
     if " " in text:
         text = _ORGAN_CELL.sub("", text)
-    if "判处" in text[:_SENTENCED_AT] and (sentenced := _SENTENCED.match(text)) is not None:
+    text = without_traits(text)
+    if "判处" in text[:SENTENCED_AT] and (sentenced := SENTENCED.match(text)) is not None:
         return clean(sentenced.group()), clean(text[sentenced.end() :])
-    if "的" in text[_TWO_TRAITS:] and ("、" in text or "和" in text) and (traits := _TRAITS.match(text)) is not None:
-        text = text[traits.end() :]  # 35名|情节轻微、认罪态度较好的被告人
     if "的基础上" in text:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
@@ -411,15 +411,6 @@ _UNDER_WAY = (
 """A predicate that begins with one of these stands where the counted noun is left out (55件正在推进)."""
 _NOUN_REACH = 80
 """How many characters after a number its noun and predicate are looked for in."""
-_SENTENCED_AT = 12
-_SENTENCED = lazy("[一-龥]{0,6}?被(?:依法)?判处[一-龥\\d、]{0,16}?(?:徒刑|死刑|重刑|刑罚?|缓刑|拘役|管制)(?:以上刑罚)?")
-"""Those who were sentenced, and to what (11人|被判处5年以上刑罚)."""
-_TWO_TRAITS = 5
-_TRAITS = lazy(
-    "(?:[一-龥]{2,10}?(?:[轻较]微|较[轻小大好强高差深]|不[大严力深强实高足]|良好|优秀|恶劣|过硬|突出|混乱|薄弱|困难|[高强好大深低差弱])[、和及且]){1,4}"
-    "[一-龥]{2,12}?(?:[轻较]微|较[轻小大好强高差深]|不[大严力深强实高足]|良好|优秀|恶劣|过硬|突出|混乱|薄弱|困难|[高强好大深低差弱])的(?=[一-龥]{2})"
-)
-"""What those counted are like, two or more traits, before what they are."""
 _TENTHS = lazy("的(?:近|约|超|逾)?[一二三四五六七八九]成$")
 """What part of those counted is meant (占531项|任务的近六成)."""
 _AGENTS = frozenset(("单位", "部门", "县区", "乡镇", "镇街", "科室", "区县", "街道", "企业"))

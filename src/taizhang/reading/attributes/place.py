@@ -178,6 +178,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
+    if rest.startswith("属") and name[-1] in "省市县区":
+        return None  # 云溪市|属企业
     if not rest and name[:2] == "现代":
         return None  # 现代产业园3家
     if (rest.rstrip().endswith("等") and len(rest) > 1) or (name[-1] == "园" and rest in _ANEW):
@@ -256,7 +258,7 @@ def without_own(clause: str, own: str) -> str:
         rest = clause[end + 1 :].removeprefix("通过") if level in ("将", "拟", "要") else clause[end:]
         acts = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
         return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
-    of_organ = clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "会", "内", "外"), end + 1)
+    of_organ = clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "属", "会", "内", "外"), end + 1)
     return clause if of_organ and not clause.startswith(_OF_GOVERNMENTS, end + 1) else clause[:at] + clause[end + 1 :]
 
 
