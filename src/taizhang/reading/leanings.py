@@ -108,6 +108,8 @@ def leaning(sentence: str, year: int | None) -> int:
     """
     if sentence.lstrip()[:1] in "您你" and _THEIR_WISH.match(sentence) is not None:
         return 0
+    if "要求" in sentence[:_DEMAND_REACH] and _DEMANDS.match(sentence) is not None:
+        return PLAIN
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
     if "前" in sentence and "了" in sentence:
@@ -259,6 +261,9 @@ def by_sentence(
         start = stop + 1
 
 
+_DEMAND_REACH = 12
+_DEMANDS = lazy("\\s*(?:会议|[^,。;]{1,6}(?:[书区县市局主][记长任]))(?:强调并?|还|同时|最后)?要求[,:]")
+"""How a sentence begins that tells what a meeting asks for (会议要求,6月底前全部开工)."""
 _THEIR_WISH = lazy("\\s*[您你](?:们|委)?(?:在[^,。;]{0,12}中)?(?:所?提出|建议|反映|提到|要求|指出|呼吁)")
 """How an answer says again what it was asked (您在建议中提出,…)."""
 _STATES_RESULT = lazy(

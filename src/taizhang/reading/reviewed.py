@@ -99,6 +99,9 @@ def _looks_back_at(normalised: str, year: int) -> bool:
     return False
 
 
+_SO_FAR = lazy("截[至止]目前|今年以来|目前|今年")
+
+
 def _of_a_review(kind: Kind, title: str | None, normalised: str, year: int) -> int:
     """Return the year of a document that only reports: by its heading over a year, else by its title, else its own."""
     if kind == "summary" and f"{year}年" not in normalised:
@@ -106,6 +109,10 @@ def _of_a_review(kind: Kind, title: str | None, normalised: str, year: int) -> i
         if heads is not None:
             return year - 1 if int(heads.group(1)) == year - 1 else year
     named = _titled(title, normalised, year)
+    if named is None and kind == "summary" and f"{year}年" not in normalised[:BODY]:
+        # 项目2023年预算资金1560万元…截至年底: no other year is told of
+        told = re.search(rf"{year - 1}年(?<![比较与同从由自到于]{year - 1}年)(?!同期|[底末初]|以来)", normalised[:_OPENING])
+        return year if told is None or _SO_FAR.search(normalised, 0, BODY) is not None else year - 1
     return year if named is None else named
 
 

@@ -58,6 +58,8 @@ class Namer:
             text = because_off(text)
         if text[:1] == "中" and here.right[:1] == "中" and here.quantity.unit in _AREA_UNITS:
             text = here.quantity.unit  # 在17市|中收入增幅居第8位
+        if text[-1:] == "值" and (stands := _AS_A_VALUE.search(text)) is not None:
+            text = text[: stands.start()] or self._said.last.text  # 建档率目标值90%,实际值|95.6%
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -114,6 +116,7 @@ _THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少
 """How a value stands to so many times another."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
+_AS_A_VALUE = lazy("(?<!完成)(?<!达到)(?<!实现)(?:年度|全年|预期|年初|绩效|实际)?(?:目标|指标|计划|实际|完成)值$|^值$")
 _AREA_UNITS = frozenset("省市县区州镇")
 _MOVED = frozenset(("growth", "change", "gap"))
 _ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")

@@ -45,6 +45,19 @@ def told_under(text: str, paragraph: int, offset: int) -> Mood | None:
     return "result" if said["goal"] is None else "target"
 
 
+def accounted_for(text: str, sentence: tuple[int, int]) -> bool:
+    """Say whether a sentence only says what was set, since right behind it begins how far that is (新增学位810个。进展情况:…)."""
+    end = sentence[1]
+    if text.find("情况:", end, end + _NEAR) < 0 or _HOW_FAR.match(text, end) is None:
+        return False
+    return _SAYS_DONE.search(text, *sentence) is None
+
+
+_NEAR = 12
+_HOW_FAR = lazy("[。;]?[ ]?(?:工作|目前|最新)?(?:进展|完成|落实|办理|推进)情况:")
+_SAYS_DONE = lazy("已|累计|截[至止]|目前|完成了|情况")
+
+
 def _answered(text: str, start: int, end: int, goal: bool) -> bool:
     """Say whether a line near ``start:end`` begins with a label of the other sort: no ``goal`` for one, or a goal."""
     before = text[max(0, start - _AROUND) : start].split("\n")[1:][-_LINES - 1 :]

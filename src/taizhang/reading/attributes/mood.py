@@ -3,7 +3,7 @@
 import re
 
 from taizhang.reading.attributes.granting import grants, is_formal
-from taizhang.reading.attributes.labelled import told_under
+from taizhang.reading.attributes.labelled import accounted_for, told_under
 from taizhang.reading.attributes.planned import OF_PROGRAMME
 from taizhang.reading.attributes.restating import SAYS_DONE, expected_apart, reasoned, restates, stands_so
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -29,7 +29,7 @@ _TARGET = lazy(
     rf"{OF_PROGRAMME}计划(?!总投资|投资|生育|执行|单列|(?:任务|数)?的\d|数?\d[\d.]*[万亿]{{0,2}}[一-龥]{{1,2}}的\d"
     r"|(?:新?开工|建成投产|竣工)项目)|拟(?!建项目|建工程)|明年|今后|下一步|将(?!军|领|近|士)"
     r"|争取(?!到|资金|了|上级|中长期|政策|项目|(?!全年|今年|年内|在|实现|完成|新|让|使|把)[^,。;\d]{0,8}(?:资金|债|补助|经费|贷款|转移支付|指标))"
-    r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划"
+    r"|(?<!恢复)(?<!达)(?<!回升)到20\d\d年(?!同期)|规划|会议(?:强调并?|还)?要求[,:]"
     r"|(?:经费|采购)(?:财政拨款)?(?:支出)?预算(?:安排|数|总[计额])*为?(?=\d)(?![^。\n]{0,120}(?:决算|完成|执行))"
 )
 _LOOKED_AT = lazy(r"紧盯|围绕|依托|聚焦|针对|立足|瞄准|对照|锚定|用好|用足|现有(?<!利用现有)(?<!盘活现有)")
@@ -308,6 +308,8 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     colon = text.rfind(":", here.paragraph, here.quantity.start)
     if colon >= 0 and (labelled := told_under(text, here.paragraph, here.quantity.start)) is not None:
         return labelled, LABELLED
+    if accounted_for(text, here.sentence):
+        return "target", LABELLED
     if part == "review" or part is None:
         return _reviewed(text, here, part, sentence, clause)
     if part == "boilerplate" and text.count("\n", 0, here.sentence[0]) > _TITLE_LINES:
@@ -345,6 +347,7 @@ def mood_of(text: str, here: Surroundings, part: Part | None, sentence: Sentence
     if (
         text.find("月", here.part[0], end) >= 0
         and (since := _MONTHS_DONE.search(text, here.part[0], end)) is not None
+        and not text.startswith("会议要求", here.sentence[0])
         and _GOES_ON_AHEAD.search(text, since.end(), end) is None
         and not remains(text, here)
     ):
