@@ -85,6 +85,7 @@ def counts_items(lead: str) -> bool:
     return _COUNTS_ITEMS.search(lead, max(0, len(lead) - _LINE)) is not None
 
 
+_TASKS_DONE = lazy("(?:任务|目标|指标)(?:均|都|已)?(?:全面|圆满|顺利|胜利|如期|超额|较好)(?:地)?完成$")
 _DEEDS_TOLD = lazy(
     "实事”?(?:项目)?(?:工作)?(?:方案|清单)?[^,。;\\d新建]{0,6}(?:出台|出炉|公布|发布|亮相|敲定|做成|打造成)[^。;\\d]*$|"
     "(?:承诺|明确|公布|确定|票决|推出|安排|发布|出炉)[^。;\\d]{0,60}"
@@ -93,9 +94,12 @@ _DEEDS_TOLD = lazy(
 
 
 def tells_of_deeds(words: str) -> bool:
-    """Say whether a sentence tells that so many deeds were promised or made known, not which, or what something is."""
+    """Say whether a sentence tells that so many deeds were promised or made known, not which, what something is, or
+    that all was done."""
     if words[:2] == "这是":
         return "," not in words
+    if words[-2:] == "完成" and ("提前" in words or "取得" in words):
+        return _TASKS_DONE.search(words) is not None  # 预期目标提前一年实现,各项任务全面完成
     return "实事" in words and _DEEDS_TOLD.search(words) is not None
 
 

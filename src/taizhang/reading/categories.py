@@ -249,7 +249,7 @@ def bounds_count(here: Surroundings) -> bool:
             and following.quantity.family in ("count", "person")
             and following.quantity.unit != here.quantity.unit
             and here.quantity.family != "percent"
-            and following.right[:1] in _AFTER_COUNT
+            and (following.right[:1] in _AFTER_COUNT or _counts_them(here, following))
             and (here.right[:1] != "的" or here.left.endswith(_PASSING))
         )
     return (
@@ -259,6 +259,11 @@ def bounds_count(here: Surroundings) -> bool:
         and _OVER.fullmatch(here.right.strip()) is not None
         and following.right[:1] in _AFTER_COUNT
     )
+
+
+def _counts_them(here: Surroundings, following: Surroundings) -> bool:
+    """Say whether what money bounds is counted before its noun (总投资500万元以上的|120个项目)."""
+    return here.quantity.family == "money" and "以上" in here.right and _CATEGORY.match(following.right) is not None
 
 
 _THOSE = lazy(f"(?:{_OVER.pattern})?的(?:预计|将|已|约|可)*(?:有|共有?|达到?)?")
@@ -345,6 +350,8 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     listed = here.right.strip() in _OR
     if not noun and listed and here.following is not None:
         noun = noun_after(here.following.right.removeprefix("的"))[0]  # 超50亿元、百亿元|大项目
+    if not noun and served is not None and here.right[-1:] == "的" and _counts_them(here, served.here):
+        noun = noun_after(served.here.right)[0]  # 投资10亿元以上的8个|重大工程
     noun = "" if noun in EXPECTED else noun
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)

@@ -14,11 +14,12 @@ from taizhang.reading.attributes.lexicon import PEOPLE
 from taizhang.reading.attributes.localities import led_places, shared_out
 from taizhang.reading.attributes.manyyears import is_long, sums_up_years
 from taizhang.reading.attributes.measure import Kind, kind_of, of_own_head
-from taizhang.reading.attributes.mood import LABELLED, Sentence, mood_of
+from taizhang.reading.attributes.mood import IN_TASKS, LABELLED, Sentence, mood_of
 from taizhang.reading.attributes.period import Dated, period_of
 from taizhang.reading.attributes.place import Places
 from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
+from taizhang.reading.attributes.tasks_set import told_of_year
 from taizhang.reading.attributes.yearsnamed import Years
 from taizhang.reading.categories import (
     EXPECTED,
@@ -356,6 +357,13 @@ class _Drafter:
                 draft.strength = strength_of(text, here)
         self._sentence = sentence
 
+    def _gone_by(self, draft: Draft) -> bool:
+        """Say whether a number among what is planned is of a year gone by, and told so."""
+        year, context = draft.period, self._context
+        if year is None or context.year is None or context.reviewed is None or draft.mood_rule != IN_TASKS:
+            return False
+        return year < context.year and year <= context.reviewed and told_of_year(self._text, draft.here, year)
+
     def _times(
         self,
         drafts: Sequence[Draft],
@@ -386,6 +394,8 @@ class _Drafter:
                         self._in_sentence,
                     )
                 )
+                if draft.mood == "target" and draft.period is not None and self._gone_by(draft):
+                    draft.mood, draft.strength, draft.mood_rule = "result", None, "done already, among the targets"
             if kind.role != "value":
                 scope = None
             elif draft.count > 1 and scope is not None and "、" in scope:

@@ -312,7 +312,9 @@ class HeadingFinder:
     def _signs(self, index: int) -> bool:
         """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted
         next, or a date follows."""
-        if index < TITLE_ROWS and is_greeting(self.normalised, self.paras[index + 1]):
+        start = self.paras[index + 1].start  # 云溪市人民政府, then 关于印发…的通知
+        notice = self.normalised.startswith("关于", start)
+        if index < TITLE_ROWS and (notice or is_greeting(self.normalised, self.paras[index + 1])):
             return True
         if sections.two_fold(self.kind) and 0 < index < TITLE_ROWS and self.is_title(index - 1):
             return True  # 关于…计划的报告, then 省发展改革委
@@ -490,11 +492,8 @@ class HeadingFinder:
         for start, at in sentences:
             other = norm[start:at]
             twin = len(other) == len(theme) <= _TWIN_MAX and (other[0], other[2]) == (theme[0], theme[2])
-            alike = (
-                twin
-                or other[:2] + other[-2:] == theme[:2] + theme[-2:]
-                or other[:1] + other[-3:] == theme[:1] + theme[-3:]
-            )
+            alike = other[:2] + other[-2:] == theme[:2] + theme[-2:]
+            alike = twin or alike or other[:1] + other[-3:] == theme[:1] + theme[-3:]
             if alike or (several and (start, at) in slogans):
                 out.append(self._make(start, start, at, "theme", False, None))
         return out

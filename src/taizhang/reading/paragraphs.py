@@ -70,7 +70,8 @@ def _items(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for start, line in lines:
         spaced = " " in line
         run = list(_RUN.finditer(line)) if spaced and ("。 " in line or ") " in line or ": " in line) else []
-        if len(run) < _SEVERAL and len(line) > _ONE_LINE and ("。(" in line or "。二、" in line or "。一、" in line):
+        joined = len(run) < _SEVERAL and len(line) > _ONE_LINE
+        if joined and ("。(" in line or "。二、" in line or "。一、" in line or "报告一、" in line):
             run = list(_RUN_ON.finditer(line))
         if len(run) < _SEVERAL:
             run = []
@@ -96,7 +97,7 @@ _RUN = lazy(
 )
 _RUN_ON = lazy(
     "(?<=[。!:])(?=(?:[一二三四五六七八九十]{1,3}、|\\([一二三四五六七八九十]{1,3}\\))[一-龥“\\d]|各位代表[!:,]|今年是[“一-龥])"
-    "|(?<=[势就顾况标务求路境础施绩])(?=\\([一二]\\)[一-龥“])"
+    "|(?<=[势就顾况标务求路境础施绩])(?=\\([一二]\\)[一-龥“])|(?<=报告)(?=一、[一-龥“\\d])"
 )
 _ONE_LINE = 300
 """A line of more characters may be a whole text whose lines were joined (…。(一)…。(二)…)."""

@@ -269,7 +269,7 @@ def _part_gap(around: Around, gap: str) -> None:
         around.noun, around.predicate = noun_after(parts[0] if one else gap[: last_joint(gap)])
         around.predicate = around.predicate if len(parts) > 1 else ""
         first, _, bracketed = around.noun.partition("(")
-        around.noun = first if around.noun[-1:] == ")" and "、" in bracketed else around.noun
+        around.noun = first if len(first) > 1 and around.noun[-1:] == ")" and "、" in bracketed else around.noun
     else:
         around.predicate = ""
         if not _reach_off(clean(gap)).strip("、,的"):

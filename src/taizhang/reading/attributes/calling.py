@@ -247,6 +247,8 @@ def _by_noun(around: Around) -> Name | None:
         around.noun = given.group(1)  # 落实8个|贫困村水利投资1863万元
     if around.noun.startswith(("人口的", "群众的", "人民的")):
         around.noun = around.noun[:2]
+    if counted and around.noun and right.startswith(around.noun + "中") and _IN_ALL.search(here.left) is not None:
+        around.before = ""  # 地区生产总值在全省91个|县(市)中排名第3
     if around.noun[-1:] == "的" and counted and len(around.noun) > 1:
         around.noun = around.noun[:-1]  # 来自18个|省的56家企业
     bare = here.quantity.bare and not counted and not (family == "measure" and verb_only and around.before in FLOW)
@@ -274,6 +276,7 @@ _ITS_SIZE = lazy(
     "((?:占地|总(?=面)|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
 )
 """How large the thing is that the words behind a number name, with what is done with it."""
+_IN_ALL = lazy("(?:位居|位列|名列|在)全?[国省市州县区盟旗]?$")
 _GOALS_OF = frozenset(
     ("任务数的", "目标任务的", "任务的", "目标的", "目标任务数的", "目标数的", "年度任务的", "年度目标的")
 )

@@ -157,6 +157,10 @@ def _of_sort(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     return None
 
 
+_SET_ASIDE = lazy("([^,。;]{3,24}?)(?:剔除|扣除|还原)[^,。;]{1,20}因素(?:的?影响)?[之以]?后?,?$")
+"""What grew, in a clause that says what was set aside (增加值剔除变化因素后,同比增长)."""
+
+
 def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a growth before which nothing stands that says what grew."""
     change = kind.measure == "change"
@@ -171,6 +175,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
     if opens and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
         return Name(lead_off(held.group(1)), "", "growth of the name before")
+    if opens and "因素" in here.lead and (aside := _SET_ASIDE.match(clean(here.lead))) is not None:
+        return Name(lead_off(aside.group(1)), "", "growth of the name before")
     if opens and here.lead and (fared := what_fared(here.lead)) and fared not in _REFERS:
         return Name(fared, "", "growth of the name before")
     base = said.base or said.last.text

@@ -48,6 +48,8 @@ class Namer:
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
         text = fix_ends(found.text)
+        if "因素" in text:
+            text = _SET_ASIDE.sub("", text) or self._said.last.text  # 剔除留抵退税因素(后)完成|6.8亿元
         if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
             text = self._said.counted.text
         if text == "已脱贫":
@@ -123,6 +125,8 @@ _ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
 """What 等 makes one word with."""
 _DAILY = frozenset(("日均", "月均", "周均"))
 _EACH_LAST = frozenset("人户生")
+_SET_ASIDE = lazy("(?:扣除|剔除|还原)[^,。;]{1,20}?因素(?:的?影响)?[之以]?后?")
+"""What was left out of an account."""
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
 _WORKS = ("项目", "工程", "园区", "企业")

@@ -50,7 +50,7 @@ _OUTLOOK = lazy(
 _AIM = lazy(r"目标|力争|将|计划|(?:提出|要求|明确),?:?到20")
 _PACKAGE = lazy(r"(?:措施|政策|意见|条例|规定|举措|清单|办法)")
 _APPLY = lazy(r"落实|落细|贯彻|用好|执行")
-_LAST_YEAR = lazy(r"(?:去年|上年)(?<![由从自较比与同]..)(?!度?的|[结滚]|净?结)|20\d\d年以来")
+_LAST_YEAR = lazy(r"(?:去年|上年)(?<![由从自较比与同]..)(?!度?的|[结滚]|净?结)|过去的?一年|20\d\d年以来")
 _LEFT_TO_DO = lazy(
     "\\s*(?:要|继续|全力|全面|着力|重点)*(?:加快|加紧|抓紧|推进|推动|抓好|做好|力促|促进|确保|完成|化解|消化)(?:(?!了|已|增|减)[一-龥]){0,6}[去上]年(?!同期)"
 )
@@ -291,6 +291,8 @@ _CUES = lazy("|".join(pattern.pattern for pattern in (_DONE, _STANDARD, _PLAYS, 
 """What most clauses hold none of: asked once for all of them, and quickly, as each branch begins with a character."""
 
 
+IN_TASKS = "in targets or tasks"
+"""The rule by which the section alone decides."""
 LABELLED = "what its label says"
 """The rule by which a label in the paragraph, or at the head of its line, decides."""
 

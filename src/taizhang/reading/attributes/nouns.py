@@ -99,6 +99,10 @@ def noun_after(right: str) -> tuple[str, str]:
         text = _GOOD_RESULT.sub("", text)  # 获得21枚|金牌的好成绩
     if text[-2:] == "发展":
         text = _DEVELOPS.sub("", text)  # 支持8个|农产品主产区优化发展
+    if "中" in text[1:_AMONG_REACH] and (counties := _COUNTIES.match(text)) is not None:
+        return counties.group(1), clean(text[counties.end(1) :])  # 91个|县(市)中继续排名第一
+    if "将" in text[2:] and (will := _WILL_BE.match(text)) is not None:
+        return clean(will.group(1)), clean(text[will.end(1) :])  # 194项|任务将分解落实到
     if text[:2] == "实事" and (deeds := _DEEDS.match(text)) is not None:
         text = deeds.group()  # 10件|实事的实施, 10件|实事方案
     if text[-2:] in _DOES_LAST and (does := _DOES_SO.match(text)) is not None:
@@ -419,6 +423,10 @@ _AGENT_DOES = lazy(
     "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
 )
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
+_AMONG_REACH = 10
+_COUNTIES = lazy("((?:县|市|旗)?\\(?[省市州县区旗盟、]{1,5}\\)?)中(?=继续|持续|总量|综合|排|位|名|居|列)")
+"""Places of which one is told where it stands (在全省14个|市州中排名第三)."""
+_WILL_BE = lazy("([一-龥]{1,8}(?:任务|事项|问题|项目|工程|企业|单位))将(?:分解|落实|交由|移交|公开|对外|面向)")
 _DEVELOPS = lazy("(?<=[一-龥][区带群点村镇县市])(?:率先|优化|可持续|集约|跨越|加快|协调|高质量|特色|绿色|快速|抱团|联动|集聚)发展$")
 """How places that were counted are to develop."""
 _DEEDS = lazy("实事(?:项目)?(?=(?:工作)?(?:实施)?方案|的(?:实施|目标|要求|任务|办理|推进|落实|内容))")

@@ -22,7 +22,7 @@ _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
 _NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
 """Names that say no more than by how much, whatever it is."""
-_AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
+_AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:继续|持续|稳)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
 _OWN_AMONG = lazy("[一-龥]{0,10}?中的?([一-龥]{2,20})$")
 _AMONG_WHOM = lazy("(?<=增[速幅])在[一-龥]{2,12}$|(?<=..)在[一-龥]{2,12}中$")
@@ -136,6 +136,9 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         entered = _ENTERED.search(clean(here.lead))
         if entered is not None:
             return Name(entered.group(1) + "排名", "", "rank or gap")  # 跻身全国百强县行列,排名第47位
+    grown = _GROWN_BY.match(clean(here.subject or here.lead)) if among and not text else None
+    if grown is not None:
+        return Name(lead_off(grown.group(1)), "", "rank or gap")  # 固定资产投资增长6%,在全市10个县中排|第3位
     if among and not text and (subject := parse(here.subject or here.lead).subject):
         return Name(subject, "", "rank or gap")
     if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
@@ -185,6 +188,7 @@ _ON_QUOTED = lazy(
 """The list, named in quotes, in which something ranks (在“百强区”榜单中的排名上升至|第26位)."""
 
 
+_GROWN_BY = lazy("([^,。;\\d]{2,24}?)(?:同比|比上年|累计)?(?:增长|下降|提高|上升)了?\\d")
 _GREW_WELL = lazy("([^,。;]{2,20}?)(?:也|仍|继续|保持|实现|呈现?|有|了|的|持续)*(?:较快|快速|平稳|高速|大幅|稳步|稳定|恢复性|两位数)+增长")
 
 

@@ -141,6 +141,24 @@ def _told_first(text: str, here: Surroundings, clause: str) -> bool:
     )
 
 
+_OF_A_YEAR = lazy("\\s*(?:截[至止])?((?:19|20)\\d\\d)年(?:度|全年|[末底])?(?![-~—至到])")
+_HELD_AGAINST_IT = lazy("(?:比|较)(?:上年|去年|19\\d\\d年|20\\d\\d年)|同比|[共现]有|全[省市县区州旗镇乡]有|累计|常住人口|户籍人口|了|已")
+_ON_WHAT_WAS = lazy("在(?:19|20)\\d\\d年(?!的?目标)[^,。;]{0,16}$")
+_AHEAD = lazy("(?<![主重])要(?![求素点])|将|力争|确保|目标|计划|再|继续|争取|基础上|今年|明年|建议|拟")
+
+
+def told_of_year(text: str, here: Surroundings, year: int) -> bool:
+    """Say whether a sentence tells of a year gone by as of what was, and not of what is to come (2024年实现生产总值500亿元,
+    比上年增长6%)."""
+    start = here.sentence[0]
+    if here.right.startswith(("的基础上", "基础上")):
+        return _ON_WHAT_WAS.search(here.left) is not None  # 在2025年建成5所|的基础上,再建6所
+    opens = _OF_A_YEAR.match(text, start, here.quantity.start)
+    if opens is None or int(opens[1]) != year or _AHEAD.search(text, opens.end(), here.clause[1]) is not None:
+        return False
+    return _HELD_AGAINST_IT.search(text, opens.end(), here.sentence[1]) is not None
+
+
 _BY_RULE = lazy("[ \\d.、]{0,4}(?:按照?|根据|对照|围绕|紧扣|严格按照?)(?!年初|计划的)")
 _RULE_FIRST, _RULE_REACH = frozenset("按根对围紧严"), 5
 _REQUIRED = lazy(
