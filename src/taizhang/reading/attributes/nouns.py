@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from taizhang.reading.attributes.compounds import NOUN_TAILS, part_of_noun
+from taizhang.reading.attributes.doings import deeds_only, done_apart, places_only
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.kinds import CUT_INSIDE, CUT_LAST
 from taizhang.reading.attributes.leadson import WHERETO, without_lead_on
@@ -98,15 +99,11 @@ def noun_after(right: str) -> tuple[str, str]:
     if text[-2:] in _RESULTS:
         text = _GOOD_RESULT.sub("", text)  # 获得21枚|金牌的好成绩
     if text[-2:] == "发展":
-        text = _DEVELOPS.sub("", text)  # 支持8个|农产品主产区优化发展
-    if "中" in text[1:_AMONG_REACH] and (counties := _COUNTIES.match(text)) is not None:
-        return counties.group(1), clean(text[counties.end(1) :])  # 91个|县(市)中继续排名第一
-    if "将" in text[2:] and (will := _WILL_BE.match(text)) is not None:
-        return clean(will.group(1)), clean(text[will.end(1) :])  # 194项|任务将分解落实到
-    if text[:2] == "实事" and (deeds := _DEEDS.match(text)) is not None:
-        text = deeds.group()  # 10件|实事的实施, 10件|实事方案
-    if text[-2:] in _DOES_LAST and (does := _DOES_SO.match(text)) is not None:
-        return clean(does.group(1)), clean(text[does.end(1) :])  # 162名|代表汇聚一堂
+        text = places_only(text)  # 支持8个|农产品主产区优化发展
+    if (apart := done_apart(text)) >= 0:
+        return clean(text[:apart]), clean(text[apart:])  # 91个|县(市)中继续排名第一; 162名|代表汇聚一堂
+    if text[:2] == "实事":
+        text = deeds_only(text)  # 10件|实事的实施, 10件|实事方案
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
@@ -423,21 +420,6 @@ _AGENT_DOES = lazy(
     "(?=(?:正在|已|共|均|共同|分别|具体)?(?:办理|承办|承担|报送|上报|反馈|提交|答复|负责|签订)(?!单位|部门|[的率]))"
 )
 """Those counted, before what they deal with (24个|部门和单位|办理提案146件)."""
-_AMONG_REACH = 10
-_COUNTIES = lazy("((?:县|市|旗)?\\(?[省市州县区旗盟、]{1,5}\\)?)中(?=继续|持续|总量|综合|排|位|名|居|列)")
-"""Places of which one is told where it stands (在全省14个|市州中排名第三)."""
-_WILL_BE = lazy("([一-龥]{1,8}(?:任务|事项|问题|项目|工程|企业|单位))将(?:分解|落实|交由|移交|公开|对外|面向)")
-_DEVELOPS = lazy("(?<=[一-龥][区带群点村镇县市])(?:率先|优化|可持续|集约|跨越|加快|协调|高质量|特色|绿色|快速|抱团|联动|集聚)发展$")
-"""How places that were counted are to develop."""
-_DEEDS = lazy("实事(?:项目)?(?=(?:工作)?(?:实施)?方案|的(?:实施|目标|要求|任务|办理|推进|落实|内容))")
-_DOES_LAST = frozenset(("参赛", "参展", "参会", "参观", "条件", "一堂", "两侧", "成效", "会议", "合作"))
-"""What those clauses end with: a cheap test before the pattern."""
-_DOES_SO = lazy(
-    "([一-龥“”]{1,14}?)(?:(?:主要|有关|相关)?负责(?:人|同志))?"
-    "(?:前来|积极|踊跃|共同|同场|已|全部)?(?:参[赛展会观]$|(?:出席|参加|列席)[一-龥]{0,6}会议$|(?:汇|齐|欢)聚一堂$|分列两侧$"
-    "|(?:已|基本)?具备[一-龥]{2,6}条件$|攻出[一-龥]{0,2}新成效$|建立[一-龥]{0,4}合作$)"
-)
-"""Those counted, before what they do or have come to be."""
 _CAUSE_REACH = 8
 _HELD_UP = lazy(
     "([一-龥]{2,6}?)?(?<![原成病诱起])(?:因(?!素|地制宜)|受(?=[^,。;]{2,10}(?:影响|制约|限制)))[^,。;]{2,24}?"
