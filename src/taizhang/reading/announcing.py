@@ -147,7 +147,7 @@ def said_again(
 
 def introduces(words: str) -> bool:
     """Say whether words only lead up to a list, or explain the marks of one."""
-    may = "下" in words or "看" in words or "签" in words or "事关" in words or words[0] in "(标带加"
+    may = "下" in words or "看" in words or "签" in words or "事关" in words or words[0] in "(标带加" or "|" in words
     return may and _INTRODUCES.match(words) is not None
 
 
@@ -160,7 +160,7 @@ def shows_round(words: str) -> bool:
 _INTRODUCES = lazy(
     "(?:下面|接下来),?(?:让|请|就|我们|带)|(?:我们)?(?:一起)?来看看?|[^,。;]{0,20}事关[^,。;]{2,20}(?:利益|福祉|幸福|冷暖),?是"
     "|[^。;]*(?:特|现)?签[订定][^,。;]{0,40}(?:责任书|责任状)$|[^,。;]{0,16}(?:完成|落实|履行|承担)(?:以下|下列|如下)[^,。;]{0,12}(?:任务|目标|指标|职责)$"
-    "|[^。;]*安排如下$|\\(?(?:标注|带有?|加)[*★※]"
+    "|(?:主要)?(?:指标|项目|名称|类别|序号)[^|]{0,6}(?:\\|[^|]{0,12}){1,8}$|[^。;]*安排如下$|\\(?(?:标注|带有?|加)[*★※]"
 )
 """How an article or a contract leads up to a list, and how a note explains its marks."""
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")

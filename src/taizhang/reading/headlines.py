@@ -119,7 +119,7 @@ _BY_WHEN = lazy(
 """How an item begins that says by when something is to be done (三季度前出台…)."""
 _TABLE_HEAD = 16
 """So many lines above the first row of a table of cells may be its head."""
-_SECTIONAL = frozenset({"bare", "chapter", "section", "organ", "cn", "pcn", "digit", "pdigit", "circle", "line"})
+_SECTIONAL = frozenset(LEVELS) - {"article", "dotted", "ordinal", "bullet", "theme"}
 
 
 def _above(one: Numbering, other: Numbering) -> bool:
@@ -304,7 +304,7 @@ class HeadingFinder:
             if _GOALS_NAMED.fullmatch(line) is not None:
                 return True
             return "," not in line and self.kind in sections.REVIEWING and turns_ahead(line, self.kind, self.year)
-        if mark.style not in ("chapter", "cn") or _SECTION_END.search(line) is None:
+        if mark.style not in ("volume", "chapter", "division", "cn") or _SECTION_END.search(line) is None:
             return False
         # In a list of tasks the words before a colon are an item's, unless they say which way they look (一、2025年工作回顾:).
         return self.kind not in sections.TASKING or sections.heading_part(line, self.kind, self.year)[0] is not None
