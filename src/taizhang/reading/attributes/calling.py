@@ -272,8 +272,8 @@ _MONEY_LAST = ("投资", "资金", "贷款", "补贴", "补助")
 _GETS = lazy("([一-龥]{1,8}?(?:[村县户镇乡]|街道|社区|学校|企业|医院|单位))[一-龥]{0,8}")
 """Who is counted, before what is given to them, of which the next number tells how much it is."""
 _ITS_SIZE = lazy(
-    f"(?:{alternation(tuple(FLOW))})?了?(?:运行|运营|使用)?(?:一?[座个处所条家幢栋片支])?"
-    "((?:占地|总(?=面)|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度)"
+    f"(?:完成|{alternation(tuple(FLOW))})?了?(?:运行|运营|使用)?(?:一?[座个处所条家幢栋片支])?"
+    "((?:占地|总(?=面)|总?建筑|展陈|经营|使用|规划)?面积|(?:资金)?总?规模|座位数|床位数?|学位数?|泊位数?|车位数|总?库容|装机容量|(?:日|年)处理能力|总长度?|全长)"
 )
 """How large the thing is that the words behind a number name, with what is done with it."""
 _IN_ALL = lazy("(?:位居|位列|名列|在)全?[国省市州县区盟旗]?$")

@@ -222,7 +222,7 @@ def before_noun(said: Said, here: Surroundings, kind: Kind, noun: str, predicate
                 done = first  # 对73处隐患路段进行整治、提升通行能力
             return Name(noun + done, "", "served by what follows", noun=noun)
     verb = head_verb(_SO_LONG.sub("", here.left)) if served is None or served.group(1) in ("组织",) else ""
-    told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
+    told = here.previous is not None and here.left[-1:] != "将" and (not left or bool({*"、和"} & {*here.previous.right}))
     if not verb and told and not left and said.last.verb.startswith("新") and noun:
         verb = said.last.verb  # 新增机构6家180个托位
     if not verb and told and not starts(_LAST_PART.split(left)[-1], LIGHT_FIRST):

@@ -96,6 +96,8 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("的基础上")]  # 在省定33项|民生工程的基础上
     if text[:1] == "(" and (alias := _OR_UNIT.match(text)) is not None:
         text = text[alias.end() :]
+    if "所有" in text[2:] and (all_of := _ALL_OF.search(text)) is not None:
+        text = text[: all_of.start()]  # 13个|监测断面所有项目均达到Ⅲ类
     if text[-2:] in _RESULTS:
         text = _GOOD_RESULT.sub("", text)  # 获得21枚|金牌的好成绩
     if text[-2:] == "发展":
@@ -300,6 +302,7 @@ _HAVING = lazy(
     "|([一-龥]{2,12}?(?:人员|者|员|群众|学生|村民|居民|职工))(?=组成$|义务(?:参[与加]|植树|巡))"
 )
 """What is counted, before what they have (11个|乡镇林业站|共有技术人员)."""
+_ALL_OF = lazy("(?<=..)的?所有(?![权制者])[一-龥]{2,6}?(?=[均都]|全部)")
 _RESULTS = ("成绩", "佳绩")
 _GOOD_RESULT = lazy("(?<=..)的?(?:好|优异|优良|可喜|骄人)*(?:成绩|佳绩)$")
 _AREA_OF = ("面积达", "面积为", "面积共", "面积约")

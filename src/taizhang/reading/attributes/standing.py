@@ -159,7 +159,8 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     if kind.rule == PAST_GOAL and text[:1] in "超欠落滞":
         text = ""  # 完成目标任务的70%,欠进度12%
     if not text or text in _NO_SUBJECT:
-        of_share = last.rule == OF_BEFORE or (kind.rule == PAST_GOAL and "占" in last.text)
+        of_share = last.rule == OF_BEFORE and _THAN_YEAR.match(here.left) is None
+        of_share = of_share or (kind.rule == PAST_GOAL and "占" in last.text)
         base, said_so = (said.base if of_share and said.base else last.text), ""
         for tail in RATES_OF_GROWTH:
             said_so = tail if base.endswith(tail) else said_so
@@ -209,6 +210,8 @@ _ENTERED = lazy(
     "(?:行列|名单|榜单?|之列)?$"
 )
 """The list that the place is now in (跻身全国县域经济百强县行列,排名第47位)."""
+_THAN_YEAR = lazy("[高低]于(?:19|20)\\d\\d年")
+"""A year that a share itself is held against (占工业比重28%,高于2019年|7.3个百分点)."""
 _RANK_ONLY = ("", "排名", "位次", "名次", "排位")
 _ONLY_STANDS = lazy("[、,]?(?:[我全][市县区州省镇])?(?:位[居列]|名列|排名|[列居排]|(?:上升|跃升|升|跃)[至到])?")
 
