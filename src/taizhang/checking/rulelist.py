@@ -14,12 +14,12 @@ from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
 from taizhang.checking.calendar.dates import check_dates
 from taizhang.checking.calendar.weekdays import check_weekdays
-from taizhang.checking.calendar.years import check_years
 from taizhang.checking.counting.anaphora import check_pointed_back
 from taizhang.checking.counting.bounds import check_bounds
 from taizhang.checking.counting.enumerated import check_enumerated, check_medals
 from taizhang.checking.counting.evenlists import check_even_lists
 from taizhang.checking.counting.firsts import check_firsts
+from taizhang.checking.counting.inorder import check_in_order
 from taizhang.checking.counting.names import check_names, check_spelled_names
 from taizhang.checking.counting.ordered import check_foremost, check_thresholds
 from taizhang.checking.counting.ranks import check_ranks
@@ -58,6 +58,7 @@ from taizhang.checking.growth.opensteps import check_open_steps
 from taizhang.checking.growth.overlast import check_over_last
 from taizhang.checking.growth.paired import check_paired, check_respective_rates
 from taizhang.checking.growth.reals import check_reals
+from taizhang.checking.growth.saidtwice import check_said_twice
 from taizhang.checking.growth.stepquotients import check_step_quotients
 from taizhang.checking.growth.steps import (
     check_added_over_stock,
@@ -319,6 +320,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
     (check_directions, 1, ()),
+    (check_said_twice, 2, ()),
+    (check_in_order, 1, ()),
     (check_dollars, 2, (MONEY,)),
 )
 """Rules that look at one sentence, how many figures each needs there, and kinds of which one has to be among them."""
@@ -328,7 +331,6 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_bare_ratios,
     check_dates,
     check_weekdays,
-    check_years,
     check_spelled_names,
     check_even_gaps,
     check_firsts,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from taizhang.checking.calendar.years import check_years
 from taizhang.checking.judging import Why, place_at
 from taizhang.checking.numerals import NUMERAL, numeral
 from taizhang.checking.records import Finding, Place
@@ -36,6 +37,7 @@ def check_dates(reading: Reading) -> Iterator[Finding]:
     yield from _weeks(reading, text)
     yield from _sessions(reading, text)
     yield from _backwards(reading, text)
+    yield from check_years(reading)
     dates = [(match, year_of(text, match)) for match in _dates(text)]
     yield from _together(reading, text, dates)
     for match, year in dates:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from taizhang.checking.calendar.terms import check_terms
 from taizhang.checking.judging import Why, place_at, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding, Place
@@ -93,6 +94,7 @@ def check_years(reading: Reading) -> Iterator[Finding]:
         yield from _valid(reading, match)
     for match in _WORKING.finditer(text) if "工作日" in text else ():
         yield from _working(reading, match)
+    yield from check_terms(reading)
 
 
 def _place(reading: Reading, match: re.Match[str], name: str) -> Place:
