@@ -1,9 +1,10 @@
 """Names of amounts and counts, from the words before and after the number."""
 
 from taizhang.reading.attributes.around import IN_ALL, Around, of_village, part_previous, share_following, tell_state
+from taizhang.reading.attributes.beside import FOR_END
 from taizhang.reading.attributes.calling import IN_ORDER
 from taizhang.reading.attributes.carried import after_noun
-from taizhang.reading.attributes.counted import FOR_END, before_noun, named_ones, size_of, sized, took_part
+from taizhang.reading.attributes.counted import before_noun, named_ones, took_part
 from taizhang.reading.attributes.events import solved_together
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
@@ -15,6 +16,7 @@ from taizhang.reading.attributes.nouns import noun_after, peers_in
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.planned import PLAN, PLAN_FIRST, of_goal
 from taizhang.reading.attributes.said import PLAN_RULE, Said
+from taizhang.reading.attributes.sizes import size_of, sized
 from taizhang.reading.attributes.spending import at_standard, recipients
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.topics import state_only
