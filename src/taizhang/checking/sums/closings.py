@@ -26,6 +26,8 @@ _NOT = re.compile(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
     "|上年|去年|同期|预算(?!收|支|本级|内|外)|以上|以下|人均|户均|排名|第$"
 )
+_KINDS = re.compile("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
+_BRACKETS = re.compile("（[^（）]*）")
 _BOUND = re.compile("以[上下]")
 _AMONG = re.compile("[^，；。：、]{0,8}中，")
 _SOME = re.compile("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
@@ -34,6 +36,7 @@ _REST = re.compile("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD = ("=", "≈")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
+_TEN = 10
 _TINY, _AGAIN = 400, 2
 _FINE = 20_000
 _THREE, _FIVE = 3, 5
@@ -273,7 +276,7 @@ def _asked(text: _Text) -> Iterator[Finding]:
         if chance is None or _made_with_another(one):
             continue
         # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
-        score = _score(one, text) - _AGAIN * again
+        score = _score(one, text) - _AGAIN * (again and not _by_kinds(one))
         sure = len(_CHANCE) - 1
         ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
         if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
@@ -325,7 +328,7 @@ def _score(one: _Sum, text: _Text) -> int:
     lines = {"\n" in p.since for p in parts[1:]}
     among = _AMONG.match(parts[0].since) is not None
     mixed = len(lines) > 1 or (True in lines and "\n" not in parts[0].since)
-    if (mixed and not among) or (not twin and any(_BOUND.search(p.since) for p in parts)):
+    if (mixed and not among) or (not twin and any(_BOUND.search(_BRACKETS.sub("", p.since)) for p in parts)):
         return 0
     if not (opened or twin or (alike and (len(parts) > _TWO or _STEP.search(whole.label))) or _REST.search(labels[-1])):
         return 1
@@ -333,6 +336,7 @@ def _score(one: _Sum, text: _Text) -> int:
         3 * twin
         + opened
         + among
+        + 2 * _by_kinds(one)
         + bracket
         + alike
         + 2 * both_of_family(labels)
@@ -342,6 +346,12 @@ def _score(one: _Sum, text: _Text) -> int:
     score += len({label[-_TWO:] for label in labels}) == 1 and len(labels[0]) >= _TWO
     last = one.run[-1] + 1
     return score + (last >= len(one.items) or "\n" in one.items[last].since)
+
+
+def _by_kinds(one: _Sum) -> bool:
+    """Whether a list begins by saying how it parts things (按照血液品种统计：), and is most of them."""
+    most = abs(one.lacking) * _TEN <= abs(one.whole.value) * _THREE
+    return most and _KINDS.search(_lead(one.parts[0].since)) is not None
 
 
 def _summed_up(one: _Sum) -> int:
@@ -403,7 +413,9 @@ def _chance(one: _Sum) -> Fraction | None:
     lacking, size, room = one.lacking, abs(one.whole.value), one.room
     if size == 0 or sum(abs(p.value) >= size for p in one.parts) > 1:
         return None
-    if any(abs(p.value) == size or abs(p.value) * _TINY < size for p in one.parts):
+    tiny = sum(abs(p.value) * _TINY < size for p in one.parts)
+    crowded = tiny * _TWO > len(one.parts) or (tiny and len(one.parts) < _FIVE)
+    if crowded or any(abs(p.value) == size for p in one.parts):
         return None
     items = [one.whole, *one.parts]
     place = min(int(last_place(item.figure) * _FINE) for item in items)
