@@ -125,7 +125,7 @@ def mean(case: Case) -> Name | None:
     same = case.said.of_money if family == "money" else family != "person" and same
     if each.group(2) is not None and not (same and _MEANS.isdisjoint(last.text)):
         return None
-    return Name(each.group(1) + last.text, "", "head carried over")
+    return Name(each.group(1) + last.text, "", "head carried over", noun=object_of(last))
 
 
 def _time_taken(case: Case) -> Name | None:

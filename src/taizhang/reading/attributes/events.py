@@ -26,7 +26,8 @@ _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
 
 _THEMSELVES = ("留言", "信访", "来信", "来访", "来电", "上访", "走访")
-"""What comes in and is counted by its own name, whatever it is a kind of."""
+_BY_ITSELF = (*_THEMSELVES, "办件", "承诺件")
+"""What comes in or is handled and is counted by its own name, whatever it is a kind of."""
 
 
 def _by_ways(said: Said, noun: str) -> bool:
@@ -49,7 +50,7 @@ def kind_of_cases(case: Case) -> Name | None:
     if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案", "数"):
         return None
     tail = _CASES_END.search(topic.noun)
-    own = text.endswith(_THEMSELVES) or _by_ways(said, topic.noun) or text.endswith(_PROPOSALS)
+    own = text.endswith(_BY_ITSELF) or _by_ways(said, topic.noun) or text.endswith(_PROPOSALS)
     if own or len(text) == 1 or tail is None or tail.group() in text or state_only(text):
         return None
     whole = topic.noun if len(topic.noun) <= _LONGEST_NOUN else tail.group()

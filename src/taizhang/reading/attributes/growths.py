@@ -205,6 +205,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
             # 经费12万元,其中…8万元。与上年相比减少|1万元: the whole again
             base = apart or said.earlier_in_unit.get(here.quantity.unit) or said.earlier.text
             base = base if len(base) > 1 else ""
+    if change and base.endswith("注销") and clean(here.left).endswith("净增"):
+        return Name("净增" + base[:-2], "净增", "growth of the name before")  # 新登记企业652户,注销120户,净增532户
     again = change and base == said.last.text and said.last.verb[:1] == "新"
     if again and clean(here.left).endswith("净增"):
         return Name("净增" + object_of(said.last), "净增", "growth of the name before")  # 新认定企业432家,净增136家

@@ -113,6 +113,8 @@ _AT_WORK = lazy("(?:已经?|正在|全力|加快|有序)(?:完成|推进|建设|
 def of_cases(said: str, noun: str) -> str:
     """Return what was done with cases, with their kind where ``noun`` tells one: 结案 and 立案 hold what they are done
     to (诉讼案件收案, then 结案); else an empty string."""
+    if said == "立案" and noun.endswith("提案"):
+        return said  # 收到委员提案210件,立案185件
     if said[-1] != "案" or not noun.endswith(("案", "案件", "新收")):
         return ""
     whose = KIND_OF_CASES.match(noun) if noun.endswith("案件") else _CASES.match(noun[:-2])
