@@ -209,8 +209,10 @@ class Sentence:
         goes_on = carried >= 0 and _GOES_ON.match(text, *span) is not None
         self._carried = carried if goes_on else -1
         self._estimates = self._first(_ESTIMATE)
-        if _IN_BRACKETS.search(text, *span) is not None:
-            self._estimates = span[0] - 1
+        bracket = _IN_BRACKETS.search(text, *span)
+        if bracket is not None:
+            # 免费开放300余天,接待观众10万人次(预计): nothing before the clause of the first so marked
+            self._estimates = max(span[0] - 1, text.rfind(",", span[0], bracket.start()))
         self._outlook: int | None = None
         self._aims: int | None = None
         self._back: bool | None = None
