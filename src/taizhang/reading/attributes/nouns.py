@@ -19,6 +19,7 @@ from taizhang.reading.attributes.lexicon import (
     ends,
     starts,
 )
+from taizhang.reading.attributes.nounsby import MOVED_WORDS, REACHING, Found, by_measure
 from taizhang.reading.attributes.phrases import clean
 from taizhang.reading.attributes.predicates import those_made_up_of, what_is
 from taizhang.reading.attributes.topics import state_only
@@ -28,26 +29,16 @@ from taizhang.reading.patterns import lazy
 _HEAD_WORDS = lazy(
     r"^(?:个|名|家|级)?(?:\([^()]{1,30}\)(?=[以左]))?(?:以上|左右|上下|以内|之内|以下|余|多(?![边媒元样彩层式党功能效维语]))的?"
 )
-_MOVED = (
-    "优化整合|整合|合并|归并|减少|增加|压缩|压减|缩短|缩减|减|增|降|降低|下降|提高|提升|上升|扩大|增长|发展|上涨|升|扩充|壮大|拓展|调整|优化|变|改|精简|回落|收窄|缩小|跃升|延长|恢复|攀升|扩展"
-    "|拓宽|加宽|加深|加高"
-)
 _BOUND_END = lazy(
     "(?<=..)(?:低于|高于|不足|不到|不少于|不低于|至少|(?:主要)?分布[在于][一-龥]{0,6})$|(?<=.)后(?:表示|认为|指出|说).*"
 )
-_REACHING = lazy(
-    rf"^[,、]?(?:大幅|再|又|进一步|逐步|逐渐|快速|分别)?(?:(?:{_MOVED}){{1,2}}(?:至|到|为|成)|(?:至|到|为)(?!期|点|户|民|产|企|品|同|主)"
-    rf"|(?:{_MOVED}){{1,2}}了?$|(?:[增减][收支])$|并?向$|共计|合计|总计|累计|共(?=\d|$)|(?:[一两三四]个)?(?:大关|大?台阶|关口|门槛))"
-)
-_MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{_MOVED}|合并){{1,2}}(?:至|到|为|成)$")
+_MOVING = lazy(rf"([一-龥]{{2,12}}?)(?:再|进一步|逐步|分别|均|统一)?(?:{MOVED_WORDS}|合并){{1,2}}(?:至|到|为|成)$")
 """What is counted, and that it gets more or less (由5个|环节|压减到1个)."""
 TO_WHOM = frozenset("到至给由")
 HANDED = lazy(
     "([一-龥、]{2,20}?)(?:已|全部|分别|都|均|及时)*(?:交办|转交|分解|分办|分送|移交|转办|交(?=由))(?:落实|办理)?[到至给由]$"
 )
 """What is counted, and that it is handed on (81件|建议、批评和意见交办到17个单位)."""
-_MARKS_REACHED = ("大关", "关口", "台阶", "门槛")
-"""What a number is called that something rises above: it names nothing."""
 _STOPS = lazy("[0-9“《(”》)" + re.escape("".join(PREDICATES_FIRST)) + "]")
 _SOON_FIRST = frozenset("即将有近")
 _SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
@@ -83,6 +74,16 @@ def _closed_at(text: str) -> int:
 def noun_after(right: str) -> tuple[str, str]:
     """Split the words after a number into the counted noun and the predicate that follows it, both cleaned."""
     text = _BOUND_END.sub("", _HEAD_WORDS.sub("", right[:_NOUN_REACH]).removeprefix("的"))
+    for stage in _STAGES:
+        found = stage(text)
+        if isinstance(found, tuple):
+            return found
+        text = found
+    return _noun_alone(text), ""
+
+
+def _without_remarks(text: str) -> Found:
+    """Leave out what only says of the things counted how they are, how they fare or on what grounds."""
     if text.startswith(("基础上", "基础之上")):
         return "", ""  # 在确保140件|基础上
     if text[-3:] == "涉及的":
@@ -110,6 +111,11 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
     if "体" in text[2:]:
         text = _MAIN_PART.sub("", _AS_A_WHOLE.sub("", text))  # 43项|工作整体进展顺利; 5所|幼儿园主体完工
+    return text
+
+
+def _without_brackets(text: str) -> Found:
+    """Leave out brackets, ages and kinds before the noun."""
     if text in ("”", "”等") or text in WHERETO:
         return "", ""  # “引进金融机构2家|”; 出动171人次|对2个镇开展检查
     if text[:1] == "(" and _closed_at(text) == len(text) - 1:
@@ -126,40 +132,22 @@ def noun_after(right: str) -> tuple[str, str]:
         text = text[such_as.end() :]
     if peers := peers_in(text):
         return clean(peers), ""
+    return text
+
+
+def _of_these(text: str) -> Found:
+    """Tell those counted from what some of them are or have."""
     text = without_lead_on(text)
     among = _OF_THESE.match(text) if "中" in text else None
     if among is not None:
         return clean(among.group(among.lastindex or 1) or ""), clean(text[among.end() :])
     if any(one in text[2:_HAVING_REACH] for one in "有联共组义") and (having := _HAVING.match(text)) is not None:
         return clean(having.group(1) or having.group(2)), clean(text[having.end(having.lastindex or 1) :])
-    reaching = _REACHING.match(text)
-    if reaching is not None:
-        return "", "" if reaching.group().endswith(_MARKS_REACHED) else clean(text)
-    rated = _RATED.match(text) if "率" in text else _GROWN.match(text) if "增" in text or text[-1:] in _PAST else None
-    if rated is not None:
-        return clean(rated.group(1)), clean(text[rated.end(1) :])
-    moves = _MOVES.match(text) if text[-2:] in _MOVED_BY else None
-    if moves is not None:
-        return clean(moves.group(1)), clean(text[moves.end(1) :])
-    averaged = _AVERAGED.match(text) if "均" in text[1:] or "PM" in text else None
-    if averaged is not None:
-        return clean(averaged.group(1)), clean(text[averaged.end(1) :])
-    yields = _YIELDS.match(text) if "产" in text else None
-    if yields is not None:
-        return clean(yields.group(1)), clean(text[yields.end(1) :])
-    timed = _TIMED.match(text) if "年" in text or "季度" in text or "前" in text[4:_DATED_REACH] else None
-    if timed is not None:
-        called = timed.group(1) or timed.group(2)
-        return clean(called), clean(text[len(called) :])
-    fares = _FARES.match(text) if text[:1] in _FARE_FIRST else None
-    if fares is not None:
-        return clean(fares.group(1)), clean(text[fares.end(1) :])
-    paced = _PACED.match(text) if "进度" in text or "序" in text else None
-    if paced is not None:
-        return clean(paced.group(1)), clean(text[paced.end(1) :])
-    stage = _AT_STAGE.match(text)
-    if stage is not None:
-        return clean(stage.group()), clean(text[stage.end() :])
+    return text
+
+
+def _by_first_word(text: str) -> Found:
+    """Tell a predicate that stands at once behind the number, and those told by what they did."""
     if text[:1] == "被" and (title := _TITLED.match(text)) is not None:
         return clean(title.group(1) or title.group(2)), ""
     if text[:2] == "分别":
@@ -184,6 +172,11 @@ def noun_after(right: str) -> tuple[str, str]:
         or (text[:1] in _SOON_FIRST and (soon := _SOON.match(text)) and state_only(text[soon.end() :].strip()))
     ):
         return "", clean(text)
+    return text
+
+
+def _by_act(text: str) -> Found:
+    """Tell those counted from what they do, what is done to them and what they are."""
     if text[:2] in _AGENTS and (agent := _AGENT_DOES.match(text)) is not None:
         return clean(agent.group()), clean(text[agent.end() :])
     if ("因" in text[:_CAUSE_REACH] or "受" in text[:_CAUSE_REACH]) and (held_up := _HELD_UP.match(text)) is not None:
@@ -201,6 +194,11 @@ def noun_after(right: str) -> tuple[str, str]:
         return clean(who), clean(text[len(who) :])  # 7家|单位固定资产账实不符
     if "是" in text[2:] and (those_there := what_is(text)):
         return clean(those_there), ""  # 65件|民生实事项目是区政府的庄严承诺
+    return text
+
+
+def _by_predicate(text: str) -> Found:
+    """Cut the words where a predicate begins, outside brackets and quotes."""
     depth = 0
     for stop in _STOPS.finditer(text):
         i, character = stop.start(), stop.group()
@@ -229,6 +227,23 @@ def noun_after(right: str) -> tuple[str, str]:
         if text[at - 1] in "或和并" and (other := ends(text[: at - 1], FLOW_LAST)):
             at -= len(other) + 1
         return clean(_AND_MORE.sub("", text[:at])), clean(text[at:])  # 14个县级工商局|配置了检测车
+    return text
+
+
+_STAGES = (
+    _without_remarks,
+    _without_brackets,
+    _of_these,
+    by_measure,
+    _by_first_word,
+    _by_act,
+    _by_predicate,
+)
+"""What is done with the words after a number in turn, until the noun is found."""
+
+
+def _noun_alone(text: str) -> str:
+    """Return the noun of words without a predicate."""
     noun = _EACH.split(clean(text), maxsplit=1)[0]
     if "、" in noun and (among := _AMONG.search(noun)) is not None:
         such, listed = noun[among.end() :], _SPLIT.split(noun[: among.end() - 1])
@@ -253,11 +268,11 @@ def noun_after(right: str) -> tuple[str, str]:
     cut = _ABSTRACT.search(noun)
     if cut is not None:
         act = noun[cut.start() + 1 :].removesuffix("工作")
-        return noun[: cut.start()] + (act if act in FLOW else ""), ""  # 6325名|农村劳动力的培训工作
+        return noun[: cut.start()] + (act if act in FLOW else "")  # 6325名|农村劳动力的培训工作
     noun = those_made_up_of(noun).removesuffix("所属的").removesuffix("所属") or noun
     if noun[2:3] == "的" and (works := _WORKS_DONE.match(noun)) is not None:
         noun = works.group(1)  # 甲、乙4个|项目的建设
-    return noun, ""
+    return noun
 
 
 _TOWARDS = lazy("(?<=..)向[一-龥]{2,10}(?:发展|转型|转变|迈进|延伸|集聚|集中|聚集|转化|转移)$")
@@ -335,11 +350,6 @@ _OF_THESE = lazy(
     r"|([一-龥“”]{1,12}?)(?<![集初高当其空期之年])(?<!建设|施工|推进|办理|实施|审理|处理|受理|招标|评审|进行|核查|筹备|谋划|洽谈|改造|调查|整改|过程)中$"
     r"|()中(?=[,已有未仍尚]|$)"
 )
-_AT_STAGE = lazy(
-    r"(?:加快|争取|力争|确保|推进|计划|拟|续建|新建|改建|扩建|在建|储备|谋划|前期|竣工|开工|新开工|投产|签约|落地)(?:[一-龥]{2}){0,2}?(?:项目|工程|企业)"
-    r"(?=[一-龥]{0,12}(?:完成|实现)(?:投资)?$|[已均中正共]|累计|总投资|$)"
-)
-"""A project called by the stage that it is at (33个竣工投产项目, 51个加快建设项目)."""
 _KIND_FIRST = frozenset("具拥富集带兼符有")
 _SUCH_AS = lazy(
     "(?:(?:具有|具备|拥有|富有|带有|兼具|兼有)[^,。;的]{2,36}|集[^,。;的]{3,36}一体"
@@ -352,54 +362,6 @@ _AGES = lazy(r"(?:年满|满)?\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上
 """Ages before who is counted (23名3至15周岁肢体残疾儿童)."""
 _AGES_INSIDE = lazy(r"(?<=[一-龥]{2})(?:不满|未满|年满|满|不足)?\d{1,2}(?:[至到~-]\d{1,2})?周?岁(?:及?以[上下])?的?(?=[一-龥]{2})")
 """Ages within what is counted (60户农村独生子女不满18岁的家庭)."""
-_RATED = lazy(
-    r"([一-龥]{0,6}?(?:部门|单位|镇街|街道|乡镇|社区|企业|项目|县区|县市|学校|区县|行政村|自然村))[一-龥]{2,8}率"
-    r"(?:均|都|仅)?(?:达到?|[从由](?:(?:19|20)\d\d年|[去上]年|年初)?的?|为|超过?|在|低于|高于|不足|不到)?$"
-)
-"""What is counted by a rate of its own (15个部门|完成率达90%以上)."""
-_MOVED_BY = frozenset(("下降", "上升", "增长", "提高", "增加", "减少", "改善", "回落", "提升"))
-_MOVES = lazy(
-    r"([一-龥]{0,4}?(?:[市旗]?[市县区]|市州|乡?镇|街道|园区|制造业|服务业|企业|村|省份|城市|社区|行业|产业)(?![级域属情委务化建区]))"
-    r"(?=[一-龥][^,。;]{1,24}(?:下降|上升|增长|提高|增加|减少|改善|回落|提升)$)"
-    r"(?=[^,。;]{0,16}(?:收入|支出|产值|投资|总值|人口|税收|营收|利润|增加值|[浓密]度|天数|用[电水能]量|[^效]率|指数))"
-)
-"""What is counted before how something of theirs moved (74个|重点城市|细颗粒物年均浓度下降9%)."""
-_PAST = frozenset("过破超到达于足")
-_GROWN = lazy(
-    r"((?:[一-龥]{0,4}(?:法院|法庭|检察院|医院|卫生院)|[市旗]?[市县区]|市州|乡?镇|乡|街道|园区|企业|村|省份|城市|社区|家庭|农户"
-    r"|(?:工业)?(?:大类)?行业(?:大类|中类|门类)?|公司|地区"
-    r"|(?:重点|特色|优势|主导|支柱){0,2}(?:产业集群|集群|产业链|产业(?!项目|投资|基金|园|用地))|开发区|基地|写字楼|楼宇|市场|商户|合作社|商圈)(?![级域属情委务]))[一-龥]{0,14}"
-    r"(?:增速|增幅|收入|支出|产值|投资|总值|人口|税收|营收|利润|销售额|产量|规模|市值|交易额|增加值|收案数?|结案数?|案件数|就诊人次)"
-    r"(?:[同环]比)?(?:增[速幅长])?(?:均|都|全部)?(?:(?:超|越|突)?过|突?破|超|达到?|不足|高于|低于|快于)(?:$|全[国省市县区州](?:平均)?)"
-)
-"""What is counted by a growth or an amount of its own (8个乡镇|投资增速超过50%, 14个镇|税收收入过亿元)."""
-_AVERAGED = lazy(
-    r"([一-龥]{0,12}?(?:城市|县城|县[市区]|区县|社区|乡镇|街道|园区|企业|断面|点位|站点|省份|地区|法[庭院]|市|县|村|家庭|学校|医院))"
-    r"(?:空气质量|环境空气)?(?:PM|SO|NO|CO|[人户亩均年日月]均|平均(?!水平))"
-    r"[^,。;、]{2,16}(?<=[为达到是约超过破足度数例入平额量值案])$"
-)
-"""What is counted, before a mean of its own that the next number states (339个|城市PM2.5平均浓度为29微克/立方米)."""
-_FARES = lazy(
-    r"(单位|部门|企业|项目|城市|县区|县市|区县|乡镇|镇街|街道|社区|村|学校|医院|断面|地区|省份|指标)(?=[一-龥])"
-    r"(?:在|中)?[一-龥]{2,14}?(?:相对|仍然?|均|都|较为|比较|明显)?"
-    r"(?:较[差好低高慢快多少大]|偏[低高慢大小多少]|不[高足力实]|靠[前后]|滞后|缓慢|迟缓|居[前后]|不(?:到位|规范|严格?|完整|细化?|及时|合理|实)|低于|高于|达不到|未达到|不达标|不合格)"
-    r"(?:[^,。;、的]{0,16}|[^,。;、的]{2,8}的[^,。;、的]{0,6}标准)$"
-)
-"""What is counted by how it fares (20个|城市|空气质量相对较差, 9个|单位|群众满意率低于…)."""
-_DATED_REACH = 14
-_TIMED = lazy(
-    "([一-龥]{2,6}?)(?<!完成)(?<!超额)(?:上半年|下半年|今年|去年|前三季度|[一二三]季度)(?=[一-龥]{2})"
-    "|((?![将拟预计力确争已])[一-龥]{2,8}?)(?<!完成)(?:春节|国庆节?|元旦|中秋节?|五一节?|汛期|入冬|年底|月底|季度末|秋季开学|供暖季?|节)之?前(?=[一-龥]{2})"
-)
-"""What is counted, before when (41个|城市|上半年平均浓度)."""
-_PACED = lazy(
-    "([一-龥]{0,8}?(?:项目|事项|任务|工程|指标|工作|实事|单位|部门|镇街|乡镇|县区))"
-    "(?=(?:基本|已|尚?未)?(?:达到?|超过?|超前|落后|滞后|欠|[快慢]于)于?(?:序时|时序|计划|节点|目标)?进度)"
-)
-"""What is counted by how far it is (9个|事项超序时进度)."""
-_YIELDS = lazy("([一-龥]{1,8}?)(?:平均|预计|理论|实现|总|年|亩)*(?:单产|亩产|产量|总产)(?:达到?|为|超过?|突破|约|实现|稳定在)?$")
-"""What so much land or so many growers bring in, told behind them (2.6万亩|番茄单产突破8吨)."""
-_FARE_FIRST = frozenset("单部企项城县区乡镇街社村学医断地省指")
 _PAUSE = lazy(r"[,。;、(]")
 _COMING_FIRST = frozenset("将计拟预力确争")
 _COMING = lazy(
@@ -472,7 +434,7 @@ _STANDS_LAST = frozenset("排名居列次由从为第")
 
 def reaches(predicate: str) -> bool:
     """Say whether a predicate only leads on to the next number (提高到)."""
-    return _REACHING.match(predicate) is not None
+    return REACHING.match(predicate) is not None
 
 
 def generic(noun: str) -> bool:
