@@ -360,8 +360,9 @@ class HeadingFinder:
             if closed and (below > index + 1 or (following is not None and _above(following, mark))):
                 return False  # an item: a line below says who answers, or the next heading is of a higher rank
             same = following is not None and following.style == mark.style
-            if below > index + 1 and following is not None and _above(following, mark):
-                return False  # the last item of its section, with who answers for it
+            last = following is not None and _above(following, mark)
+            if last and (below > index + 1 or has_figure(self.normalised[mark.end : self.paras[index].end])):
+                return False  # the last item of its section, with who answers for it or how much it is
             if (
                 mark.style == "pcn"
                 and below == index + 1

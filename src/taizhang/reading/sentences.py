@@ -136,7 +136,8 @@ def organ_inside(words: str) -> str | None:
 
 def leader_only(line: str) -> bool:
     """Say whether a line says which leader sees to it (责任领导:李某) and not which organ answers."""
-    return line.startswith(_LEADERS) and _label().search(line, len(_LEADERS)) is None
+    begins = line.startswith(_LEADERS) or line.startswith("牵头" + _LEADERS)  # 牵头责任领导:李某
+    return begins and _label().search(line, line.index(_LEADERS) + len(_LEADERS)) is None
 
 
 def _listed(piece: str, begin: int) -> str:
