@@ -136,6 +136,10 @@ def _of_its_own_year(kind: Kind, title: str | None, date: str | None, normalised
     return unnamed and _JUST_NOW.search(normalised, 0, NEWS_HEAD) is not None  # news of what is going on
 
 
+_PUBLISHED = lazy("发布日期[:| ]{0,6}20\\d\\d年")
+"""When a page was published, at its head, which says nothing of the year it tells of."""
+
+
 def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> int:
     """Return the year that a report speaks of as over, or as still going on.
 
@@ -149,7 +153,8 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
     last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
     named = len(re.findall(rf"{last}(?<![比较与同从由自到]{last})(?!同期)", body))
     if own:
-        return year if body.count(f"{year}年") >= named else year - 1
+        dated = len(_PUBLISHED.findall(body)) if "发布日期" in body else 0
+        return year if body.count(f"{year}年") - dated >= named else year - 1
     unnamed = other and not named
     if unnamed and re.search(rf"[比较与同]{year - 1}年[^,。;]{{0,6}}同?期", body) is not None:
         return year  # 比2017年春运同期下降
@@ -166,6 +171,8 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
     then = re.search("[与比较]?[去上]年同期", body) is not None
     if then and _LAST_YEAR.search(body) is None and _WHOLE_YEAR.search(body) is None:
         return year  # 新批项目13家,与去年同期持平
+    if not then and "今年" not in body and _LAST_YEAR.search(body) is not None:
+        return year - 1  # 去年全省受理案件1.6万件, and of no other year anything
     # An office reports the year it is asked of; a government the one before that of its plans.
     return year if _OFFICE.search(body) or (by is not None and by.endswith(_OFFICES)) else year - 1
 
