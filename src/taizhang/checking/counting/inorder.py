@@ -1,5 +1,6 @@
 """Lists told to run from the greatest to the least, places gained since last year, and people to a square kilometre."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -13,9 +14,10 @@ _ORDER = re.compile(
     "[由从](?P<first>高|大|多|快|低|小|少)[到至](?:低|小|少|慢|高|大|多)"
     "(?:的顺序)?(?:排序|排列|排名)?(?:依次|分别|顺序)?(?:为|是)?[:：]?"
 )
+_IN_TURN = re.compile("(?:比例|比率|率|增速|增幅|总量|数量|得分|排名|排序|情况)依次(?:为|是)[:：]?")
 _NEXT = re.compile("[、，,；;和及与]{1,2}[\u4e00-\u9fff（）]{1,12}(?:占比?|为|达)?")
 _DOWN = ("高", "大", "多", "快")
-_FEWEST = 3
+_FEWEST, _MANY = 3, 6
 _RANK = re.compile(
     "第(?P<now>[0-9]{1,3})(?:位|名)[，,、（(]?(?:较|比)(?:上年|去年)(?:同期)?(?P<way>前移|上升|提升|前进|后移|下降|后退)了?"
     "(?P<by>[0-9]{1,3})(?:个)?(?:位次|名次|位|名)"
@@ -34,14 +36,16 @@ def check_in_order(passage: Passage) -> Iterator[Finding]:
     """由高到低依次为12.6%、8.6%、9.8%: the third is greater than the second."""
     text = passage.masked
     for match in _ORDER.finditer(text) if "到" in text or "至" in text else ():
-        yield from _listed(passage, match)
+        yield from _listed(passage, match, least=_FEWEST)
+    for match in _IN_TURN.finditer(text) if "依次" in text else ():
+        yield from _listed(passage, match, least=_MANY)
     if "第" in passage.gaps[0] or "第" in passage.text:
         yield from _moved(passage)
     if "人口密度" in text:
         yield from _density(passage)
 
 
-def _listed(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+def _listed(passage: Passage, match: re.Match[str], *, least: int) -> Iterator[Finding]:
     first = next((k for k, mark in enumerate(passage.marks) if mark >= match.end()), None)
     if first is None or passage.marks[first] - match.end() > _FAR:
         return
@@ -50,9 +54,12 @@ def _listed(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
         last += 1
     listed = passage.figures[first : last + 1]
     alike = len({f.unit for f in listed}) == 1 and all(map(is_plain, listed))
-    if len(listed) < _FEWEST or not alike or passage.kind(first) not in (PERCENT, COUNT, MONEY):
+    if len(listed) < least or not alike or passage.kind(first) not in (PERCENT, COUNT, MONEY):
         return
-    sign = 1 if match["first"] in _DOWN else -1
+    # Of a long list whose order is not told, all but one step go one way.
+    told = match.groupdict().get("first")
+    falls = sum((b.value or 0) < (a.value or 0) for a, b in itertools.pairwise(listed)) * 2 > len(listed)
+    sign = 1 if (told in _DOWN if told else falls) else -1
     values = [Fraction(f.value or 0) * sign for f in listed]
     off = [k for k in range(1, len(values)) if values[k] > values[k - 1]]
     if len(off) != 1:

@@ -47,7 +47,11 @@ _COME_FROM = re.compile(
 )
 _PERSONS = ("人", "名", "位", "家", "支", "个")
 _KEPT = re.compile(
-    f"(?P<own>{_VALUE})[，,、（(]?(?:均|也|有效|严格|始终|继续|都)?控制在(?P<who>{WORD}{{0,12}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)"
+    f"(?P<own>{_VALUE})[，,、（(]?(?:各[^，,。；;{ANY[1:-1]}]{{0,12}}?[均都]|均|也|有效|严格|始终|继续|都)?"
+    f"控制在(?P<who>{WORD}{{0,12}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)"
+)
+_OVER_ALL = re.compile(
+    f"(?:目标|任务|计划)(?:数|任务)?的?(?P<own>{PERCENT})[，,][^，,。；;{ANY[1:-1]}]{{0,16}}?(?:均|都|全部|全面)?超额完成"
 )
 _BESIDE = re.compile(
     f"(?P<own>{PERCENT})[，,]?(?:比|较)(?P<who>{WORD}{{2,12}}?)(?P<other>{PERCENT})(?P<way>高|低)出?了?(?P<gap>{POINTS})"
@@ -66,6 +70,7 @@ def check_directions(passage: Passage) -> Iterator[Finding]:
         yield from _then_other(passage)
         yield from _widened(passage)
     yield from _kept(passage) if "控制在" in passage.masked else ()
+    yield from _over_all(passage) if "超额完成" in passage.masked and PERCENT in passage.masked else ()
     yield from _surpassed(passage) if "超额" in passage.masked or "提前" in passage.masked else ()
     yield from _moved_ranks(passage) if "第" in passage.text else ()
     yield from _come_from(passage) if "来自" in passage.masked else ()
@@ -121,6 +126,26 @@ def _kept(passage: Passage) -> Iterator[Finding]:
                 basis=Why(zh="它说是控制在其以内的数", en="the bound it is said to be kept within"),
                 reason=_WHO,
             )
+
+
+def _over_all(passage: Passage) -> Iterator[Finding]:
+    """完成年度目标55.3%,各县均超额完成: what all of them surpassed is surpassed."""
+    for match in _OVER_ALL.finditer(passage.masked):
+        own = passage.figure(match.start("own"))
+        if is_plain(own) and own.value is not None and 0 < own.value < _ALL:
+            yield told_amiss(
+                "direction",
+                "unclear",
+                places=(passage.place(own),),
+                figure=own,
+                value=Fraction(_ALL),
+                room=half_unit(own),
+                basis=Why(zh="超额完成的应超过", en="what is surpassed is beyond"),
+                reason=_WHO,
+            )
+
+
+_ALL = 100
 
 
 def _widened(passage: Passage) -> Iterator[Finding]:

@@ -207,7 +207,7 @@ def _in_points(passage: Passage) -> Iterator[int]:
             yield match.start("q")
     for match in _AMOUNT_BY_POINTS.finditer(text):
         if not (
-            re.search("每|拉动|带动|贡献|[高低快慢]于|超过", match["subject"])
+            re.search("每|拉动|带动|贡献|影响|[高低快慢]于|超过", match["subject"])
             or _RATE_WORD.search(match["subject"])
             or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
             or (_INDUSTRY.search(match["subject"]) and after_structure(passage))
