@@ -191,6 +191,7 @@ def _larger_before(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
 _WITHIN_REACH = 200
 _OF_AREA = re.compile("其中[，,：:]?全[国省市县区州旗镇乡]")
 _OF_ALL_BEFORE = re.compile("[。；;\n][^，,。；;]{0,2}其中")
+_ALL_ANEW = re.compile("^）.*[，,]共$", re.DOTALL)
 _IN_ALL = re.compile("(?:合计|共计|总计|累计|一共)[为达约]?$")
 _OUTSIDE = re.compile("[省市县区境国]外")
 
@@ -227,6 +228,9 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         beyond = max(p.value or Decimal(0) for p in parts) > whole.value
         if beyond and _OF_ALL_BEFORE.search(passage.gaps[part_numbers[0]]) and _larger_before(passage, whole, parts):
             # 差额8500亿元。其中:中央收入51306亿元: a sentence of its own may go into what all before it make.
+            continue
+        if beyond and any(_ALL_ANEW.search(passage.gaps[k]) for k in part_numbers):
+            # 古遗址(26处)古墓葬(19处) 第二批:1982年公布,共62处: beyond the bracket it is how many the next has.
             continue
         if beyond and any(_IN_ALL.search(words) for words in led[1:]):
             # 医疗费16180.5元(两人医疗费合计17498.7元): no part, but what several make.
