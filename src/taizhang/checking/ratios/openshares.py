@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
@@ -324,16 +325,12 @@ def _bracketed(passage: Passage, number: int, until: int) -> bool:
 
 def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Amount]:
     """Return the amounts before a place in its sentence and some before it, in the order of the text."""
-    home = passages[at]
     found: list[_Amount] = []
-    for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
-        if home.start - passage.end >= _FAR or len(found) >= _MOST:
+    for passage, numbers in behind(passages, at, last, back=_BACK, far=_FAR):
+        if len(found) >= _MOST:
             break
-        for number in range(last - 1 if passage is home else len(passage.figures) - 1, -1, -1):
-            figure = passage.figures[number]
-            if passage.kind(number) not in (COUNT, MONEY) or figure.measure != "level" or not figure.value:
-                continue
-            if figure.role not in ("value", "baseline") or not is_plain(figure):
+        for number in numbers:
+            if not is_amount(passage, number, baseline=True):
                 continue
             before = _CLOSE.split(passage.gaps[number])[-1]
             if not before and number and not passage.gaps[number]:
@@ -342,6 +339,7 @@ def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Amount]:
             if _ASIDE.search(before):
                 continue
             after = _MARK.split(passage.gaps[number + 1])[0]
+            figure = passage.figures[number]
             found.append(_Amount(passage, number, figure, before + figure.indicator + after))
     return found[::-1]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.behind import is_amount
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is_plain, last_place, proportion, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of
 from taizhang.reading.records import Figure
@@ -106,12 +107,8 @@ def _amounts(passages: Sequence[Passage], at: int, number: int) -> list[_Amount]
         for k, figure in enumerate(home.figures)
         if figure.start < end
         and end - figure.start < _FAR
-        and home.kind(k) in (COUNT, MONEY)
-        and figure.measure == "level"
-        and figure.role == "value"
-        and figure.value
-        and figure.value > 0
-        and is_plain(figure)
+        and is_amount(home, k)
+        and (figure.value or 0) > 0
         and not _NOT.search(home.label(k))
     ]
 

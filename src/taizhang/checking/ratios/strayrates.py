@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import LINK, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to, swaps_into
 from taizhang.checking.words import holds
@@ -100,28 +101,18 @@ def _asks(percent: Figure) -> bool:
 
 
 def _counts(passage: Passage, number: int) -> bool:
-    figure = passage.figures[number]
-    return (
-        passage.kind(number) in (COUNT, MONEY)
-        and figure.measure == "level"
-        and figure.role == "value"
-        and bool(figure.value)
-        and is_plain(figure)
-        and not _STEP.search(passage.label(number))
-    )
+    return is_amount(passage, number) and not _STEP.search(passage.label(number))
 
 
 def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Told]:
     """Return the amounts before a place in its sentence and the two before it, the nearest last."""
-    home = passages[at]
-    told: list[_Told] = []
-    for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
-        if home.start - passage.end >= _FAR or len(told) >= _POOL:
-            break
-        for number in range(last - 1 if passage is home else len(passage.figures) - 1, -1, -1):
-            if _counts(passage, number):
-                told.append(_Told(passage, number, passage.figures[number]))
-    return told[_POOL - 1 :: -1] if len(told) >= _POOL else told[::-1]
+    told = [
+        _Told(passage, number, passage.figures[number])
+        for passage, numbers in behind(passages, at, last, back=_BACK, far=_FAR)
+        for number in numbers
+        if _counts(passage, number)
+    ]
+    return told[:_POOL][::-1]
 
 
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
