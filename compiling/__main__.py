@@ -21,6 +21,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from compiling.finals import marked
+from compiling.initialised import beginning
 from compiling.kept import keeping
 from compiling.making import MADE, Extension
 from taizhang.reading.compiled import FOLDER, LIST, PACKAGE, SWITCH, is_of_these_sources, state
@@ -69,13 +70,13 @@ def run(command: Sequence[str], folder: Path) -> None:
 
 
 def laid_out(folder: Path) -> list[str]:
-    """Copy the package into a folder, constants marked as such and kept results looked up by machine code; return the
-    paths to compile, below the folder."""
+    """Copy the package into a folder, where constants are marked as such, kept results looked up and records begun by
+    machine code; return the paths to compile, below the folder."""
     copy = folder / "taizhang"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "static", "templates", "locale"))
     wanted = sources(copy)
     for path in wanted:
-        path.write_text(marked(keeping(path.read_text("utf-8"))), "utf-8")
+        path.write_text(marked(keeping(beginning(path.read_text("utf-8")))), "utf-8")
     return [str(path.relative_to(folder)) for path in wanted]
 
 

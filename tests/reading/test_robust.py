@@ -14,7 +14,7 @@ from bench.hostile import hostile
 from taizhang.checking import check
 from taizhang.demo import documents
 from taizhang.reading import Reading, read, reading_to_json, reading_to_line, reading_to_parts
-from taizhang.reading.attributes.period import Years
+from taizhang.reading.attributes.yearsnamed import Years
 from taizhang.reading.clearing import cleared
 from taizhang.reading.figures import BLOCK
 from taizhang.reading.reader import work_out

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+_ONE = Decimal(1)
+
 
 @dataclass(slots=True)
 class RawQuantity:
@@ -26,7 +28,7 @@ class RawQuantity:
     """Upper end of a range, or None."""
     values: tuple[Decimal, ...] | None = None
     """Parts of a ratio list, or None."""
-    multiplier: Decimal = Decimal(1)
+    multiplier: Decimal = _ONE
     """What 万 and 亿 stand for here."""
     more: bool = False
     """Whether 余 or 多 stands between number and unit."""
