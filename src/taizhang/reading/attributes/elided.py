@@ -151,11 +151,17 @@ def _sort(case: Case) -> Name | None:
     return None if whole is None else Name(whole.noun, "", _SAME, noun=whole.noun)
 
 
+_BEFALLEN = frozenset(("死亡", "受伤", "伤亡", "失踪", "重伤", "轻伤"))
+"""What befell people, which is no sort of them."""
+
+
 def sort_named(case: Case) -> Name | None:
     """从污染类型来看,水污染|12件: the sort with what was counted."""
     whole = _whole_of_sorts(case)
     if whole is not None and (most := _MOST.search(case.here.head or case.here.subject)) is not None:
         return Name(case.text + most[1], "", "class of what was counted before", noun=most[1])
+    if case.text in _BEFALLEN:
+        return None  # 分行业看:交通领域发生事故28起,死亡|5人
     if whole is not None and case.text.endswith(_NAMED_ITSELF):
         return None  # 个体经营户6295个。按机构类型分,企业法人单位|1857个
     if whole is None or len(case.text) > _LONGEST_SORT or case.text.endswith(whole.noun[-2:]):

@@ -140,6 +140,8 @@ def casualty(case: Case) -> Name | None:
         return None
     if not said.head or _EVENT.search(said.head) is None:
         event = object_of(said.last)
+        if "占" in event[2:]:
+            event = event[: event.index("占", 2)]  # 发生事故28起,占总起数的58%;死亡|5人
         if event.endswith(_COST):
             event = event[: -len("死亡")]  # 火灾死亡4人、受伤|2人
         if _EVENT.search(event) is None:

@@ -105,9 +105,14 @@ _AS_WHAT = lazy("以[^,。;“《]{2,40}?作为[^,。;的]{2,10}的(?=[一-龥]{
 """As what somebody takes part in those counted (收到|以各乡镇作为被申请人的|行政复议案件)."""
 _HELD_AS = lazy("被[一-龥]{0,10}?(?:列为|列入|评为|确定为|纳入)[^,。;的]{2,20}的(?=[一-龥]{2})")
 """What those counted are held to be (被区政府列为重点项目的|林业基地)."""
-_HAS_REACH = 12
-_ORGAN_HAS = lazy("(?:大厅|中心|辖区|[全我本该][局院校所站]|全系统|[一-龥]{0,8}党支部)(?:目前)?[共现设拥]有(?=..)")
+_HAS_REACH = 16
+_ORGAN_HAS = lazy(
+    "(?:大厅|中心|辖区|[全我本该][局院校所站]|[一-龥、]{0,12}(?:系统|党支部|公司|集团|医院|学校|机关|协会|工作队|大队|支队))"
+    "(?:目前)?[共现设拥]有(?=..)"
+)
 """Who has so many of something, where that is the office itself (大厅共有|进驻单位34个)."""
+_MADE_UP_OF = lazy("[一-龥“”、]{2,12}?(?<!不)(?:主要)?(?:包括|包含)了?(?=[一-龥“]{2})")
+"""What is made up of those counted (专家库包括|法律专家712个)."""
 _THAT_OFFICE = frozenset("该" + office for office in ("中心", "单位", "部门", "大队", "支队", "公司", "协会"))
 _IN_COURSE = lazy("在[一-龥“”]{2,12}?中(?=[一-龥]{4})")
 """In the course of what something was done."""
@@ -183,6 +188,8 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = lead_off(text[3:])
     if "有" in text[2:_HAS_REACH] and (has := _ORGAN_HAS.match(text)) is not None:
         text = text[has.end() :]
+    if "包" in text[2:_HAS_REACH] and (held := _MADE_UP_OF.match(text)) is not None:
+        text = text[held.end() :]
     if text[:1] == "是" and len(text) > SHORTEST_HELD and not times:
         text = lead_off(text[1:])
     if (text[:1] in "因由" or text[:2] == "对因") and (cause := _CAUSED.match(text)) is not None:
@@ -228,9 +235,9 @@ def _without_where(text: str, measure: str, times: bool, money: bool) -> str:
         text = light_off(text[2:])
     if text.startswith("年新增"):
         text = text[1:]
-    held = text.removeprefix("不") if text[:4] == "不含上年" else text
-    if held[:1] == "含" and len(held) > SHORTEST_HAD and held[1] not in _CONTENT:
-        text = held[1:]
+    with_it = text.removeprefix("不") if text[:4] == "不含上年" else text
+    if with_it[:1] == "含" and len(with_it) > SHORTEST_HAD and with_it[1] not in _CONTENT:
+        text = with_it[1:]
     if "指" in text[1:_POINTS] and (told := _IS.match(text)) is not None:
         text = text[told.end() :]
     if text[:1] == "有" and len(text) > SHORTEST_HAD and text[1] not in _HAVING and _WISH.match(text) is None:

@@ -129,11 +129,17 @@ def without_subject(text: str) -> str:
         return light_off(lead_off(topic))
     if rest.startswith(_PAID_OUT) and topic.endswith(_FUNDS):
         return light_off(lead_off(topic)) + rest  # 水利发展资金已|拨付项目单位
+    if rest.startswith("发生") and topic.endswith(_FIELDS):
+        return light_off(lead_off(topic)) + rest  # 道路交通领域累计|发生事故
     if only_verbs(rest) and topic.endswith(rest):
         return light_off(lead_off(topic))  # 城乡医疗救助共|救助
     if only_verbs(rest) or rest.endswith(("面积", "额", "收入", "产值", "增加值", "利税", "利润", "电量")):
         return light_off(lead_off(topic)) + rest
     return rest
+
+
+_FIELDS = ("领域", "行业", "业", "系统")
+"""Where something came about that is told by fields."""
 
 
 def past_opening(stem: str) -> str:
