@@ -176,7 +176,8 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
         return "five_year_plan"
     if folded:
         # A number of issue stands behind what a document is: 督查通报(2026年第5期).
-        unnumbered = without_time(_ISSUE.sub("", folded))
+        unnumbered = _ISSUE.sub("", folded)
+        unnumbered = unnumbered if "表(" in unnumbered else without_time(unnumbered)  # a table up to a day lists tasks
         for row in rows:
             ends = tuple(row.get("ends", ()))
             if (folded.endswith(ends) or unnumbered.endswith(ends)) and not fulfilled(folded):

@@ -371,7 +371,9 @@ class PartState:
                     turn = 0
                 if turn == 0 and before == "review" and self.kind in TWO_FOLD and sum(scores) < _TURN:
                     turn = len(scores)  # what the section before looked back at goes on
-                if turn == 0 and before == "review" and self.kind in (None, "other") and not any(scores):
+                heads = [at for at, _, span in stretch if span is None]
+                own = any(normalised.startswith(f"{self.year}年", at) for at in heads)  # 2025年:勇毅前行谱新篇
+                if turn == 0 and before == "review" and self.kind in (None, "other") and not own and not any(scores):
                     turn = len(scores) * (not _lists_doings(normalised, spans))  # and so it does without a word
                 if (
                     turn == 0

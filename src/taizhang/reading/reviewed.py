@@ -79,9 +79,12 @@ def _titled(title: str | None, normalised: str, year: int) -> int | None:
 
 _OFFICE = lazy(
     "我[局办委会院馆站校所队厅部](?!员)|我(?:中心|单位|部门|街道)|本(?:局|单位|部门)|局(?:党组|党委|机关|系统|班子)|报告期(?:间|内)|上个月|本[周月](?!级)"
-    "|(?:代表|委员):|(?:建议|提案)[^。;\n]{0,24}收悉|答复如下|审计(?:查出|结果|抽查|\\()|查出问题|主要职责|机构设置|(?:部门|单位)概况|白皮书"
+    "|(?:代表|委员):|(?:建议|提案)[^。;\n]{0,24}收悉|答复如下|(?<=[\n、.) ])(?:部门|单位)?(?:主要职责|机构设置|概况)|白皮书"
 )
 """How an office speaks of itself and of the term of which it tells."""
+_AUDITED = lazy("审计(?:查出|结果|抽查|\\()|查出问题")
+_AUDITS = 3
+"""What tells so often what audits found is an audit's."""
 _OFFICES = ("局", "委", "办", "厅", "部", "院", "会", "中心", "队", "所", "馆", "站", "室", "处", "街道")
 _OUT_BY = 3
 """A census is told of within so many years."""
@@ -174,7 +177,8 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
     if not then and "今年" not in body and _LAST_YEAR.search(body) is not None:
         return year - 1  # 去年全省受理案件1.6万件, and of no other year anything
     # An office reports the year it is asked of; a government the one before that of its plans.
-    return year if _OFFICE.search(body) or (by is not None and by.endswith(_OFFICES)) else year - 1
+    own_account = _OFFICE.search(body) is not None or len(_AUDITED.findall(body)) >= _AUDITS
+    return year if own_account or (by is not None and by.endswith(_OFFICES)) else year - 1
 
 
 def reported_year(

@@ -118,8 +118,8 @@ _MERGED = ("整合", "归并", "合并")
 def _overlap(old: Figure, new: Figure) -> bool:
     """Whether what two figures may stand for has more in common than one end (0.8% and 0.9% have not)."""
     one, other = span_of(old), span_of(new)
-    if not one.meets(other):
-        return False
+    if old.value == new.value or not one.meets(other):
+        return old.value == new.value
     low = max((end for end in (one.low, other.low) if end is not None), default=None)
     high = min((end for end in (one.high, other.high) if end is not None), default=None)
     return low is None or high is None or low < high
