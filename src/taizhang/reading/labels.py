@@ -54,8 +54,7 @@ def joined(text: str) -> str:
     its task and of its progress made one paragraph; of the same length."""
     if "\n(" in text or "\n (" in text:
         text = _CLOSES_ITEM.sub(lambda found: " " * len(found.group()), text)
-        if _WHO_OPENED.search(text) is not None:
-            text = _WHO_IN_BRACKETS.sub(r"\1 \2 ", text)
+        text = _who_unbracketed(text)
     if "【" not in text and not _may_label(text):
         return text
     if "[" in text or "【" in text:
@@ -67,6 +66,18 @@ def joined(text: str) -> str:
         return text
     text = _ALONE.sub(_followed, text)
     return _ITEM.sub(_one, text)
+
+
+def _who_unbracketed(text: str) -> str:
+    """Return ``text`` without the brackets that alone on a line hold who answers; of the same length."""
+    pieces, done = [], 0
+    for opened in _WHO_OPENED.finditer(text):
+        start = text.rfind("\n", 0, opened.start()) + 1
+        line = _WHO_IN_BRACKETS.match(text, start) if start >= done else None
+        if line is not None:
+            pieces += [text[done:start], line.group(1), " ", line.group(2), " "]
+            done = line.end()
+    return "".join([*pieces, text[done:]]) if pieces else text
 
 
 def _may_label(text: str) -> bool:

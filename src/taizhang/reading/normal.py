@@ -78,6 +78,14 @@ _PLAIN = {k: v for k, v in {**_FULL_WIDTH, **_VARIANTS, **_TRADITIONAL}.items() 
 _VARIANT = lazy(f"[{re.escape(''.join(_PLAIN))}]")
 
 
+_FEW = 40
+"""So many variants at most are replaced one by one; a text with traditional characters has hundreds."""
+
+
+def _plain_of(variant: re.Match[str]) -> str:
+    return _PLAIN[variant.group()]
+
+
 _ROW = lazy(r"[^|\n]{0,400}(?:\|[^|\n]{0,400}){2,40}")
 _RULE = lazy(r"[ |:\-]{5,}")
 _ROWS = 3
@@ -255,13 +263,15 @@ _PLUS = lazy(r"(?<=同比|环比|增[速幅长])\+(?=\d[\d.]{0,8}(?:%|个百分�
 
 def normalise(text: str) -> str:
     """Return ``text`` with full-width forms, spaces, dashes and quotes in one form each, of the same length."""
-    # Replacing every place of a variant once it is met is several times faster than a translation table; no plain
-    # form is itself a variant, so that what is behind holds none.
-    found = _VARIANT.search(text)
-    while found is not None:
+    # Replacing every place of a variant once it is met is several times faster than a translation table, while they
+    # are few; no plain form is itself a variant, so that what is behind holds none.
+    found, met = _VARIANT.search(text), 0
+    while found is not None and met < _FEW:
         variant = found.group()
         text = text.replace(variant, _PLAIN[variant])
-        found = _VARIANT.search(text, found.end())
+        found, met = _VARIANT.search(text, found.end()), met + 1
+    if found is not None:
+        text = _VARIANT.sub(_plain_of, text)
     if "</t" in text or "</T" in text:
         text = markup.without_cells(text)
     if text.count("|\n") >= markup.FEWEST_CELLS:
