@@ -16,6 +16,38 @@ def digits_of(figure: Figure) -> str:
     return str(int(abs(figure.value) / last_place(figure)))
 
 
+class Slips:
+    """The slips of one digit or of two neighbours that some numbers allow, and whether one makes up for what lacks."""
+
+    def __init__(self) -> None:
+        """Start with no number looked at."""
+        self._swaps = self._changes = 0
+        self._swapped = self._changed = False
+
+    def look(self, figure: Figure, last: int | Fraction, lacking: int | Fraction, room: int | Fraction) -> None:
+        """Look at one number for slips by which it would be ``lacking`` more, give or take ``room``; ``last`` is the
+        worth of one in its last place, in the same measure."""
+        digits = digits_of(figure)
+        for n in range(len(digits)):
+            worth = last * 10 ** (len(digits) - 1 - n)
+            digit = int(digits[n])
+            self._changes += 9
+            step = round(lacking / worth)
+            if step and 0 <= digit + step <= 9 and (n or digit + step) and abs(lacking - step * worth) <= room:
+                self._changed = True
+            if n and digits[n] != digits[n - 1]:
+                self._swaps += 1
+                if abs(lacking - (digit - int(digits[n - 1])) * worth * 9) <= room and (n > 1 or digit):
+                    self._swapped = True
+
+    def chance(self, wide: Fraction) -> Fraction | None:
+        """Return how likely one of them fits by chance where each does so in ``wide`` of all cases; None where none
+        fits."""
+        if self._swapped:
+            return self._swaps * wide
+        return (self._swaps + self._changes) * wide if self._changed else None
+
+
 def slip_like(first: Figure, second: Figure) -> bool:
     """Say whether one becomes the other by one digit changed, two neighbours swapped, or a point or multiplier moved.
 

@@ -13,7 +13,7 @@ from taizhang.checking.behind import is_amount
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is_plain, last_place, proportion, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import digits_of
+from taizhang.checking.slips import Slips
 from taizhang.reading.records import Figure
 
 _RATE = re.compile("(?P<two>[\u4e00-\u9fff]{2})?(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到?|高达|约|仅为|仅)?$")
@@ -168,28 +168,12 @@ def chance_of_slip(percent: Figure, part: Figure, whole: Figure, less: Fraction 
     below -= less
     loose = sum(half_unit(f) / Fraction(f.value or 1) for f in (part, whole) if not is_exact(f))
     half = half_unit(percent) + loose * stated
-    swaps = changes = 0
-    swapped = changed = False
+    slips = Slips()
     exact = (above / below * _HUNDRED, below * stated / _HUNDRED, above * _HUNDRED / stated + less)
     for figure, meant in zip((percent, part, whole), exact, strict=True):
-        digits, own = digits_of(figure), Fraction(last_place(figure))
-        room = half * meant / stated
         lacking = meant - abs(Fraction(figure.value or 0))
-        for n in range(len(digits)):
-            worth = own * 10 ** (len(digits) - 1 - n)
-            digit = int(digits[n])
-            changes += 9
-            step = round(lacking / worth)
-            if step and 0 <= digit + step <= 9 and (n or digit + step) and abs(lacking - step * worth) <= room:
-                changed = True
-            if n and digits[n] != digits[n - 1]:
-                swaps += 1
-                if abs(lacking - (digit - int(digits[n - 1])) * worth * 9) <= room and (n > 1 or digit):
-                    swapped = True
-    wide = half * _TWO / stated
-    if swapped:
-        return swaps * wide
-    return (swaps + changes) * wide if changed else None
+        slips.look(figure, Fraction(last_place(figure)), lacking, half * meant / stated)
+    return slips.chance(half * _TWO / stated)
 
 
 def _found(passage: Passage, percent: Figure, part: _Amount, whole: _Amount, rule: str) -> Finding:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import digits_of
+from taizhang.checking.slips import Slips
 from taizhang.checking.sums.wholes import both_of_family, exclusive
 from taizhang.reading.records import Figure
 
@@ -422,27 +422,8 @@ def _chance(one: _Sum) -> Fraction | None:
     while all(item.value % (place * 10) == 0 for item in items):
         # 5000, 2000 and 2400 are 50, 20 and 24.
         place *= 10
-    swaps = changes = 0
-    swapped = changed = False
+    slips = Slips()
     for item in items:
         meant = -lacking if item is one.whole else lacking
-        if item.value < 0:
-            meant = -meant
-        digits = digits_of(item.figure)
-        own = int(last_place(item.figure) * _FINE)
-        for n in range(len(digits)):
-            worth = own * 10 ** (len(digits) - 1 - n)
-            digit = int(digits[n])
-            changes += 9
-            step = round(meant / worth)
-            if step and 0 <= digit + step <= 9 and (n or digit + step) and abs(meant - step * worth) <= room:
-                changed = True
-            if n and digits[n] != digits[n - 1]:
-                swaps += 1
-                gain = (digit - int(digits[n - 1])) * worth * 9
-                if abs(meant - gain) <= room and (n > 1 or digit):
-                    swapped = True
-    wide = Fraction(room * _TWO + place, size)
-    if swapped:
-        return swaps * wide
-    return (swaps + changes) * wide if changed else None
+        slips.look(item.figure, int(last_place(item.figure) * _FINE), -meant if item.value < 0 else meant, room)
+    return slips.chance(Fraction(room * _TWO + place, size))
