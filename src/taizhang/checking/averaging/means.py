@@ -13,7 +13,6 @@ _MEAN = re.compile(
     f"平均每(?:个|户|所|家|名)?(?P<of>[\u4e00-\u9fff]{{2,6}}?)(?:的|拥有|有)(?P<what>[\u4e00-\u9fff]{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
 _NAME_END = re.compile(f"(?:共有|现有|共|为|有|达到?|{LINK})$")
-_MARK = re.compile("[，,；;、。：:（()）]")
 _BACK = 2
 _LOOSE = Why(zh="两数在别处写明，口径可能不同", en="the two are stated elsewhere and may differ in scope")
 

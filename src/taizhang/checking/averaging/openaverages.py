@@ -13,7 +13,6 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;、。：:（()）]")
 _SPREAD = re.compile(
     "(?P<many>[人户家亩案篇件宗场])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
 )

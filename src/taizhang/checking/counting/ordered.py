@@ -40,7 +40,6 @@ _NAMED = re.compile(
     "^[^，。；：、（）]{0,16}?(?:分别为|分别是|依次是|依次为|依次|为|是|有|：)(?P<list>[^，。；：]{4,240})(?=[，。；]|$)"
 )
 _BRACKET = re.compile("（[^（）]*）")
-_VALUES = re.compile("[、和及]|（[^（）]{0,12}|[^（）。；]{0,16}）[、和及][^，。；（）]{1,16}（")
 _TWO, _THREE = 2, 3
 _MOST = 12
 _OPEN_ORDER = Why(zh="所列数字未必都按大小排列", en="they need not be listed by size")

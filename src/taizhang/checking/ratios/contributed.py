@@ -12,7 +12,6 @@ from taizhang.reading.records import Figure
 _RATE = re.compile(
     f"(?P<name>[\u4e00-\u9fff]{{3,12}}?)对[^，,；;。]{{0,24}}?(?:增收|增长|增加)的?(?:直接)?贡献率{LINK}$"
 )
-_MARK = re.compile("[，,；;、。：:（()）]")
 _WHOLE = re.compile("人均(?:可支配|纯)?收入$|(?:可支配|纯)收入$")
 _SOURCE = re.compile("工资性|经营|财产|转移")
 _BACK = 4

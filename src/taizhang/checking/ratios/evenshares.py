@@ -13,10 +13,9 @@ from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，；、。：（）]")
 _NOT = re.compile("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
 _TWO, _FEWEST, _MOST = 2, 3, 10
-_TAIL, _HEAD = 8, 3
+_HEAD = 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
 _WEIGHTS = ("权数为", "权重为", "权数占", "权重占")

@@ -12,7 +12,6 @@ from taizhang.checking.slips import digits_of, swap_to
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;、。：:（()）]")
 _SHARE = re.compile(f"[，,（(](?:约?占|占比|所占比[例重])(?:[^，,；;。：:]{{0,6}}的)?{LINK}$")
 _VERB = re.compile("(?:累计|共有?|合计|达到?|为|有|约|已|数)+$")
 _FEWEST, _NOUN, _TELLING, _BACK = 4, 2, 3, 4

@@ -15,7 +15,6 @@ from taizhang.reading.records import Figure
 _OF_THOSE = re.compile(
     "^(?:在)?(?:被|受到?|所)?(?P<name>[\u4e00-\u9fff]{2,14}?)的?(?:干部|人员|人|案件|问题|项目|工单|诉求|事项)?中[，,]"
 )
-_MARK = re.compile("[，,；;、。：:（()）]")
 _BACK, _FEWEST, _SAME = 2, 3, 3
 _OPEN = Why(zh="所列各类未必是全部", en="the kinds listed need not be all")
 

@@ -13,7 +13,6 @@ from taizhang.reading.records import Figure
 
 _ITEM = re.compile(r"[\s　]{0,4}(?:[（(]?(?P<a>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])")
 _STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|其中|超过|高于|低于")
-_MARK = re.compile("[，,；;。：:、（()）]")
 _LEAST, _MOST = 3, 12
 
 

@@ -11,7 +11,6 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，；。：、（）]")
 _IDLE = re.compile("^(?:其中|属于|属|是|为|发生)+|(?:事故|案件|共|有|为|的|数)+$")
 _NOT = re.compile("[非不未无]")
 _LEAST, _MOST = 2, 4

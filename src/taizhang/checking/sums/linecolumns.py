@@ -10,7 +10,6 @@ from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、（()）]")
 _VERB = re.compile("^(?:全[市区县省]|共有?|现有|拥有|其中)+|(?:累计|已|共有?|合计|达到?|为|有|约|实际|总数|数)+$")
 _STEP = re.compile("(?P<way>增加|净增|增长|减少|下降|净减)了?$")
 _NOT = re.compile("[由每均占]|从(?!业|事)|以上|以下|目标|计划")

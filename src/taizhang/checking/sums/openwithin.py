@@ -13,7 +13,6 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;、。：:（）]")
 _STOP = re.compile("[；;。]")
 _AMONG = re.compile("^[^，；。：（）、]{0,14}(?:中|当中|之中)(?:[，]|(?=有|已|共|仅))[^，；。：、]{0,16}$")
 _BRACKET = re.compile("（其中[^（）]{4,200}）")

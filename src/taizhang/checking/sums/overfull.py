@@ -11,7 +11,6 @@ from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import near_miss
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、（()）]")
 _NOUN = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:中[，,]|有数据[）)])")
 _NO_PART = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|其中|增加|减少|增长|下降|以上|新增")
 _KINDS = re.compile("^[（(](?P<kinds>[\u4e00-\u9fff](?:[、，,][\u4e00-\u9fff]){1,4})[）)]次")

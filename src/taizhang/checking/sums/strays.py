@@ -16,7 +16,6 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;、。：:（()）]")
 _STEP = re.compile(
     "[比每]|均(?!为|达)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
 )

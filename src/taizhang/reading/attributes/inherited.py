@@ -111,8 +111,6 @@ _SET_FOR = lazy("(?:共|已|累计)?(?:下达|安排|批复)?(?:年度|全年|�
 _BARE_MONEY = lazy("(?:协议|合同|签约|意向|计划|实际|累计|总)*(?:引资|融资|投资|资金|金额)额?")
 """Money of which nothing says whose it is, so that the next amount is no part of its name."""
 _HERD = ("出栏", "存栏")
-_GOALS = ("目标", "任务", "计划", "任务数", "目标任务")
-"""What was set, which owns no amount (年度目标8亿元,累计完成投资9亿元)."""
 
 
 def _of_all(case: Case) -> Name | None:
