@@ -5,7 +5,6 @@ inside agrees (一致); what is off by no more than a further half unit of the l
 (尾差); beyond that the numbers contradict each other, unless something in the words leaves open what was counted.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,12 +13,13 @@ from fractions import Fraction
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
 from taizhang.values import Interval
 
-_AFTER_DIGITS = re.compile(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?")
-_NUMERALS = re.compile("[一二三四五六七八九两]")
-_ODD = re.compile("[余多]")
+_AFTER_DIGITS = lazy(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?")
+_NUMERALS = lazy("[一二三四五六七八九两]")
+_ODD = lazy("[余多]")
 _NEAR_DOUBLE = Fraction(5)
 _LARGEST_RATE = 1_000_000
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))

@@ -4,13 +4,13 @@
 words between stay as they are.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from taizhang.checking.records import Place
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
 
 PERCENT, POINTS, RATIO, MONEY, COUNT, TIMES, OTHER = (chr(0xE001 + k) for k in range(7))
@@ -30,16 +30,16 @@ NAMED = f"[^。；;{PERCENT}-{OTHER}]"
 LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
 """A pattern for the words that may stand between a verb and its number."""
 
-_YEAR_IN_WORDS = re.compile("(?:[一１][八九８９]|[二２][〇○零０])[〇○零一二三四五六七八九０-９]{2}(?=年)")
+_YEAR_IN_WORDS = lazy("(?:[一１][八九８９]|[二２][〇○零０])[〇○零一二三四五六七八九０-９]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000" + "123456789" + "0123456789")
 
 # A sentence that begins with 其中 belongs to the one before it.
 # So does a line that ends in a comma with the one below it.
 _LINES = r"[^。！？!?\n]{1,4000}(?:(?<=[，,、])\n[^。！？!?\n]{1,4000}){0,40}"
-_SENTENCE = re.compile(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
-_PRIVATE = re.compile(f"[{PERCENT}-{OTHER}]")
-_ANY_MARK = re.compile("[，；;、。：:（）]")
-_LATIN_WORD = re.compile("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
+_SENTENCE = lazy(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
+_PRIVATE = lazy(f"[{PERCENT}-{OTHER}]")
+_ANY_MARK = lazy("[，；;、。：:（）]")
+_LATIN_WORD = lazy("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class Passage:
         return self.reading.text[self.start : self.end]
 
 
-_BRACKET = re.compile("[（(][^（）()]{1,200}[）)]")
+_BRACKET = lazy("[（(][^（）()]{1,200}[）)]")
 
 
 def unbracketed(passage: Passage) -> Passage:
@@ -125,7 +125,7 @@ def unbracketed(passage: Passage) -> Passage:
     return _without(passage, spans) if spans else passage
 
 
-_GROWN = re.compile(
+_GROWN = lazy(
     "[，、（](?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度|年初|上年末)(?:同期|同月|末|底)?)?(?:名义|实际|略)?"
     f"(?:增长|上升|增加|提高|下降|减少|降低|回落)了?{PERCENT}(?:）|(?=[，；。、]|$))"
 )
@@ -139,7 +139,7 @@ def ungrown(passage: Passage) -> Passage:
     return _without(passage, spans) if spans else passage
 
 
-_GROWN_IN_TURN = re.compile(
+_GROWN_IN_TURN = lazy(
     "[，、（](?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度|年初|上年末)(?:同期|同月|末|底)?)?分别(?:名义|实际|略)?"
     f"(?:增长|上升|增加|提高|下降|减少|降低|回落)了?{PERCENT}(?:[、和及与]{PERCENT})+(?:）|(?=[，；。、]|$))"
 )
@@ -192,9 +192,7 @@ def kind_of(figure: Figure) -> str:
 
 
 _POINTS = (" ", "\u3000", ".", "．", "。")
-_BROKEN = re.compile(
-    "[0-9０-９](?:[ \u3000]{1,2}[.．][ \u3000]{0,2}|。)$|[^\\s0-9０-９][0-9０-９]{1,6}[.．][ \u3000]{1,2}$"
-)
+_BROKEN = lazy("[0-9０-９](?:[ \u3000]{1,2}[.．][ \u3000]{0,2}|。)$|[^\\s0-9０-９][0-9０-９]{1,6}[.．][ \u3000]{1,2}$")
 _NEAR = 12
 
 
@@ -226,11 +224,11 @@ _WIDE = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 _TRADITIONAL = ("萬", "億", "產", "業", "長", "為")
 
 
-_SET_OFF = re.compile("(?<=[\u4e00-\u9fff]) {1,8}$")
-_NOTE = re.compile("\\[[0-9]{1,2}\\]$")
-_SPACED = re.compile("[\u4e00-\u9fff] [0-9]")
+_SET_OFF = lazy("(?<=[\u4e00-\u9fff]) {1,8}$")
+_NOTE = lazy("\\[[0-9]{1,2}\\]$")
+_SPACED = lazy("[\u4e00-\u9fff] [0-9]")
 _OFTEN = 3
-_BROKEN_WORD = re.compile("(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
+_BROKEN_WORD = lazy("(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
 
 
 def _closed(words: str, *, spaced: bool) -> str:

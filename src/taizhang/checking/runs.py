@@ -5,28 +5,29 @@ from collections.abc import Sequence
 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.staging import REST, stages_of
+from taizhang.reading.patterns import lazy
 
-SPLIT = re.compile("[，,；;、。：:（()）]")
+SPLIT = lazy("[，,；;、。：:（()）]")
 """The marks that part clauses and the items of a list."""
-JOINED = re.compile("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
+JOINED = lazy("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 """What stands between two items of a list that 、 or 和 joins."""
-BY_NOW = re.compile("[，](?:总数|总量|累计)?(?:达到?|增至|增加到)了?")
+BY_NOW = lazy("[，](?:总数|总量|累计)?(?:达到?|增至|增加到)了?")
 """What leads from what was added to what there is by now (净增2052.1万户,达到了6757.2万户), which was not added."""
-_FLOW = re.compile("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
-_ANEW = re.compile(
+_FLOW = lazy("(?:新增|增加|减少|净增|同比|增长|下降|提高|比上年|较上年|人均|户均|平均|每|占|奖励|投入|总投资)")
+_ANEW = lazy(
     "[，,；;。](?:并|同时|已|共|还)?(?P<verb>完成|新建|建成|实施|开展|推进|启动|引进|新增|打造|改造|建设|培育|发放|投入|争取|组织|举办|办理|处理|查处|出动|累计|全年|今年"
     "|总投资|计划|解决|实现|建立|服务(?!业)|惠及|带动|受益|支持|安排|帮助|拨付|目前|实际|截至|现已|整治|拆除|清理|新开工|预计|力争|确保|全市|全区|全县|全省|全国|比上年|同比|经?审查|立案)"
 )
-_TIME = re.compile("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
-_OVER = re.compile("(?:多|少)(?:增|减|投|收|支)|环比")
-_STOCK = re.compile("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
-_ASIDE = re.compile("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
-_WITHIN = re.compile("[，,]内(?:有|含)")
+_TIME = lazy("[；;。](?:截至|截止|至|到)[^，,]{1,12}[，,]|[；;。](?:全市|全区|全县|全省|全国)")
+_OVER = lazy("(?:多|少)(?:增|减|投|收|支)|环比")
+_STOCK = lazy("总量|总数|总计|累计|存量|总户数|总人数|总规模|达到$|达$|增至|增加到|增加至|扩大到")
+_ASIDE = lazy("[（(][^（）()]{1,12}[）)](?=[^，,；;、。：:])")
+_WITHIN = lazy("[，,]内(?:有|含)")
 _LONGEST = 60
 _NOUN, _LONG_KIND = 2, 8
 _PEOPLE = ("人", "名")
-_OPENED, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
-_GROWTH = re.compile(
+_OPENED, _CLOSED = lazy("[（(]"), lazy("[）)]")
+_GROWTH = lazy(
     "[，,](?:同比(?:去年|上年)?(?:同期)?|(?:比|较)(?:上|去)年(?:同期|末)?)(?:名义|实际)?(?:增长|下降|增加|提高|上升|降低)了?"
 )
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 
-_LEAD = re.compile("^(?:其中|目前|现|经?(?:调查|核查|核实|查)|认定|各类|尚有|仍有|还有|另有|有|为|共|累计|均|的|问题)+")
-_TAIL = re.compile("(?:的|有|为|共|数|各类|问题|事项|案件|项目|工单|件数|[约近])+$")
-_SAID = re.compile("(?:已|正在|尚未|未|基本|阶段性|部分)[^已未]{2,6}$")
+_LEAD = lazy("^(?:其中|目前|现|经?(?:调查|核查|核实|查)|认定|各类|尚有|仍有|还有|另有|有|为|共|累计|均|的|问题)+")
+_TAIL = lazy("(?:的|有|为|共|数|各类|问题|事项|案件|项目|工单|件数|[约近])+$")
+_SAID = lazy("(?:已|正在|尚未|未|基本|阶段性|部分)[^已未]{2,6}$")
 _NOT = "(?:尚|暂|还|仍|逾期)?(?:未|没有?)(?:能|完成)?|不|待"
 _NOW = "(?:仍|还)?(?:正在?|在|持续|继续|抓紧)(?:抓紧|加快|积极|有序|推进|组织)?"
 _PART = "(?:大?部分|基本|阶段性|初步)"
@@ -31,11 +32,11 @@ def _patterns() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], ...]:
             rest += f"|(?:{_NOT}){stem}{_AFTER}|(?:{_NOW}){stem}{_AFTER}中?|{stem}过?程?中"
             part += f"|{_PART}{_DONE}{stem}{_AFTER}"
             done += f"|{_DONE}{stem}{_AFTER}"
-        rows.append(((REST, re.compile(rest)), (PARTLY, re.compile(part)), (DONE, re.compile(done))))
+        rows.append(((REST, lazy(rest)), (PARTLY, lazy(part)), (DONE, lazy(done))))
     return tuple(rows)
 
 
-STEMS = re.compile(one_of({stem for row in WORDS.stages for stem in (*row.stems, *row.also, *row.part)}))
+STEMS = lazy(one_of({stem for row in WORDS.stages for stem in (*row.stems, *row.also, *row.part)}))
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,5 @@
 """Figures with what their clause and their part of the text say of them, so that like is compared with like."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,38 +8,37 @@ from functools import cached_property, lru_cache
 from taizhang.checking.differences.progress import month_of
 from taizhang.checking.passages import OTHER, TIMES, Passage
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
 
 _REACH = 300
 _SHORT = 80
 # 比1—8月加快0.8个百分点 says nothing of when.
-_SINCE = re.compile(
+_SINCE = lazy(
     "(?:比|较)(?:上年|去年)?(?:1?[0-9][-—–~～至到]{1,2})?1?[0-9]月|(?:比|较)(?:前三季度|[一二三四]季度|上半年)"
 )
 _SHORTEST_NAME = 4
-_STRIP = re.compile(
+_STRIP = lazy(
     r"[“”\"‘’《》（）()\s，,、·]|累计|全年|实现|完成|达到|总数|总量|全区|全市|全县|全省|我区|我市|我县|我省|的"
 )
-_CONTEXT = re.compile(
+_CONTEXT = lazy(
     "累计|年均|平均|新增|净增|五年|三年|四年|两年|十三五|十四五|十二五|十一五|十五|预计|人均|实际|可比|同口径|名义|扣除|不变价|环比|当月|当季|季度|本届|以来|其中|计划|目标|任务"
     "|预算(?!收入|支出|本级|内|外)|调整后|上年|去年|同期|截至|目前"
 )
-_STRETCH = re.compile("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
-_CLAUSE = re.compile("[，,；;。：:]")
-_ONE_MONTH = re.compile(
+_STRETCH = lazy("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
+_CLAUSE = lazy("[，,；;。：:]")
+_ONE_MONTH = lazy(
     "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份(?!以[来前后]|[前后底末起])|(?=[，,全我各实规完新当单进出]))"
     "(?![^，,]{0,3}[-—–~～至到])"
 )
 # A first quarter is all of the year so far; a later one is not.
-_ONE_QUARTER = re.compile("(?:^|[，,。；;：:年\n])第?[二三四]季度(?![^，,]{0,3}[-—–~～至到末底])")
-_OWN_YEAR = re.compile("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
-_AFTER = re.compile("[，,；;。：:、]")
-_PLACE = re.compile("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
-_WHOLE_YEAR = re.compile("全年|全年度|1[-—–~～至到]12月")
-_WITHIN = re.compile(
-    "(?P<place>[\u4e00-\u9fff]{2,8}(?:镇|街道|乡|办事处|管委会|开发区|园区|景区|新区|区|县|市|州|盟|旗))$"
-)
-_OPENING = re.compile(
+_ONE_QUARTER = lazy("(?:^|[，,。；;：:年\n])第?[二三四]季度(?![^，,]{0,3}[-—–~～至到末底])")
+_OWN_YEAR = lazy("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
+_AFTER = lazy("[，,；;。：:、]")
+_PLACE = lazy("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
+_WHOLE_YEAR = lazy("全年|全年度|1[-—–~～至到]12月")
+_WITHIN = lazy("(?P<place>[\u4e00-\u9fff]{2,8}(?:镇|街道|乡|办事处|管委会|开发区|园区|景区|新区|区|县|市|州|盟|旗))$")
+_OPENING = lazy(
     r"[\s（(一二三四五六七八九十0-9）)、.．]{0,8}(?P<place>[\u4e00-\u9fff]{1,7}(?:镇|街道|乡|办事处|区|县|市))[。：:\s]"
 )
 _LONGEST_OPENING = 24
@@ -158,7 +156,7 @@ def _first(flow: str, name: str) -> str:
     return flow + name.removesuffix(flow) if name.endswith(flow) else name
 
 
-_INNER = re.compile("(?P<place>[\u4e00-\u9fff]{1,6}(?:市|县|区|州|盟|旗))(?=[0-9０-９]|(?:人民)?政府|国民经济|统计)")
+_INNER = lazy("(?P<place>[\u4e00-\u9fff]{1,6}(?:市|县|区|州|盟|旗))(?=[0-9０-９]|(?:人民)?政府|国民经济|统计)")
 
 
 def area_of(statement: Statement) -> str:

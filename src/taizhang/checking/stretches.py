@@ -1,23 +1,20 @@
 """Over how many years a change is said: from a year named, a plan period (“十一五”末), or 五年来 before it."""
 
-import re
-
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import Passage, with_years
+from taizhang.reading.patterns import lazy
 
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _PLANS = {"七五": 1990, "八五": 1995, "九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020}
 """The last year of each five-year plan."""
 _PLAN = f'[“"]?(?P<plan>{"|".join(sorted(_PLANS, key=len, reverse=True))})[”"]?'
-_FROM_YEAR = re.compile(
-    "(?:比|较|同|与|和|由|从|自|是|为|相当于|相比)[^，,；;。：:0-9]{0,4}(?P<year>(?:19|20)[0-9]{2})年"
-)
-_FROM_PLAN = re.compile(f"(?:比|较|同|与|由|从|是|为|相当于){_PLAN}(?:规划|计划)?(?:时?期)?(?:末|初期?末)")
-_END_OF_PLAN = re.compile(f"(?P<lead>[比较同与和由从是为])?{_PLAN}(?:规划|计划)?(?:时?期)?末")
-_PLAN_PERIOD = re.compile(_PLAN + "(?:规划|计划)?(?:时期|期间|以来|期末|时期末|的五年|五年|末)")
-_LAST_YEAR = re.compile("同比|环比|[比较](?:上|去)(?:一)?年|上年|去年|[比较]年初")
-_YEAR = re.compile("(?P<lead>[比较同与和由从自是为]|相比|相当于)?(?P<year>(?:19|20)[0-9]{2})年")
-_SPAN_OF_YEARS = re.compile(
+_FROM_YEAR = lazy("(?:比|较|同|与|和|由|从|自|是|为|相当于|相比)[^，,；;。：:0-9]{0,4}(?P<year>(?:19|20)[0-9]{2})年")
+_FROM_PLAN = lazy(f"(?:比|较|同|与|由|从|是|为|相当于){_PLAN}(?:规划|计划)?(?:时?期)?(?:末|初期?末)")
+_END_OF_PLAN = lazy(f"(?P<lead>[比较同与和由从是为])?{_PLAN}(?:规划|计划)?(?:时?期)?末")
+_PLAN_PERIOD = lazy(_PLAN + "(?:规划|计划)?(?:时期|期间|以来|期末|时期末|的五年|五年|末)")
+_LAST_YEAR = lazy("同比|环比|[比较](?:上|去)(?:一)?年|上年|去年|[比较]年初")
+_YEAR = lazy("(?P<lead>[比较同与和由从自是为]|相比|相当于)?(?P<year>(?:19|20)[0-9]{2})年")
+_SPAN_OF_YEARS = lazy(
     "(?:(?:过去|近|这|上届|本届)(?P<a>[一二两三四五六七八九十2-9])年|(?P<b>[二两三四五六七八九十2-9])年(?:来|间|共|累计|期间|的奋斗|的努力|工作))"
 )
 _FURTHEST = 400

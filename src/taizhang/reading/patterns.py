@@ -43,6 +43,7 @@ class _Lazy(Asked):
 def lazy(pattern: str) -> re.Pattern[str]:
     """Return ``pattern`` as ``re.compile`` does, but compiled only when it is first asked.
 
-    One that is wrong fails only then, with ``re.error``.
+    One that is wrong fails only then, with ``re.error``. What it answers belongs to the compiled pattern, so a match is
+    told to be of it by ``match.re.pattern``, not by ``match.re``.
     """
     return cast("re.Pattern[str]", _Lazy(pattern))

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Heading, Reading
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.subjects import same_place
@@ -10,7 +11,7 @@ from taizhang.settling.subjects import same_place
 _LONGEST_HEAD = 60
 _OPENING = 200
 _LONGEST_ROW, _LONGEST_CELL, _MOST_ROWS, _MERGED = 3000, 60, 40, 2
-_BETWEEN_ORGANS = re.compile("[、,，;；()（）\\s]+")
+_BETWEEN_ORGANS = lazy("[、,，;；()（）\\s]+")
 
 
 def _names_organ(text: str | None, organ: str) -> bool:
@@ -86,7 +87,7 @@ def target_indices(targets: Reading, organ: str | None, year: int | None) -> lis
     ]
 
 
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     r"\s{0,4}(?:关于)?([一-龥]{1,14}?(?:局|委员会|发改委|卫健委|委|办公室|办|镇|乡|街道|街道办事处|中心|集团|公司))"
     r"(?:关于)?(?=20\d\d年|上半年|[一二三四]季度|工作总结|年度)"
 )
@@ -139,7 +140,7 @@ def of_part_year(results: Reading) -> bool:
     return rule.whole_of_year.search(_STILL_TO_COME.sub("", results.text)) is None
 
 
-_STILL_TO_COME = re.compile("(?:计划|预计|确保|力争|争取|将于|拟)?(?:年末|年底|12月底|12月31日)之?前")
+_STILL_TO_COME = lazy("(?:计划|预计|确保|力争|争取|将于|拟)?(?:年末|年底|12月底|12月31日)之?前")
 """A time that a report on a part of the year speaks of ahead: 计划12月底前完成."""
 
 
@@ -148,19 +149,17 @@ def restated_indices(results: Reading) -> list[int]:
     return [i for i, f in enumerate(results.figures) if f.mood == "target" and f.role == "value"]
 
 
-_ITEM = re.compile(
-    "[ \t\u3000]{0,8}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
-)
-_NUMBER_ALONE = re.compile("[（(]?[0-9]{1,3}[)）.、．]?")
-_DONE_BESIDE = re.compile(
+_ITEM = lazy("[ \t\u3000]{0,8}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)")
+_NUMBER_ALONE = lazy("[（(]?[0-9]{1,3}[)）.、．]?")
+_DONE_BESIDE = lazy(
     "(?:[（(](?:其中)?(?:目前|实际|现)?已?|[，,](?:截至)?(?:目前已?|实际|现已|已))"
     "(?:完成|建成|改造|新增|实现|开展|发放|培训)[^0-9（）()，,]{0,10}"
 )
 """How a number is followed by how much of it was done: 500个（完成620个）, 500个，目前完成620个."""
 _LONGEST_TASK, _MOST_SET = 200, 8
-_WHO = re.compile("[\u4e00-\u9fff、（）() ]{2,24}[局委办厅院会部室心团司镇乡区市县道位]")
-_TOLD_ALREADY = re.compile("已|了|共|超额|实际|累计|达到|[率比]|任务|计划|目标")
-_GOES_ON = re.compile(
+_WHO = lazy("[\u4e00-\u9fff、（）() ]{2,24}[局委办厅院会部室心团司镇乡区市县道位]")
+_TOLD_ALREADY = lazy("已|了|共|超额|实际|累计|达到|[率比]|任务|计划|目标")
+_GOES_ON = lazy(
     "(?:(?:完成|进展|落实|实施|推进)情况[：:]|目前进展[：:])|(?:(?:完成|进展|落实|实施|推进)情况|进展)?[【（(]?"
     "(?:截至|截止|目前|现|已|共|累计|实际|年内|今年以来|提前|超额|基本完成|按期|全部|未|全年(?:实际|已|共|完成|实现)|[^。，,；;]{0,12}?已)"
 )

@@ -1,7 +1,6 @@
 """Which figures of two documents are targets and results at all."""
 
-import re
-
+from taizhang.reading.patterns import lazy
 from taizhang.settling.rule import SettlementRule
 from taizhang.settling.subjects import (
     Subject,
@@ -50,7 +49,7 @@ def of_a_project(subject: Subject, rule: SettlementRule) -> bool:
 
 
 _TIMES = ("工作日", "日", "天", "小时", "分钟", "个月", "月")
-_LIMIT = re.compile("(?:限期?|[须应]当?[在于]?|必须在?|要求在?|责令在?|之日起|收到.{0,12}?后|逾期.{0,6})(?:其)?$")
+_LIMIT = lazy("(?:限期?|[须应]当?[在于]?|必须在?|要求在?|责令在?|之日起|收到.{0,12}?后|逾期.{0,6})(?:其)?$")
 _WITHIN = ("内", "以内", "之内")
 
 

@@ -1,15 +1,15 @@
 """Targets that one number sets for several indicators: 二氧化硫、氮氧化物排放量分别下降3%."""
 
 import dataclasses
-import re
 from decimal import Decimal
 
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.settling.names import taken_apart
 from taizhang.settling.records import Settlement
 from taizhang.settling.subjects import Subject
 
-_BETWEEN = re.compile("[、，,和与及]")
+_BETWEEN = lazy("[、，,和与及]")
 _MOST = 4
 _TAILS = (2, 3, 4, 5)
 
@@ -55,7 +55,7 @@ def spread(results: list[Subject]) -> list[Subject]:
     return more
 
 
-_BOTH = re.compile("[均都]")
+_BOTH = lazy("[均都]")
 _NEAR_END = 6
 _LEAST_MEMBER = 4
 

@@ -5,25 +5,25 @@ one only where the cores are equal but for words that say nothing. A core with a
 of the other, which may be shown beside it but not held against it.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from taizhang.reading.patterns import lazy
 from taizhang.settling.rule import settlement_rule
 
 Likeness = Literal["same", "narrower", "wider", "none"]
 
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\"'“”‘’「」『』《》〈〉()[]【】,·.。-—"))
-_ONE = re.compile("(?<![0-9])1(?=[万亿])")
+_ONE = lazy("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
-_OVER = re.compile("(?:超过|突破|过|超)([0-9]{0,4}[百千]?[万亿]元)(?=[项企产园村])")
+_OVER = lazy("(?:超过|突破|过|超)([0-9]{0,4}[百千]?[万亿]元)(?=[项企产园村])")
 """产值过亿元企业 and 产值亿元以上企业 are one name."""
-_MARK = re.compile(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
-_BRAND = re.compile("(?<=[”》])品牌$")
+_MARK = lazy(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
+_BRAND = lazy("(?<=[”》])品牌$")
 """“云溪优品”品牌 is “云溪优品”."""
-_EXAMPLE = re.compile("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
+_EXAMPLE = lazy("^[“《][^“”《》]{1,24}[”》]等(?=[\u4e00-\u9fff]{2})")
 AND = ("、", "和", "与", "及")
 """Words that join two names to one of both."""
 VAGUE = 0.75

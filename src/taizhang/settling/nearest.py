@@ -6,13 +6,13 @@ characters of their names, in unit, measure, area and year alike, and of one siz
 """
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
+from taizhang.reading.patterns import lazy
 from taizhang.settling.doings import alike_in_doing, done_to, moved_to, net_of_new, one_of_two, opposed
 from taizhang.settling.matching import Candidate
 from taizhang.settling.names import NameMatch, compared, left_out, taken_apart
@@ -35,12 +35,12 @@ _FAR_BEYOND, _MANY = Decimal(3), 20
 """How far a result of the very same words may go beyond its target: 引进项目20个 comes back as 招引项目33个."""
 _LEAST_EDGE = 2
 _LEAST_DIGITS, _LEAST_BEYOND = 2, 2
-_AND = re.compile("(?<=..)(?:以及|及其?|和(?!谐|睦|美|解|平))(?=..)")
-_QUOTED = re.compile("“([^“”]{2,20})”")
-_THRESHOLD = re.compile("[0-9.]{0,6}[百千]?[万亿]元以上[\u4e00-\u9fff]{2,}$")
-_SET_BY = re.compile("([省市县区]定).{0,3}(?:民生|惠民|民心|实事|工程|事项)")
-_CALLED = re.compile("“([^“”]{4,20})”")
-_ALIAS = re.compile("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
+_AND = lazy("(?<=..)(?:以及|及其?|和(?!谐|睦|美|解|平))(?=..)")
+_QUOTED = lazy("“([^“”]{2,20})”")
+_THRESHOLD = lazy("[0-9.]{0,6}[百千]?[万亿]元以上[\u4e00-\u9fff]{2,}$")
+_SET_BY = lazy("([省市县区]定).{0,3}(?:民生|惠民|民心|实事|工程|事项)")
+_CALLED = lazy("“([^“”]{4,20})”")
+_ALIAS = lazy("[(（](?![^()（）]{0,8}[含除不其])[\u4e00-\u9fff]{1,8}[)）]")
 """Another word for what is named, in brackets."""
 _MOST = 400
 """Of a longer list of what is left the rest is not looked at."""

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.settling.doings import (
     early,
     moved_to,
@@ -43,14 +44,14 @@ _HELD = ("稳定在", "保持在", "维持在")
 """Words before what something came to at least in each of several years (产量稳定在760万吨以上)."""
 _FLOW_UNITS = ("元", "人次", "场", "批次")
 """Units of what is added up over the years."""
-_YEARLY = re.compile(
+_YEARLY = lazy(
     "(?<![0-9一二三四五六七八九十两几每近多去今当本全百千万亿上])年(?=营业?收|产[值量]|收入|销售|吞吐|发电|交易额|货邮|旅客|客运|货运)"
 )
 """A year's sum by its name (年营收突破2600亿元), whatever is told round it."""
 _DOING = frozenset(("add", "build", "start", "finish", "renovate"))
-_EACH = re.compile("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
+_EACH = lazy("((?:每[人户亩月年天日]){1,2})(?:[0-9.,]{1,9}元?[、和与]){0,4}$")
 _GRADES = ("国家级", "省级", "市级")
-_WITH = re.compile("[(（]含[^()（）]{1,12}[)）]$")
+_WITH = lazy("[(（]含[^()（）]{1,12}[)）]$")
 _SIZED = ("规模以上", "限额以上")
 
 

@@ -1,21 +1,21 @@
 """The sentences, lines and clauses of one text, found by offset."""
 
 import bisect
-import re
 
+from taizhang.reading.patterns import lazy
 from taizhang.settling.records import Passage
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.times import folded
 
-_SENTENCE_END = re.compile("[。!?;！？；\n]")
-_LEAD_END = re.compile("[。!?;！？；\n\t]")
-_NOTE = re.compile("[ \u3000]{0,4}(?:〔[0-9]{1,3}〕|【[0-9]{1,3}】|\\[[0-9]{1,3}\\]|［[0-9]{1,3}］)")
-_SERIAL = re.compile("^ {0,4}[0-9]{1,3} {0,4}\t")
+_SENTENCE_END = lazy("[。!?;！？；\n]")
+_LEAD_END = lazy("[。!?;！？；\n\t]")
+_NOTE = lazy("[ \u3000]{0,4}(?:〔[0-9]{1,3}〕|【[0-9]{1,3}】|\\[[0-9]{1,3}\\]|［[0-9]{1,3}］)")
+_SERIAL = lazy("^ {0,4}[0-9]{1,3} {0,4}\t")
 """A number before the first cell of a row."""
 _LONGEST_CLAUSE = 60
 _LONGEST_SIDE = 500
 _LONGEST_TAIL = 24
-_CLAUSE_MARK = re.compile("[,。;:，；：\n]")
+_CLAUSE_MARK = lazy("[,。;:，；：\n]")
 
 
 class Passages:

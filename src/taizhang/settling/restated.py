@@ -5,11 +5,11 @@ comes back in the results document with its name and its number, the result that
 it is worded. So is the result that its sentence holds against the number (建成9所，超额完成8所的目标任务).
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from taizhang.reading.patterns import lazy
 from taizhang.settling.matching import Candidate
 from taizhang.settling.names import NameMatch, bigrams, compared
 from taizhang.settling.nearest import Left
@@ -82,7 +82,7 @@ def _beside(target: Subject, held: Sequence[tuple[_Row, Subject]]) -> Subject | 
     return result if alike or _says_no_more(result) else None
 
 
-_MANNER = re.compile("实际|已经?|目前|现|共|全部|累计|均")
+_MANNER = lazy("实际|已经?|目前|现|共|全部|累计|均")
 
 
 def _says_no_more(result: Subject) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from taizhang.reading.patterns import lazy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementRule:
@@ -182,7 +184,7 @@ _MONTHS = (
     "|[前头](?:[2-9]|1[01]|十一?|[二三四五六七八九])个月"
 )
 """The first months of a year, or up to which of them."""
-_STEP = re.compile(
+_STEP = lazy(
     "(?<![0-9])(?:1[-—－至到][3-9]|4[-—－至到]6|7[-—－至到](?:9|12)|10[-—－至到]12)月(?![^。；;]*(?:全年|年内|年底))"
 )
 """Months by which a year's goal is reached in steps (1-6月引进项目5个,7-9月…)."""
@@ -198,7 +200,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_either(words))
+    return lazy(_either(words))
 
 
 def _verbs(words: Iterable[str]) -> str:
@@ -238,14 +240,14 @@ def settlement_rule() -> SettlementRule:
         verb_classes={word: frozenset(names) for word, names in classes.items()},
         related=frozenset(frozenset(pair) for pair in related),
         apart=tuple((frozenset(one), frozenset(other)) for one, other in apart),
-        verb_pattern=re.compile(doing),
-        leading_verbs=re.compile(f"^(?:{doing})"),
+        verb_pattern=lazy(doing),
+        leading_verbs=lazy(f"^(?:{doing})"),
         begun=tuple(begun),
         under_way=tuple(under_way),
-        obtained=re.compile(f"争取(?!{_either(light)})[\u4e00-\u9fff]{{2,12}}$"),
+        obtained=lazy(f"争取(?!{_either(light)})[\u4e00-\u9fff]{{2,12}}$"),
         like_for_like=_any_of(raw["names"]["like_for_like"]),
         rise_pattern=_any_of(rises),
-        idle_pattern=re.compile(f"{_either([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
+        idle_pattern=lazy(f"{_either([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
         growing=_any_of(raw["names"]["growing"]),
@@ -256,7 +258,7 @@ def settlement_rule() -> SettlementRule:
         target_titles=tuple(raw["names"]["target_titles"]),
         result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
-        preamble=re.compile(f"^.{{0,12}}?(?:{_either(raw['names']['after'])})"),
+        preamble=lazy(f"^.{{0,12}}?(?:{_either(raw['names']['after'])})"),
         account_heads=tuple(raw["names"]["account_heads"]),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
@@ -266,54 +268,50 @@ def settlement_rule() -> SettlementRule:
         also=dict(raw["names"]["also"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
-        totals=re.compile(f"(?:{_either(raw['names']['totals'])})了?$"),
+        totals=lazy(f"(?:{_either(raw['names']['totals'])})了?$"),
         summed_up=_any_of([*periods["means"], *periods["summed_up"]]),
         standing=tuple(raw["names"]["standing"]),
         doing_names=tuple(raw["names"]["doing_names"]),
-        leaving_out=re.compile(
-            f"(?:{_either(raw['names']['leaving_out'])})([\u4e00-\u9fff]{{2,14}}?)(?:之?后)?[，,)）]"
-        ),
+        leaving_out=lazy(f"(?:{_either(raw['names']['leaving_out'])})([\u4e00-\u9fff]{{2,14}}?)(?:之?后)?[，,)）]"),
         not_left_out=tuple(raw["names"]["not_left_out"]),
         one_basis=_any_of(raw["names"]["one_basis"]),
         standing_names=tuple(raw["names"]["standing_names"]),
-        comes_to=re.compile(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
-        the_task=re.compile(f"的?(?:年度|全年|目标|工作|建设)*(?:{_either(raw['names']['task_words'])})"),
-        task_before=re.compile(
-            f"(?<!完成)(?<!实现)(?:全年|年度|年初)?(?:{_either(raw['names']['task_words'])})[为是]?$"
-        ),
+        comes_to=lazy(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
+        the_task=lazy(f"的?(?:年度|全年|目标|工作|建设)*(?:{_either(raw['names']['task_words'])})"),
+        task_before=lazy(f"(?<!完成)(?<!实现)(?:全年|年度|年初)?(?:{_either(raw['names']['task_words'])})[为是]?$"),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),
         means=_any_of(periods["means"]),
-        from_to=re.compile("(?:19|20)[0-9]{2}年? ?[至到—–-] ?(?:19|20)[0-9]{2}年"),
+        from_to=lazy("(?:19|20)[0-9]{2}年? ?[至到—–-] ?(?:19|20)[0-9]{2}年"),
         several_years=_any_of(periods["several_years"]),
         begins=_any_of(periods["begins"]),
-        closes_span=re.compile(
+        closes_span=lazy(
             f"[^，,。；;！!]{{0,20}}(?:{_either(periods['several_years'])})[^，,。；;！!]{{0,8}}?"
             f"(?:{_either(periods['closes_span'])})"
         ),
-        span_of_years=re.compile(
+        span_of_years=lazy(
             f"{_either(periods['span_of_years'])}|十[一二三四五六七]五”?(?:规划)?(?:{_either(periods['plan_span'])})"
         ),
-        whole_year=re.compile(f"{_either(periods['whole_year'])}|过去的?(?:19|20)[0-9]{{2}}年"),
-        leading_years=re.compile(f"(?:{_either(periods['leading_years'])})(?!{_either(periods['not_leading'])})"),
+        whole_year=lazy(f"{_either(periods['whole_year'])}|过去的?(?:19|20)[0-9]{{2}}年"),
+        leading_years=lazy(f"(?:{_either(periods['leading_years'])})(?!{_either(periods['not_leading'])})"),
         this_and_next=_any_of(periods["this_and_next"]),
         each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
-        one_year=re.compile(_either(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
-        time_opening=re.compile(
+        one_year=lazy(_either(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
+        time_opening=lazy(
             f"(?:^|[,，;；:：、(（])\\s{{0,4}}(?:{_either(periods['before_time'])}|(?:19|20)[0-9]{{2}}年){{0,4}}"
             f"(?:(?P<part>{_either(periods['part_year'])}|{_MONTHS})"
             f"|(?:{_either(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
         ),
-        part_year=re.compile(f"{_either(periods['part_year'])}|{_MONTHS}"),
+        part_year=lazy(f"{_either(periods['part_year'])}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
         step=_STEP,
         once_running=_any_of(periods["once_running"]),
-        people=re.compile(f"[多余]?[\u4e00-\u9fff]{{0,6}}?(?:{_either(raw['names']['people'])})"),
+        people=lazy(f"[多余]?[\u4e00-\u9fff]{{0,6}}?(?:{_either(raw['names']['people'])})"),
         not_reached=_any_of(periods["not_reached"]),
-        set_before=re.compile(
+        set_before=lazy(
             f"(?:{_either(periods['set_by'])})[^，,。；;]{{0,12}}(?:{_either(periods['set_how'])})"
             f"[^。；;]{{0,20}}?(?:{_either(periods['set_hope'])})"
         ),
@@ -322,7 +320,7 @@ def settlement_rule() -> SettlementRule:
         area_parts=tuple(raw["areas"]["parts"]),
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),
-        owners=re.compile(
+        owners=lazy(
             f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{_either(raw['areas']['owners'])}))"
             f"(?:{_either(raw['areas']['owners_do'])})"
         ),

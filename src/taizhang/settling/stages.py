@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 
@@ -62,25 +63,25 @@ def _words() -> _Words:
     return _Words(
         kinds=kinds,
         letters=frozenset("".join(word[0] for word in kinds)),
-        at_start=re.compile(f"(?:{manner}){{0,3}}{any_word}"),
-        at_end=re.compile(f"{any_word}(?:{work}){{0,3}}$"),
-        beside=re.compile(f"{any_word}(?:{work}|{manner}){{0,3}}$"),
-        wholly=re.compile(f"[,，](?:{manner}){{0,3}}{any_word}(?:{work}){{0,3}}$"),
-        anywhere=re.compile(f"({_either(raw['anywhere'])})"),
+        at_start=lazy(f"(?:{manner}){{0,3}}{any_word}"),
+        at_end=lazy(f"{any_word}(?:{work}){{0,3}}$"),
+        beside=lazy(f"{any_word}(?:{work}|{manner}){{0,3}}$"),
+        wholly=lazy(f"[,，](?:{manner}){{0,3}}{any_word}(?:{work}){{0,3}}$"),
+        anywhere=lazy(f"({_either(raw['anywhere'])})"),
         meant=tuple(raw["meant"]),
-        done=re.compile(_either(raw["done"])),
+        done=lazy(_either(raw["done"])),
         ends=tuple(raw["done"]),
         done_with_stage=tuple(done for done in raw["done"] if any(word in done for word in kinds)),
-        within_year=re.compile(_either(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
+        within_year=lazy(_either(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
         beyond_things=Decimal(raw["beyond_things"]),
         beyond_doings=Decimal(raw["beyond_doings"]),
         doings=tuple(raw["doings"]),
         anew=tuple(raw["anew"]),
-        totals=re.compile(f"{_either(raw['totals'])}"),
+        totals=lazy(f"{_either(raw['totals'])}"),
     )
 
 
-_LIST = re.compile("[、，,和与及并以（(；;]")
+_LIST = lazy("[、，,和与及并以（(；;]")
 _DIGITS = "0123456789"
 
 
@@ -129,7 +130,7 @@ def stage_of(figure: Figure, name: str, clause: str, after: str) -> Stage | None
 
 _OBTAINED = ("成功", "获批", "完成年度", "完成了年度")
 _NOT_MEANT = ("完成计划", "占计划", "年度计划", "超计划", "按计划", "按照计划")
-_CLAUSES = re.compile("(?=[，,。；;])")
+_CLAUSES = lazy("(?=[，,。；;])")
 
 
 def _after(rest: str) -> tuple[str, str]:

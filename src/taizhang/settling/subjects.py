@@ -1,11 +1,11 @@
 """Figures made ready for settling: what they are about, where and when, with the sentence round them."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Heading, Reading
 from taizhang.settling.names import Name, bare_words, taken_apart, without_mark
 from taizhang.settling.passages import Passages
@@ -18,15 +18,15 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "()（）"))
 _LONGEST_LEAD = 80
 _LONGEST_LIST, _LONGEST_ITEM = 6, 30
 _COMMAS, _COMMAS_AND_STOPS = "，,、", "，,；;。\n"
-_WHAT_GROWS = re.compile("(?<=[\u4e00-\u9fff]{3})增加值$|^(?:[带拉]动|促进|推动)(?=[\u4e00-\u9fff]{4})")
+_WHAT_GROWS = lazy("(?<=[\u4e00-\u9fff]{3})增加值$|^(?:[带拉]动|促进|推动)(?=[\u4e00-\u9fff]{4})")
 """What a growth may leave out: 数字产业增加值增长8%, 数字产业增长8%; 带动工业投资增长10%, 工业投资增长10%."""
 _OUTPUT_UNITS = ("吨", "斤", "公斤", "立方米", "千瓦时", "度", "辆", "台")
 _LEAST_MADE = 2
-_FIRM_CHARGED = re.compile("([\u4e00-\u9fff]{2,8}?(?:集团|公司))(?:公司)?(?:要|须|应|将)")
+_FIRM_CHARGED = lazy("([\u4e00-\u9fff]{2,8}?(?:集团|公司))(?:公司)?(?:要|须|应|将)")
 _PER_HEAD = ("每", "千人口", "人均", "户均")
 """How a name opens that nothing is added to: 新增托位536个，每千人口托位数4.7个."""
 _WITHIN = "省区县"
-_LINE_HEAD = re.compile("[\u4e00-\u9fff]{3,12}")
+_LINE_HEAD = lazy("[\u4e00-\u9fff]{3,12}")
 _AREA_LEVELS = "省市区县州旗镇乡"
 
 
@@ -98,7 +98,7 @@ def place_of(reading: Reading) -> str | None:
     return reading.region or place_name(reading.issuer)
 
 
-_ALSO_CALLED = re.compile("[(（][^()（）]{1,12}[)）]$")
+_ALSO_CALLED = lazy("[(（][^()（）]{1,12}[)）]$")
 """Another name of a place, after its own: 东津新区(经开区)."""
 
 
@@ -214,10 +214,10 @@ def _as_begun(name: Name, figure: Figure, after: str) -> Name:
     return dataclasses.replace(name, classes=frozenset(("start",)))
 
 
-_OF_THESE = re.compile(
+_OF_THESE = lazy(
     "[、，,（(](?:其中)?(?:目前)?(?:已经?)?((?:主体|全部|全面)?(?:完成|完工|竣工|建成|投用|交付|投产|通车))?"
 )
-_DONE_BEHIND = re.compile("(?:已经?|均已|全部|全面|主体)?(?:完成|完工|竣工|建成|投用|交付|投产|通车)")
+_DONE_BEHIND = lazy("(?:已经?|均已|全部|全面|主体)?(?:完成|完工|竣工|建成|投用|交付|投产|通车)")
 
 
 def _partly_done(reading: Reading, index: int) -> bool:
@@ -329,7 +329,7 @@ def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | No
     return indicators.last_mentioned(said, figure.unit)
 
 
-_SO_FAR = re.compile("(?:截至|截止|至今|目前|迄今)[^，,。；;]{0,16}累计|累计[^，,。；;]{0,4}总")
+_SO_FAR = lazy("(?:截至|截止|至今|目前|迄今)[^，,。；;]{0,16}累计|累计[^，,。；;]{0,4}总")
 _IN_YEAR = ("全年", "年内", "当年", "今年", "月")
 
 
@@ -346,7 +346,7 @@ def words_before(subject: Subject) -> str:
     return bare_words(subject.before[-_LONGEST_LEAD:])
 
 
-_HIGHER_GOAL = re.compile("(?:力争|争取|确保|冲刺|挑战|奋斗|底线|必保)(?:目标)?(?:达到?|实现|完成|为|是)?$")
+_HIGHER_GOAL = lazy("(?:力争|争取|确保|冲刺|挑战|奋斗|底线|必保)(?:目标)?(?:达到?|实现|完成|为|是)?$")
 """Words between two goals for one thing: 增长8%以上、力争达到10%."""
 
 

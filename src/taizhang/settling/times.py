@@ -6,57 +6,57 @@ Under a heading over both (2025年和“十四五”时期工作回顾) the para
 """
 
 import bisect
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Heading
 from taizhang.settling.rule import SettlementRule, settlement_rule
 
 Time = Literal["several", "current", "year"]
-_SENTENCE = re.compile(r"[^。!?;！？；\n]+")
-_CLAUSE_MARK = re.compile("[,。;:，；：\n]")
-_AGAINST_YEAR = re.compile("[比较与同和]((?:19|20)[0-9]{2})年")
-_MULTIPLE_OF = re.compile(
+_SENTENCE = lazy(r"[^。!?;！？；\n]+")
+_CLAUSE_MARK = lazy("[,。;:，；：\n]")
+_AGAINST_YEAR = lazy("[比较与同和]((?:19|20)[0-9]{2})年")
+_MULTIPLE_OF = lazy(
     "(?:是|为|达到?|相当于|[增升涨]至|[增升涨长]到|突破|超过)([^，,。；;：:]{2,24})的(?:近|约|超过?|将近)?$"
 )
 """What a multiple is one of: 是2020年的 before 1.35倍."""
-_IN_YEARS = re.compile(
+_IN_YEARS = lazy(
     "(?<![0-9第续])[2-9两二三四五六七八九十]{1,2}年(?:间|来|内|时间)?里?(?:累计|共|总共|实现)?(?:翻|增长|提高|增加)"
 )
-_RISEN_FROM = re.compile("[由从]((?:19|20)[0-9]{2})年")
+_RISEN_FROM = lazy("[由从]((?:19|20)[0-9]{2})年")
 _BARE_CLAUSE = 8
 """A clause that says no more than how much something grew (累计增长) is of what the one before it tells."""
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同期")
-_YEARS_AGO = re.compile("[比较与同和][2-9两二三四五六七八九十]{1,2}年前")
+_YEARS_AGO = lazy("[比较与同和][2-9两二三四五六七八九十]{1,2}年前")
 """A base that lies several years back (较五年前)."""
-_ADDRESSED = re.compile("^(?:各位代表|各位委员|同志们)[,，:：]")
+_ADDRESSED = lazy("^(?:各位代表|各位委员|同志们)[,，:：]")
 _LONGEST_OPENING = 60
 _LONGEST_REACH = 120
-_SINCE_THIS_YEAR = re.compile("(?:今年|去年|年初|本月)以来")
-_SINCE_A_YEAR = re.compile("(?:^|[,，。；;：:、\\n])\\s{0,2}(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?以来")
+_SINCE_THIS_YEAR = lazy("(?:今年|去年|年初|本月)以来")
+_SINCE_A_YEAR = lazy("(?:^|[,，。；;：:、\\n])\\s{0,2}(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?以来")
 _LONGEST_SINCE = 300
 _COMES_TO = ("达到", "达", "突破", "超过", "增加到", "提高到", "增至", "升至")
-_WIDE = re.compile("[０-９]")
+_WIDE = lazy("[０-９]")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
-_SPELLED_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")
+_SPELLED_YEAR = lazy("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")
 _NUMERALS = {ord(numeral): str(digit) for digit, numeral in enumerate("〇一二三四五六七八九")} | {
     ord("○"): "0",
     ord("零"): "0",
 }
-_CALENDAR_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_CALENDAR_YEAR = lazy("(?:19|20)[0-9]{2}年")
 _SEVERAL_NAMED = 2
-_NAMED_AFTER_PLAN = re.compile("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
+_NAMED_AFTER_PLAN = lazy("“?十[一二三四五六七]五”?(?:规划)?(?:重大|重点)(?:工程|项目|建设)")
 """What is only named after a plan of several years."""
-_PLAN_DRAWN_UP = re.compile(
+_PLAN_DRAWN_UP = lazy(
     "(?:编制|制定|谋划|研究|编好|做好|抓好|对接|衔接)[^，,。；;]{0,8}十[一二三四五六七]五”?(?:时期)?[^，,。；;]{0,8}?(?:规划|纲要|编制)"
 )
 """A plan of several years that is drawn up in this one."""
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy(r"[^\n]+")
 _LONGEST_HEADING = 40
 _LINE_HEAD = 120
 """How far into a paragraph it says whether it goes over to a span of years."""
-_NEW_SECTION = re.compile("[ \u3000]{0,8}[一二三四五六七八九十]{1,3}、")
+_NEW_SECTION = lazy("[ \u3000]{0,8}[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

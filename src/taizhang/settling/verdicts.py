@@ -36,8 +36,7 @@ def settlement(
     difference_unit: str | None = None,
     direction: Direction = "up",
 ) -> Settlement:
-    """Return the record of a verdict, with both sentences; ``difference`` and its unit as :class:`Settlement` has them.
-    """
+    """Return a verdict's record, with both sentences; ``difference`` and its unit as :class:`Settlement` has them."""
     return Settlement(
         target=target.figure,
         target_sentence=target.sentence,

@@ -1,8 +1,8 @@
 """Reasons in words, Chinese and English, one whole sentence each."""
 
-import re
 from decimal import Decimal
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.settling.matching import Candidate
 from taizhang.settling.obstacles import Obstacle, left_out_of
@@ -11,7 +11,7 @@ from taizhang.values import plain
 
 _BY_ELIMINATION = 0.6
 _UNSTATED = "not stated"
-_NUMBER = re.compile("[0-9]{1,9}(?:[.][0-9]{1,6})?")
+_NUMBER = lazy("[0-9]{1,9}(?:[.][0-9]{1,6})?")
 _MEASURES = {
     "level": ("数额", "a level"),
     "growth": ("增幅", "a growth"),

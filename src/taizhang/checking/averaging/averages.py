@@ -1,6 +1,5 @@
 """A total and what it is spread over against the average stated right after them (人均, 户均, 亩产)."""
 
-import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -19,10 +18,11 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, RATIO, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_AVERAGE = re.compile(
+_AVERAGE = lazy(
     f"(?P<first>{AMOUNT})(?P<words>[^。；;{AMOUNT[1:-1]}]{{0,40}})(?P<second>{AMOUNT})"
     f"(?P<after>{WORD}{{0,12}})[，,、]?(?:平均)?(?P<month>每?月)?(?P<each>{one_of(WORDS.averaged)}|每[\u4e00-\u9fff]{{1,2}}?)"
     f"(?P<what>{WORD}{{0,6}}?)(?:水平|标准)?{LINK}(?P<x>{AMOUNT})"
@@ -32,9 +32,9 @@ _SPENT = ("投入", "投资", "补助", "补差", "补贴", "奖励", "发放", 
 _OFTEN = ("人次", "户次")
 _SHORT = 2
 _MONTHS = 120
-_CLAUSE = re.compile("[，,；;]")
-_EACH = re.compile("每|人均|户均|平均")
-_GOOD_DAYS = re.compile(
+_CLAUSE = lazy("[，,；;]")
+_EACH = lazy("每|人均|户均|平均")
+_GOOD_DAYS = lazy(
     f"优良(?:天数)?{LINK}(?P<n>{COUNT})(?:[，,](?:同比|比上年|较上年|比去年|较去年)(?:同期)?(?:增加|增长|减少|提高|多|少)了?(?:{COUNT}|[0-9]+天))?"
     f"[，,、（(]?(?:空气质量|环境空气)?(?:优良)?(?:天数)?(?:率|比例|占比|比率){LINK}(?P<p>{PERCENT})"
 )
@@ -176,7 +176,7 @@ def check_income_ratio(passage: Passage) -> Iterator[Finding]:
     )
 
 
-_TO_ONE = re.compile("(?:比例|之比|比)(?:约|达|达到)?(?:为|是)?[：:]?$")
+_TO_ONE = lazy("(?:比例|之比|比)(?:约|达|达到)?(?:为|是)?[：:]?$")
 _OPEN_PAIR = Why(zh="两数在别处写明，未必就是这个比例的两项", en="the two need not be those that the ratio is of")
 
 

@@ -7,27 +7,28 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, ANY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_DAILY = re.compile(
+_DAILY = lazy(
     f"(?P<total>{AMOUNT})(?:[，,][^。；;，,{ANY[1:-1]}]{{0,16}}[{PERCENT}{POINTS}]){{0,2}}"
     f"[^。；;{ANY[1:-1]}]{{0,8}}?[，,、（(](?:日均|平均每天|平均每日)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
-_MONTHLY = re.compile(
+_MONTHLY = lazy(
     f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,30}}?[，,、（(](?:月均|平均每月|每月平均)[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?(?:[^0-9，,。；;]{0,6}(?=[至到]))?[-—–~～至到]+"
     "(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
 )
-_HOLIDAY = re.compile("(?<![0-9])(?P<n>[1-9]|[1-3][0-9])天(?:的?(?:小?长假|假期|假日|黄金周)|(?:时间)?(?:里|内|中)?，)")
-_WEEK = re.compile("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
-_MONTH = re.compile("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
-_STRETCH = re.compile("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
+_HOLIDAY = lazy("(?<![0-9])(?P<n>[1-9]|[1-3][0-9])天(?:的?(?:小?长假|假期|假日|黄金周)|(?:时间)?(?:里|内|中)?，)")
+_WEEK = lazy("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
+_MONTH = lazy("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
+_STRETCH = lazy("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
 _LENGTHS = {"上半年": (181, 182), "前三季度": (273, 274), "一季度": (90, 91), "全年": (365, 366), "二季度": (91, 91)}
 """The days of a stretch of the year, in a common and in a leap year."""
-_LONG = re.compile("(?:" + "|".join(_LENGTHS) + ")(?!目标|任务|计划|预算)")
+_LONG = lazy("(?:" + "|".join(_LENGTHS) + ")(?!目标|任务|计划|预算)")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BACK = 80
 
@@ -74,7 +75,7 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_WHOLE_DAYS = re.compile(
+_WHOLE_DAYS = lazy(
     f"(?P<total>{AMOUNT})[^。；;{ANY[1:-1]}]{{0,16}}[，,、（(]日均[^，,。；;{ANY[1:-1]}]{{0,8}}?(?P<each>{AMOUNT})"
 )
 _MOST_DAYS, _WIDE = 40, Fraction(1, 2)
@@ -107,13 +108,13 @@ def check_whole_days(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_COMPARED = re.compile("[比较](?:[0-9]{4}年)?(?:同期|去年|上年)")
-_OTHER_TIME = re.compile("[0-9](?:月|年|日|个月|天)|季度|年")
+_COMPARED = lazy("[比较](?:[0-9]{4}年)?(?:同期|去年|上年)")
+_OTHER_TIME = lazy("[0-9](?:月|年|日|个月|天)|季度|年")
 _FAR = 600
 _FAR_OFF = Why(zh="所指的天数按上文推断", en="which days are meant is inferred from what stands before")
 _TURN = f"分别(?:为|是|达|达到)?(?P<all>{AMOUNT}(?:[、，,和及与]{{1,2}}{AMOUNT})+)"
-_IN_TURN = re.compile(f"(?<!均)[^，,。；;均]{{0,30}}?{_TURN}")
-_DAILY_IN_TURN = re.compile(f"日均[^，,。；;]{{0,12}}?{_TURN}")
+_IN_TURN = lazy(f"(?<!均)[^，,。；;均]{{0,30}}?{_TURN}")
+_DAILY_IN_TURN = lazy(f"日均[^，,。；;]{{0,12}}?{_TURN}")
 
 
 def check_daily_in_turn(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -164,7 +165,7 @@ def _in_turn(home: Passage, whole: list[Figure], passage: Passage, each: list[Fi
 
 
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12, "二季度": 3, "三季度": 3, "四季度": 3, "下半年": 6}
-_OF_MONTHS = re.compile(
+_OF_MONTHS = lazy(
     "(?:到|至|截至)(?P<till>1[0-2]|[2-9])月(?:底|末)(?=[^。；]{0,24}(?:上年|去年|年初))"
     "|(?:(?<![0-9])1月?(?:份)?[-—–~～至到]+|前)(?P<last>1[0-2]|[2-9])个?月|(?P<named>前三季度|[一二三四]季度|上半年|下半年|全年)"
     "|(?:19|20)[0-9]{2}(?P<year>年)(?:度|来)?(?![0-9前上下一二三四第底末初])|(?P<other>[0-9]月|十|五年|以来)"
@@ -233,7 +234,7 @@ def _days(words: str) -> tuple[int, int] | None:
     return (days, days + (days < _SHORTEST_LONG))
 
 
-_ALL = re.compile("共|累计|全年|总")
+_ALL = lazy("共|累计|全年|总")
 _MONTHS_OPEN = Why(zh="所指的月份按上下文推断", en="which months are meant is inferred")
 _FEWEST = 2
 _SHORTEST_LONG = 30

@@ -8,19 +8,20 @@ from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show,
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import years_around
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;。：:]")
-_STATEMENT = re.compile("[；;。]")
-_PER_YEAR = re.compile("年均|平均每年|年平均")
-_ALIKE = re.compile(
+_MARK = lazy("[，,；;。：:]")
+_STATEMENT = lazy("[；;。]")
+_PER_YEAR = lazy("年均|平均每年|年平均")
+_ALIKE = lazy(
     "[，,、（(]?(?:连续)?(?:[两二三四五六七八九十0-9]{1,2}年(?:来|间)?)?(?:年均|平均每年|年平均)[^，,；;。]{0,6}"
 )
-_TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
-_TOTALLED = re.compile("累计|共计|合计|总共|共")
-_OF_YEARS = re.compile("[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期)")
-_BARE = re.compile("(?:累计|共计|合计|完成|实现|五年|[，,、])*")
+_TURNS = lazy("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
+_TOTALLED = lazy("累计|共计|合计|总共|共")
+_OF_YEARS = lazy("[二两三四五六七八九十2-9]年|“?十[一二三四]?五”?(?:期间|时期)")
+_BARE = lazy("(?:累计|共计|合计|完成|实现|五年|[，,、])*")
 _MOST_YEARS = 12
 _LOOSE = Why(zh="起止年份按上下文推断", en="the years it runs over are inferred from the context")
 

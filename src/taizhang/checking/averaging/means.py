@@ -1,18 +1,18 @@
 """Means over things counted a clause or a sentence before (家庭户294617户…。平均每个家庭户的人口为2.39人)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MEAN = re.compile(
+_MEAN = lazy(
     f"平均每(?:个|户|所|家|名)?(?P<of>[\u4e00-\u9fff]{{2,6}}?)(?:的|拥有|有)(?P<what>[\u4e00-\u9fff]{{0,6}}?){LINK}(?P<x>{AMOUNT})"
 )
-_NAME_END = re.compile(f"(?:共有|现有|共|为|有|达到?|{LINK})$")
+_NAME_END = lazy(f"(?:共有|现有|共|为|有|达到?|{LINK})$")
 _BACK = 2
 _LOOSE = Why(zh="两数在别处写明，口径可能不同", en="the two are stated elsewhere and may differ in scope")
 

@@ -10,20 +10,21 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, one_slip_in_ratio
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SPREAD = re.compile(
+_SPREAD = lazy(
     "(?P<many>[人户家亩案篇件宗场])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
 )
-_NO = re.compile("月人均|年人均|日人均|[增减]|收入$|可支配|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准")
-_ASIDE = re.compile("[比较每均]|增加|减少|增长|下降|上年|去年|其中")
+_NO = lazy("月人均|年人均|日人均|[增减]|收入$|可支配|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准")
+_ASIDE = lazy("[比较每均]|增加|减少|增长|下降|上年|去年|其中")
 _AROUND, _AFTER, _TWO = 4, 2, 2
 _LEAST = 50
-_PARITY = re.compile(
+_PARITY = lazy(
     "城乡(?:居民)?(?:人均)?(?:可支配)?收入(?:之)?(?:比|比值|倍差|差距)(?:为|是|达|缩小(?:到|至|为)|降(?:到|至|为))?$"
 )
-_PER = re.compile(
+_PER = lazy(
     "每(?P<many>[百千万])(?:名|常住|户籍)*(?:人口?|老人|老年人|居民)[^，；。]{0,12}?(?P<what>床位|医师|医生|护士|专利)"
 )
 _MANY = {"百": 100, "千": 1000, "万": 10000}

@@ -9,29 +9,30 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_ex
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import slip_like, stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_EACH = re.compile(
+_EACH = lazy(
     f"(?P<n>{COUNT})(?P<noun>(?:{WORD}|{OTHER}){{0,16}})[，,、]?(?:平均|均?按|给予|发放)?(?P<lead>{WORD}{{0,4}}?)"
     f"(?P<each>每[\u4e00-\u9fff]{{1,3}}?|[年月]?[人户村校家所]均)(?P<what>{WORD}{{0,8}}?)(?P<x>{AMOUNT})"
     f"(?P<then>{WORD}{{0,8}})[，,]?(?P<sum>共计|共需|共|合计|总计|小计|计){WORD}{{0,6}}?{LINK}(?P<total>{AMOUNT})"
 )
-_PRICED = re.compile(
+_PRICED = lazy(
     f"(?:面积|数量|重量|共)(?:为|约)?(?P<n>{COUNT})[，,、]单价(?:为|约)?(?:每{WORD}{{1,4}})?(?P<x>{AMOUNT}){WORD}{{0,6}}[，,、]"
     f"(?:总(?:金额|价款?|房款|价格)|合计|共计|计)(?:为|人民币)?(?P<total>{AMOUNT})"
 )
-_MONTHLY = re.compile(
+_MONTHLY = lazy(
     f"每[人户]每月(?P<x>{MONEY})[^。；;{MONEY}]{{0,16}}[，,][^。；;{MONEY}]{{0,12}}?(?P<n>{COUNT})[^。；;{MONEY}{COUNT}]{{0,12}}?"
     f"全年[^。；;{MONEY}{COUNT}]{{0,10}}?(?P<total>{MONEY})"
 )
-_TIMES = re.compile(
+_TIMES = lazy(
     f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
 )
-_RECKONED = re.compile("测算|计算|标准|其中|依据|[（(]")
-_PER = re.compile("月|天|日|次|季|学期|期")
+_RECKONED = lazy("测算|计算|标准|其中|依据|[（(]")
+_PER = lazy("月|天|日|次|季|学期|期")
 _PEOPLE = ("人", "名", "位")
-_MORE = re.compile("[增减升降提]|新增|比|较")
+_MORE = lazy("[增减升降提]|新增|比|较")
 
 
 def check_products(passage: Passage) -> Iterator[Finding]:

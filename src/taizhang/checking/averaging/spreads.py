@@ -11,13 +11,14 @@ from taizhang.checking.judging import Why, balanced, is_plain, span_of, told_ami
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to, turned_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_EACH = re.compile("(?P<all>人均|户均)|每(?P<n>[百千万]|十万|百万)?(?P<of>人|户|名|平方公里)")
-_MARK = re.compile("[，,；;。：:（()）]")
+_EACH = lazy("(?P<all>人均|户均)|每(?P<n>[百千万]|十万|百万)?(?P<of>人|户|名|平方公里)")
+_MARK = lazy("[，,；;。：:（()）]")
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 _BASES = {"人": ("人", "名", "人次"), "户": ("户",), "平方公里": ("平方公里",)}
-_SPREAD_OVER = re.compile("人口|居民|户数|家庭户|面积|[^覆]人数")
+_SPREAD_OVER = lazy("人口|居民|户数|家庭户|面积|[^覆]人数")
 _BACK, _NAME, _MOST = 5, 4, 6
 _OPEN = Why(zh="平均数的口径可能不同", en="the mean may be of something else")
 

@@ -7,12 +7,13 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_RATIO = re.compile("(?:生师比|师生比)(?:为|达到?|约|是)?(?:1[:：∶])?(?P<x>[0-9]{1,2}[.．][0-9]{1,2})(?:[:：∶]1)?")
-_PUPILS = re.compile("在校(?:学?生|幼儿|人)")
-_TEACHERS = re.compile("专任教师")
+_RATIO = lazy("(?:生师比|师生比)(?:为|达到?|约|是)?(?:1[:：∶])?(?P<x>[0-9]{1,2}[.．][0-9]{1,2})(?:[:：∶]1)?")
+_PUPILS = lazy("在校(?:学?生|幼儿|人)")
+_TEACHERS = lazy("专任教师")
 _LEVELS = ("小学", "初中", "高中", "幼儿", "中职", "义务教育", "特殊")
 
 

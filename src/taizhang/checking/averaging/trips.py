@@ -1,20 +1,20 @@
 """What each trip cost, against what all of them did and how many there were (人均每次出游花费774.14元)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_EACH = re.compile("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费)(?:支出|额)?(?:约|为|达到?)?$")
-_TRIPS = re.compile("(?:旅游|出游|游客)(?:总)?(?:人数|人次|数)?(?:为|达到?)?$")
-_COST = re.compile("(?:旅游|出游)(?:总)?(?:收入|花费|消费)(?:为|达到?)?$")
-_WHO = re.compile("城镇居民|农村居民|入境|过夜|一日游|[一二三四]季度")
-_MARK = re.compile("[，,；;。：:]")
-_BRACKETS = re.compile("[（(][^（()）]*[）)]")
+_EACH = lazy("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费)(?:支出|额)?(?:约|为|达到?)?$")
+_TRIPS = lazy("(?:旅游|出游|游客)(?:总)?(?:人数|人次|数)?(?:为|达到?)?$")
+_COST = lazy("(?:旅游|出游)(?:总)?(?:收入|花费|消费)(?:为|达到?)?$")
+_WHO = lazy("城镇居民|农村居民|入境|过夜|一日游|[一二三四]季度")
+_MARK = lazy("[，,；;。：:]")
+_BRACKETS = lazy("[（(][^（()）]*[）)]")
 _BACK = 8
 _SPREAD = Fraction(1, 4)
 _OPEN = Why(zh="人次与花费可能不是同一范围", en="the trips and what they cost may be of different scope")

@@ -19,16 +19,17 @@ from taizhang.checking.passages import LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、（(]")
-_YIELD = re.compile("(?:单产|亩产|单位面积产量)(?:为|达到?|约)?$")
-_OUTPUT = re.compile("(?<!单位面积)(?:总产|产量)(?:为|达到?|合计)?$")
-_AREA = re.compile("(?:面积|种植|播种)(?:为|达到?|合计)?$")
+_MARK = lazy("[，,；;。：:、（(]")
+_YIELD = lazy("(?:单产|亩产|单位面积产量)(?:为|达到?|约)?$")
+_OUTPUT = lazy("(?<!单位面积)(?:总产|产量)(?:为|达到?|合计)?$")
+_AREA = lazy("(?:面积|种植|播种)(?:为|达到?|合计)?$")
 _AREAS = {"亩": "亩", "公顷": "公顷"}
 _MASSES = ("公斤", "千克", "斤", "吨")
 _OTHER = Why(zh="面积与产量的口径可能不同", en="area and output may differ in scope")
-_LEFT = re.compile(
+_LEFT = lazy(
     f"(?:预算|安排|下达|筹集|总额|总量|到位|资金|拨付){WORD}{{0,8}}?(?P<whole>{MONEY})[，,；、]"
     f"(?:实际|已|累计|共|其中|本年|当年){{0,3}}(?:支出|使用|拨付|兑付|发放|动支|列支){LINK}(?P<used>{MONEY})[，,；、]"
     f"(?:{WORD}{{0,24}}[，,])?(?:剩余|结余|尚余|还剩|节余|结转)(?:资金)?{LINK}(?P<left>{MONEY})"
@@ -101,11 +102,11 @@ def _judged(
 
 
 _NAMED = (
-    ("area", re.compile("(?P<crop>[一-鿿]{2,6}?)(?:播种|种植)?面积(?:为|达到?)?$")),
-    ("each", re.compile("(?P<crop>[一-鿿]{2,6}?)(?:单产每(?:公顷|亩)|单产|亩产|单位面积产量)(?:为|达到?)?$")),
-    ("output", re.compile("(?P<crop>[一-鿿]{2,6}?)总?产量?(?:为|达到?)?$")),
+    ("area", lazy("(?P<crop>[一-鿿]{2,6}?)(?:播种|种植)?面积(?:为|达到?)?$")),
+    ("each", lazy("(?P<crop>[一-鿿]{2,6}?)(?:单产每(?:公顷|亩)|单产|亩产|单位面积产量)(?:为|达到?)?$")),
+    ("output", lazy("(?P<crop>[一-鿿]{2,6}?)总?产量?(?:为|达到?)?$")),
 )
-_PLACES = re.compile("^.*?(?:全[国省市区县]|[我本][国省市区县]|年)")
+_PLACES = lazy("^.*?(?:全[国省市区县]|[我本][国省市区县]|年)")
 _APART = 3
 
 
@@ -161,7 +162,7 @@ def check_grown_yields(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     grown.clear()
 
 
-_GREW = re.compile("[，,、（(]?(?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|减少|增加|提高|上升)了?")
+_GREW = lazy("[，,、（(]?(?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|减少|增加|提高|上升)了?")
 _APART = 8
 
 

@@ -10,22 +10,23 @@ from taizhang.checking.calendar.years import check_years
 from taizhang.checking.judging import Why, place_at
 from taizhang.checking.numerals import NUMERAL, numeral
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _DAYS = "一二三四五六日"
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:(?<![0-9０-９])(?P<year>(?:1[89]|20)[0-9]{2})年)?(?<![0-9０-９.．个])(?<![0-9份][—–\-~～至])(?P<month>[0-9]{1,2})月(?:份)?"
     r"(?P<day>[0-9]{1,2})日(?![内均])"
     r"(?:[(（，,、 \u3000]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![至到—–\-年期边围密末转])[)）]?)?"
 )
-_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年(?!以来|至|到|前|后|度)")
-_DAY = re.compile("(?<=[0-9])月份?[0-9]{1,2}日")
+_YEAR = lazy("(?<![0-9])((?:19|20)[0-9]{2})年(?!以来|至|到|前|后|度)")
+_DAY = lazy("(?<=[0-9])月份?[0-9]{1,2}日")
 _LONGEST_YEAR = 7
 """Characters before the 月 of a date: of a year, its mark and the digits of a month."""
 _LONGEST_WEEKDAY = 5
 _REACH = 24
-_WIDE = re.compile("[０-９]")
+_WIDE = lazy("[０-９]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -79,7 +80,7 @@ class _Dated:
 
 
 _EARLY = 28
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"[、,，至到和及—–\-~～]{1,2}(?P<day>[12][0-9]|3[01]|[1-9])日[（(]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])[）)]?"
 )
 
@@ -160,7 +161,7 @@ def _weekday_of(written: str) -> int:
     return _DAYS.index("日" if written == "天" else written)
 
 
-_HOLIDAY = re.compile(
+_HOLIDAY = lazy(
     r"(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,12}[）)])?(?:起)?[—–\-~～至到]{1,2}"
     r"(?:[0-9]{4}年)?(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?:[（(][^（）()]{1,12}[）)])?(?:止)?"
     r"(?:放假|调休|休息|休假|公休|停课|展出|举行|举办|休市|闭馆){0,2}"
@@ -193,17 +194,17 @@ _FROM_TO = (
 )
 _LASTS = f"(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>{NUMERAL})天(?!半)"
 _LASTING = "(?P<how>会期|为期|历时|持续了?|假期)(?:共|为|是)?(?P<n>" + NUMERAL + ")天(?!半)"
-_SAID_DAYS = re.compile("(?:会期|为期|历时|持续了?|共计?|前后|一共|假期)(?:共|为|是)?[0-9一二三四五六七八九十]{1,3}天")
+_SAID_DAYS = lazy("(?:会期|为期|历时|持续了?|共计?|前后|一共|假期)(?:共|为|是)?[0-9一二三四五六七八九十]{1,3}天")
 _AROUND = 70
 _DAYS_TO = (
     "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?[—–\\-~～至到]{1,2}"
     "(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日"
 )
 _SESSION = (
-    re.compile(f"{_DAYS_TO}(?:[^0-9。；;\n]{{1,20}})?[，,、（(]{_LASTING}"),
-    re.compile(f"{_LASTING}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_DAYS_TO}"),
-    re.compile(f"{_FROM_TO}[，,、。]?(?:会议|大会|培训|活动|全程|比赛|赛事|赛程|展会|全部赛程)?{_LASTS}"),
-    re.compile(f"{_LASTS}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_FROM_TO}"),
+    lazy(f"{_DAYS_TO}(?:[^0-9。；;\n]{{1,20}})?[，,、（(]{_LASTING}"),
+    lazy(f"{_LASTING}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_DAYS_TO}"),
+    lazy(f"{_FROM_TO}[，,、。]?(?:会议|大会|培训|活动|全程|比赛|赛事|赛程|展会|全部赛程)?{_LASTS}"),
+    lazy(f"{_LASTS}[，,、]?(?:[将拟定]{{0,2}}[于在自从])?{_FROM_TO}"),
 )
 
 
@@ -235,7 +236,7 @@ def _sessions(reading: Reading, text: str) -> Iterator[Finding]:
             )
 
 
-_BACKWARDS = re.compile(
+_BACKWARDS = lazy(
     "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?(?:[（(][^（）()]{1,8}[）)])?"
     "[—–\\-~～至到]{1,2}(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{1,2})日(?![内前后均起0-9])"
 )
@@ -276,11 +277,11 @@ def _other_days(reading: Reading, start: int, stop: int, stated: int, days: int)
     )
 
 
-_STRETCH = re.compile(
+_STRETCH = lazy(
     rf"[前后共为期]?(?P<n>{NUMERAL})(?:个)?[日天][（(](?:[0-9]{{4}}年)?(?P<m>[0-9]{{1,2}})月(?P<a>[0-9]{{1,2}})日?"
     r"[—–\-~～至到](?:(?P<k>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日[）)]"
 )
-_IN_BRACKETS = re.compile("[（(](?<=[日天].)[0-9]")
+_IN_BRACKETS = lazy("[（(](?<=[日天].)[0-9]")
 
 
 def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
@@ -309,7 +310,7 @@ def _stretches(reading: Reading, text: str) -> Iterator[Finding]:
         )
 
 
-_WEEK = re.compile(
+_WEEK = lazy(
     r"第(?P<n>[0-9]{1,2})周[（(](?:[0-9]{4}年)?(?P<m>[0-9]{1,2})月(?P<a>[0-9]{1,2})日"
     r"[—–\-~～至到]{1,2}(?:(?P<k>[0-9]{1,2})月)?(?P<b>[0-9]{1,2})日[）)]"
 )
@@ -352,7 +353,7 @@ def year_of(text: str, match: re.Match[str]) -> int | None:
     return int(named.pop()) if len(named) == 1 else _year_before(text, match) or _year_of_holidays(text, match)
 
 
-_HOLIDAYS_OF = re.compile(
+_HOLIDAYS_OF = lazy(
     "(?<![0-9])((?:19|20)[0-9]{2})年(?:部分)?(?:节假日|元旦|春节|清明|劳动节|五一|端午|中秋|国庆|放假|假期)"
 )
 _NOTICE = 600
@@ -366,7 +367,7 @@ def _year_of_holidays(text: str, match: re.Match[str]) -> int | None:
     return int(named.pop()) if len(named) == 1 and not others else None
 
 
-_DATED = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日")
+_DATED = lazy("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日")
 _BACK, _FAR = 200, 1000
 
 

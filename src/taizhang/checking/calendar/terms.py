@@ -7,24 +7,25 @@ from datetime import date
 from taizhang.checking.judging import Why, place_at, worded
 from taizhang.checking.numerals import NUMERAL, numeral
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _TILL = "(?:至|到|—|–|-|－|~|～)"
-_MONTHS = re.compile(
+_MONTHS = lazy(
     f"(?P<a>20[0-9]{{2}})年(?P<am>1[0-2]|[1-9])月(?:份|初|底)?{_TILL}"
     "(?:(?P<b>20[0-9]{2})年)?(?P<bm>1[0-2]|[1-9])月(?:份|底|末)?"
     "[，,（(](?:工期|共|共计|为期|历时|周期|建设期|计|合计)为?(?P<n>[0-9]{1,3})个月"
 )
-_LEAD_YEARS = re.compile(
+_LEAD_YEARS = lazy(
     f"(?P<what>周期|期限|工期|有效期|服务期|任期|建设期|合同期|租期|年限)(?:为|是|共)?(?P<n>{NUMERAL})年[，,（(](?:即)?[自从]?(?P<a>20[0-9]{{2}})年"
     f"(?:(?P<am>1[0-2]|[1-9])月(?:(?P<ad>[0-9]{{1,2}})日)?)?(?:起)?{_TILL}(?P<b>20[0-9]{{2}})年"
     "(?:(?P<bm>1[0-2]|[1-9])月(?:(?P<bd>[0-9]{1,2})日)?)?"
 )
-_BUILT = re.compile(
+_BUILT = lazy(
     "(?P<a>20[0-9]{2})年(?P<am>1[0-2]|[1-9])月(?:份|初|底)?(?:正式|全面)?(?:开工|动工|启动|开始)(?:建设)?[^。；;\n0-9]{0,16}?"
     "(?P<b>20[0-9]{2})年(?P<bm>1[0-2]|[1-9])月(?:份|初|底)?(?:前)?(?:正式|全面)?(?:竣工|完工|建成|投产|投用|交付|完成|结束)"
 )
-_LONG = re.compile(
+_LONG = lazy(
     f"(?<![0-9])(?P<am>1[0-2]|[1-9])月(?P<ad>[0-9]{{1,2}})日{_TILL}(?P<bm>1[0-2]|[1-9])月(?P<bd>[0-9]{{1,2}})日[）)]?"
     "[，,]?(?:共计?|为期|历时|合计)(?P<n>[0-9]{2,3})天"
 )

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from taizhang.checking.calendar.dates import length_of, weekday_told, year_of
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
-_DAY_OF_WEEK = re.compile("(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![年期边围密末转岁])")
+_DAY_OF_WEEK = lazy("(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![年期边围密末转岁])")
 _DATE = "(?:(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9.．])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
 _CLOCK = "(?:[上下中]午|晚上?|凌晨|早上|清晨|夜间|当[天日晚]|[0-9]{1,2}[:：时点](?:[0-9]{2}分?|半|整)?|起){1,4}"
-_APART = re.compile(f"{_DATE}(?:{_CLOCK}[(（，,、 ]?|[(（](?:农历|阴历)[^（）()]{{2,12}}[，,、；; ])$")
-_DIGITS = re.compile(
+_APART = lazy(f"{_DATE}(?:{_CLOCK}[(（，,、 ]?|[(（](?:农历|阴历)[^（）()]{{2,12}}[，,、；; ])$")
+_DIGITS = lazy(
     "(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     "[(（，, ]{0,2}$"
 )
-_STRETCH = re.compile(f"{_DATE}[至到—–~～-]{{1,2}}(?:(?P<next>[0-9]{{1,2}})月)?(?P<last>[0-9]{{1,2}})日[(（，,]?$")
-_AND_TO = re.compile("[至到—–~～、-]{1,2}(?:星期|礼拜|周)?(?P<weekday>[一二三四五六日天])[）)]?")
-_TURNED = re.compile(f"[(（]{_DATE}[）)]")
+_STRETCH = lazy(f"{_DATE}[至到—–~～-]{{1,2}}(?:(?P<next>[0-9]{{1,2}})月)?(?P<last>[0-9]{{1,2}})日[(（，,]?$")
+_AND_TO = lazy("[至到—–~～、-]{1,2}(?:星期|礼拜|周)?(?P<weekday>[一二三四五六日天])[）)]?")
+_TURNED = lazy(f"[(（]{_DATE}[）)]")
 _BEFORE, _AFTER, _FAR = 40, 16, 1000
 
 
@@ -51,7 +52,7 @@ def _year(reading: Reading, match: re.Match[str], offset: int, weekday: str) -> 
     return None if placed is None else year_of(placed.string, placed)
 
 
-_PLAIN = re.compile("(?P<year>(?!))?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日星期(?P<weekday>.)")
+_PLAIN = lazy("(?P<year>(?!))?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日星期(?P<weekday>.)")
 
 
 def _held(

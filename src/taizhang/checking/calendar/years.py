@@ -8,6 +8,7 @@ from taizhang.checking.calendar.terms import check_terms
 from taizhang.checking.judging import Why, place_at, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _BEGAN = {
@@ -30,43 +31,43 @@ _BEGAN = {
     "五四运动": 1919,
 }
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = lazy(
     "(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年[，,]?(?:适逢|正值|恰逢|喜迎|迎来|将迎来|既?是|又是|为|我们)?"
     "(?:[^。；;，,\n0-9]{0,8}?(?:纪念|庆祝|喜迎|迎来))?(?:伟大的?|中国共产党|中华人民共和国)?"
     f"(?P<event>{'|'.join(sorted(_BEGAN, key=len, reverse=True))})(?P<n>{_NUMBER})周年"
 )
-_PLAN = re.compile(
+_PLAN = lazy(
     '[“"]?(?P<plan>十[一二三四五]?)五[”"]?(?:规划|计划)?(?:时期|期间|期)?(?:[（(]|[为是])(?P<a>20[0-9]{2})'
     "年?[—–\\-~～至到]{1,2}(?P<b>20[0-9]{2})(?:年|[）)])"
 )
 _PLANS = {"十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _LENGTH = 5
 _TILL = "[—–\\-~～至到]{1,2}"
-_STRETCH = re.compile(
+_STRETCH = lazy(
     f"(?<![0-9/.])(?P<a>(?:19|20)[0-9]{{2}})(?:年(?:底|末|初)?)?{_TILL}(?P<b>(?:19|20)[0-9]{{2}})年(?![0-9]*月)(?:底|末|初)?"
     f"(?:[，,]?(?:的|这|前后|共|历时|累计|总共)?(?P<n>[2-9]|[1-4][0-9]|[二两三四五六七八九十]{{1,3}})个?年(?P<of>间|来|时间|里|累计|共|期间|合计|平均|年均)"
     f"|(?P<none>))"
 )
-_TITLED = re.compile(
+_TITLED = lazy(
     "(?P<n>[二两三四五六七八九十])年(?:行动|攻坚|提升|建设|发展|实施|专项|总体|工作|倍增|滚动)?[^\n，,。；;（(年]{0,12}?(?:计划|方案|规划|行动)[）)]?"
     f"[（(](?P<a>20[0-9]{{2}})年?{_TILL}(?P<b>20[0-9]{{2}})年?[）)]"
 )
-_SINCE = re.compile(
+_SINCE = lazy(
     "[从由自](?P<a>(?:19|20)[0-9]{2})年(?:底|末|初)?[^。；;\n0-9年]{0,6}[0-9][^。；;\n年]{0,14}?(?:到|至|为)(?P<b>(?:19|20)[0-9]{2})年"
     "[^。；;\n年]{0,16}[，,](?P<n>[2-9]|[1-4][0-9]|[二两三四五六七八九十]{1,3})年(?:间|来|累计|共)"
 )
 _DAY = "(?P<{0}>(?:19|20)[0-9]{{2}})年(?P<{1}>1[0-2]|[1-9])月(?P<{2}>[0-9]{{1,2}})日"
-_DAYS = re.compile(
+_DAYS = lazy(
     _DAY.format("a", "am", "ad")
     + "[^0-9。；;\n]{0,8}?(?P<way>至|到|—|–|-|~|～|延长至|延期至|推迟至|顺延至|止)"
     + _DAY.format("b", "bm", "bd")
 )
-_VALID = re.compile(
+_VALID = lazy(
     _DAY.format("a", "am", "ad")
     + "起?(?:施行|实施|执行|生效|试行)?[，,。]?(?:本[^，,。；\n]{0,6})?有效期(?:限)?(?:为|是)?(?P<n>[1-9]|10|[一二两三四五六七八九十])年"
     "[，,（(]?(?:有效期)?(?:至|到|截至)" + _DAY.format("b", "bm", "bd")
 )
-_WORKING = re.compile(
+_WORKING = lazy(
     "(?P<a>20[0-9]{2})年(?P<am>1[0-2]|[1-9])月(?P<ad>[0-9]{1,2})日?(?:至|到|—|-|－|–|~|～)(?:(?P<b>20[0-9]{2})年)?"
     "(?:(?P<bm>1[0-2]|[1-9])月)?(?P<bd>[0-9]{1,2})日[，,（(]?(?:共|共计|为期|计|合计)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?工作日"
 )

@@ -7,14 +7,15 @@ from taizhang.checking.judging import Why, names_counted, place_at, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_alike
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _COUNTER = "[个家名位所条项类种座件户支]"
 _NUMBER = "[0-9]{1,4}|[三四五六七八九]|十[一二三四五六七八九]?"
-_THESE = re.compile(f"(?:这|上述|以上|该)(?P<n>{_NUMBER})(?P<c>{_COUNTER})(?P<noun>[\u4e00-\u9fff]{{1,4}})")
+_THESE = lazy(f"(?:这|上述|以上|该)(?P<n>{_NUMBER})(?P<c>{_COUNTER})(?P<noun>[\u4e00-\u9fff]{{1,4}})")
 _COUNT = f"(?<![0-9.．第这述上该])(?P<n>{_NUMBER})"
 _BACK = 200
-_LISTED = re.compile("、|分别|其中|[和及与]")
+_LISTED = lazy("、|分别|其中|[和及与]")
 _OPEN = Why(zh="所指的未必是前面所计的全部", en="not all of those counted before need be meant")
 
 
@@ -79,8 +80,8 @@ def _alike(after: str, noun: str) -> bool:
 
 
 _CLAUSE = "[^，,；;。：:0-9]{2,24}(?:增长|下降|上升|完成|增加)(?:了)?[-－]?[0-9.]+[%％][，,；;]"
-_SAID_TOGETHER = re.compile("[三四五六七八九十]大[\u4e00-\u9fff]{0,6}?(?:行业|产业|板块|领域)(?:合计|共|均|都|对)")
-_SUMMED = re.compile(
+_SAID_TOGETHER = lazy("[三四五六七八九十]大[\u4e00-\u9fff]{0,6}?(?:行业|产业|板块|领域)(?:合计|共|均|都|对)")
+_SUMMED = lazy(
     f"(?P<list>(?:{_CLAUSE}){{3,}})(?P<n>[三四五六七八九十])大(?P<noun>[\u4e00-\u9fff]{{0,6}}?(?:行业|产业|板块|领域))(?:合计|共|均|都|对)"
 )
 
@@ -104,11 +105,11 @@ def _those_listed(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = lazy(
     "(?:上述|以上|前述|这)(?P<n>[2-9]|[两三四五六七八九])(?P<c>者|项|类|种|方面|大?(?:行业|产业|板块|领域)|个(?:行业|产业|板块|领域|地区|国家|市场|方面))"
     "(?:[\u4e00-\u9fff]{0,4}[，,]|合计|之和|共计?|总计|加起来|相加|一共|分别|占)"
 )
-_ITEM = re.compile("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]?季度)(?:[万亿]?[\u4e00-\u9fff]{1,2}|[%％])")
+_ITEM = lazy("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]?季度)(?:[万亿]?[\u4e00-\u9fff]{1,2}|[%％])")
 _SPOKEN = 400
 
 
@@ -140,7 +141,7 @@ def _summed_up(reading: Reading) -> Iterator[Finding]:
 
 
 _FEWEST = 3
-_BARE_ITEM = re.compile("[\u4e00-\u9fff]{2,12}[0-9][0-9.,]*[万亿]?[\u4e00-\u9fff]{1,2}")
+_BARE_ITEM = lazy("[\u4e00-\u9fff]{2,12}[0-9][0-9.,]*[万亿]?[\u4e00-\u9fff]{1,2}")
 
 
 def _parallel(clauses: list[str]) -> bool:
@@ -149,9 +150,7 @@ def _parallel(clauses: list[str]) -> bool:
     return len({head[-2:] for head in heads}) == 1 and len(set(heads)) == len(heads)
 
 
-_PARTED = re.compile(
-    "分(?:成|为)?(?P<n>[2-9]|[两二三四五六七八九])个?(?P<c>场|批|期|轮|组|标段|阶段|片区|小组|考点|会场)"
-)
+_PARTED = lazy("分(?:成|为)?(?P<n>[2-9]|[两二三四五六七八九])个?(?P<c>场|批|期|轮|组|标段|阶段|片区|小组|考点|会场)")
 _NTH = "第([一二三四五六七八九])个?"
 
 
@@ -177,7 +176,7 @@ def _ordinals(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_OUT_OF = re.compile(
+_OUT_OF = lazy(
     "(?<![0-9.．第—~～至到前－-])(?P<n>[0-9]{2,6})(?P<c>[件项个家起宗座户处所条名])(?P<noun>[\u4e00-\u9fff]{2,10}?)中(?![心国华医部标级等央型小学；;。])"
 )
 _COUNTED = "(?:总数|总计|数量|数|共计?|合计|累计|总量|为|达到?|有|约|了)*"
@@ -195,7 +194,7 @@ def _out_of_them(reading: Reading) -> Iterator[Finding]:
         before = text[start : match.start()]
         if noun.endswith(_UNDER_WAY) or number + counter in before or noun[-2:] not in before:
             continue
-        told = re.compile(
+        told = lazy(
             f"{noun[-2:]}{_COUNTED}(?P<n>[0-9]{{1,6}}){counter}|(?<![0-9.．第])(?P<m>[0-9]{{1,6}}){counter}{noun}"
         )
         for other in told.finditer(before):

@@ -8,31 +8,32 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, asked_beyond, half_unit, is_plain, show, told_amiss, worded
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
-_PROVINCES = re.compile(f"(?P<n>{COUNT})省(?:份|（区|级行政区|$|[，,。；])")
+_PROVINCES = lazy(f"(?P<n>{COUNT})省(?:份|（区|级行政区|$|[，,。；])")
 _ALL_PROVINCES = 34
-_DEADLY = re.compile(
+_DEADLY = lazy(
     f"一次死亡(?P<each>{ANY})(?P<above>以上)?(?:的)?[^，,；;。]{{0,10}}?(?:事故)?(?P<n>{ANY})[，,](?:共?造成)?(?P<dead>{ANY})死亡"
 )
-_EACH = re.compile("(?P<least>[0-9]{1,2})(?:[至到—~-](?P<most>[0-9]{1,2}))?人")
-_TURNED = re.compile(
+_EACH = lazy("(?P<least>[0-9]{1,2})(?:[至到—~-](?P<most>[0-9]{1,2}))?人")
+_TURNED = lazy(
     f"(?P<one>增加|减少|多|少)了?(?P<step>{AMOUNT})[，,、（(](?:同比|环比)?(?P<two>增长|上升|上涨|下降|降低)了?(?P<rate>{PERCENT})"
 )
 _MORE, _LESS = ("增加", "多"), ("下降", "降低")
-_IN_ALL = re.compile(
+_IN_ALL = lazy(
     f"^[^，,；;。]{{0,8}}?(?P<whole>[{COUNT}])(?P<noun>[\u4e00-\u9fff]{{0,6}})(?:当?中|里)"
     f"[，,]?(?P<words>{WORD}{{0,14}})(?:达到?|有|为)(?P<part>[{COUNT}])"
 )
-_BOTH_SHARES = re.compile(
+_BOTH_SHARES = lazy(
     f"(?P<a>[\u4e00-\u9fff]{{3,10}})[和与及](?P<b>[\u4e00-\u9fff]{{3,10}})"
     f"分别占(?:总数|总人数|总量|总额|全部|总户数)的?(?P<p>{PERCENT})[和、及与](?P<q>{PERCENT})(?=[，；。、）]|$)"
 )
-_EACH_OF = re.compile(
+_EACH_OF = lazy(
     f"(?P<whole>{COUNT})[，,（](?P<names>[\u4e00-\u9fff]{{2,6}}(?:、[\u4e00-\u9fff]{{2,6}}){{0,8}}"
     f"[和及与][\u4e00-\u9fff]{{2,6}})各"
     f"(?P<each>{COUNT})(?=[，。；）]|$)"
 )
-_JOINED = re.compile("[、和及与]")
+_JOINED = lazy("[、和及与]")
 _TWO = 2
 
 
@@ -47,7 +48,7 @@ def check_bounds(passage: Passage) -> Iterator[Finding]:
     yield from _of_year(passage) if "总投资" in passage.masked else ()
 
 
-_OF_YEAR = re.compile(
+_OF_YEAR = lazy(
     f"总投资(?:额|规模)?(?:为|达|约)?(?P<all>{MONEY})[，,；](?:[0-9]{{4}}年|今年|当年)?(?:年度|本年|当年|目前|现已|已|累计){{0,2}}"
     f"(?:计划完成|计划|年度计划|完成|安排)*投资(?:计划|额|任务)?(?:为)?(?P<year>{MONEY})"
 )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from taizhang.checking.judging import Why, names_counted, place_at, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
-_TOLD = re.compile(
+_TOLD = lazy(
     "(?P<n>[二两三四五六七八九十])(?P<unit>个)?(?:类型|类别|大类|类|个方面|方面|种)[^，,。；;：:\n]{0,12}[：:](?P<rest>[^。\n]{10,600})"
 )
-_TURN = re.compile("(?:^|[，,；;：:])(?P<k>[一二三四五六七八九十])是")
-_DIGITS = re.compile("[0-9]")
+_TURN = lazy("(?:^|[，,；;：:])(?P<k>[一二三四五六七八九十])是")
+_DIGITS = lazy("[0-9]")
 _LEAST = 3
 
 
@@ -42,7 +43,7 @@ def check_enumerated(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_MEDALS = re.compile(
+_MEDALS = lazy(
     "(?<![0-9])(?P<g>[0-9]{1,4})(?:枚?金牌?|金)[、，,]?(?P<s>[0-9]{1,4})(?:枚?银牌?|银)[、，,和]?(?P<b>[0-9]{1,4})(?:枚?铜牌?|铜)"
     "[，,、]?(?:总计|合计|共计?|总共)(?:获得|夺得|获)?(?P<all>[0-9]{1,4})枚"
 )

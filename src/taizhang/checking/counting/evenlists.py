@@ -10,39 +10,40 @@ from dataclasses import dataclass
 from taizhang.checking.judging import Why, names_counted, place_at
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
 _ANY = f"[{PERCENT}-{OTHER}]"
-_IN_TURN = re.compile(f"分别(?P<verb>[^，。；：、{PERCENT}-{OTHER}]{{0,10}})(?={_ANY})")
-_NEXT = re.compile(
+_IN_TURN = lazy(f"分别(?P<verb>[^，。；：、{PERCENT}-{OTHER}]{{0,10}})(?={_ANY})")
+_NEXT = lazy(
     "(?:[、和及与]|以及)(?:同比|环比)?(?:约|近|超|增长|下降|上升|提高|降低|减少|增加|上涨|回落|增|降)?(?:了|至|到|约|近)?"
 )
-_SET_ON = re.compile(
+_SET_ON = lazy(
     "[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月|年初|(?:19|20)[0-9]{2}年)(?:同期|同月|末|底)?)?(?:增速|增幅|降幅|占比|比重|各)?"
 )
-_ENDS = re.compile("(?:左右|以上|以下)?(?:[，。；）]|$)")
-_MARK = re.compile("[，；。：（）\n]")
-_CHANGED = re.compile(
+_ENDS = lazy("(?:左右|以上|以下)?(?:[，。；）]|$)")
+_MARK = lazy("[，；。：（）\n]")
+_CHANGED = lazy(
     f"(?<=[{MONEY}{COUNT}])[，（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?|[与同](?:上年|去年)(?:同期)?相比，?)?"
     f"分别(?P<verb>[增上下降减]{WORD}{{1,3}})(?={_ANY})"
 )
-_AMOUNT_NEXT = re.compile("、[^，；。：、（）0-9]{0,12}|，共?造成|死亡、|(?:受伤|死亡)?，直接(?:财产|经济)损失")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年")
-_YEARS = re.compile("(?P<a>(?:19|20)[0-9]{2})年?(?:[-—–~～至到]|——)(?P<b>(?:19|20)[0-9]{2})年")
-_OF_TWO = re.compile("[和与及]|[由从比较]")
+_AMOUNT_NEXT = lazy("、[^，；。：、（）0-9]{0,12}|，共?造成|死亡、|(?:受伤|死亡)?，直接(?:财产|经济)损失")
+_YEAR = lazy("(?:19|20)[0-9]{2}年")
+_YEARS = lazy("(?P<a>(?:19|20)[0-9]{2})年?(?:[-—–~～至到]|——)(?P<b>(?:19|20)[0-9]{2})年")
+_OF_TWO = lazy("[和与及]|[由从比较]")
 _MOST_YEARS = 12
 # 刑事案件326件,民事案件1864件,行政案件86件: a clause for each, of nothing but its name.
-_CLAUSE_NEXT = re.compile("，(?![^，；。]*(?:增|减|升|降|比|较|共|其中|占))[^，；。：、（）0-9]{2,12}")
-_LED = re.compile("[^，]*，[^，]*$")
-_CLAUSE_ENDS = re.compile("[，；。：]")
-_AND = re.compile(
+_CLAUSE_NEXT = lazy("，(?![^，；。]*(?:增|减|升|降|比|较|共|其中|占))[^，；。：、（）0-9]{2,12}")
+_LED = lazy("[^，]*，[^，]*$")
+_CLAUSE_ENDS = lazy("[，；。：]")
+_AND = lazy(
     "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
 )
-_UNSURE = re.compile("等|各|[0-9]|第[0-9]|分别|包括|其中|[较比由从]|以[及上下]")
+_UNSURE = lazy("等|各|[0-9]|第[0-9]|分别|包括|其中|[较比由从]|以[及上下]")
 # Industries whose own names hold marks (水利、环境和公共设施管理业; 纺织服装、服饰业).
-_INDUSTRY = re.compile("(?:制造|加工|供应|管理|服饰|邮政|娱乐|餐饮|开采|采选|租赁|仓储|印刷)业|(?:和|及)[^、]{0,12}业")
-_LEAD = re.compile("^(?:全年|年末|全[国省市区县]|[我本][省市区县]|其中)+")
-_AFTER_NAMES = re.compile("(?:同比|环比|比上年|比去年)$")
-_MEASURE = re.compile(
+_INDUSTRY = lazy("(?:制造|加工|供应|管理|服饰|邮政|娱乐|餐饮|开采|采选|租赁|仓储|印刷)业|(?:和|及)[^、]{0,12}业")
+_LEAD = lazy("^(?:全年|年末|全[国省市区县]|[我本][省市区县]|其中)+")
+_AFTER_NAMES = lazy("(?:同比|环比|比上年|比去年)$")
+_MEASURE = lazy(
     "[\u4e00-\u9fff](?:人数|人次|数量|损失|费用|收入|支出|利润|产量|产值|销量|面积|总额|余额|税额|户数|件数|起数|吨位|里程)$"
 )
 _LEAST, _FEW = 3, 2

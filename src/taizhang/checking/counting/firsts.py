@@ -1,22 +1,20 @@
 """Lists of the first so many with a number in brackets behind each (居前5位的是:广东(2746人)、江苏(1857人)…)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from taizhang.checking.judging import Why, names_counted, place_at
 from taizhang.checking.numerals import numeral
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _ITEM = r"[\u4e00-\u9fff]{2,12}[（(](?:[\u4e00-\u9fff]{0,4})?[0-9][0-9.,．]*[万亿]?[\u4e00-\u9fff%％]{0,4}[）)]"
-_FIRSTS = re.compile(
+_FIRSTS = lazy(
     "前(?P<n>[0-9]{1,2}|[三四五六七八九十]{1,2})(?:位|名)?(?:的)?[^，,：:。；;0-9\\n]{0,10}?(?:依次|分别)?(?:是|为|有)[：:]?"
     f"(?P<list>{_ITEM}(?:[、，,和]{{1,2}}{_ITEM}){{2,12}})(?=[。；;\\n]|$)"
 )
-_NUMBER = re.compile(
-    "[（(](?:[\u4e00-\u9fff]{0,4})?(?P<x>[0-9][0-9.,．]*)(?P<unit>[万亿]?[\u4e00-\u9fff%％]{0,4})[）)]"
-)
+_NUMBER = lazy("[（(](?:[\u4e00-\u9fff]{0,4})?(?P<x>[0-9][0-9.,．]*)(?P<unit>[万亿]?[\u4e00-\u9fff%％]{0,4})[）)]")
 _NAMED = Why(zh="按所列名称计数", en="counting the names listed")
 _BY_SIZE = Why(zh="按由大到小排列，逐项计数，不合次序的", en="of a list by size, out of order are")
 _ORDER = Why(zh="所列未必按大小排列", en="they need not be listed by size")

@@ -8,25 +8,26 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, place_at, told_amiss, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_ORDER = re.compile(
+_ORDER = lazy(
     "[由从](?P<first>高|大|多|快|低|小|少)[到至](?:低|小|少|慢|高|大|多)"
     "(?:的顺序)?(?:排序|排列|排名)?(?:依次|分别|顺序)?(?:为|是)?[:：]?"
 )
-_IN_TURN = re.compile("(?:比例|比率|率|增速|增幅|总量|数量|得分|排名|排序|情况)依次(?:为|是)[:：]?")
-_NEXT = re.compile("[、，,；;和及与]{1,2}[\u4e00-\u9fff（）]{1,12}(?:占比?|为|达)?")
+_IN_TURN = lazy("(?:比例|比率|率|增速|增幅|总量|数量|得分|排名|排序|情况)依次(?:为|是)[:：]?")
+_NEXT = lazy("[、，,；;和及与]{1,2}[\u4e00-\u9fff（）]{1,12}(?:占比?|为|达)?")
 _DOWN = ("高", "大", "多", "快")
 _FEWEST, _MANY = 3, 6
-_RANK = re.compile(
+_RANK = lazy(
     "第(?P<now>[0-9]{1,3})(?:位|名)[，,、（(]?(?:较|比)(?:上年|去年)(?:同期)?(?P<way>前移|上升|提升|前进|后移|下降|后退)了?"
     "(?P<by>[0-9]{1,3})(?:个)?(?:位次|名次|位|名)"
     "[，,；;]?(?:上年|去年)(?:同期)?(?:为|是|位居|排名|居|排)?(?:全[国省市县区])?第(?P<then>[0-9]{1,3})(?:位|名)"
 )
 _BACK = ("后移", "下降", "后退")
-_AREA = re.compile("面积(?:为|约|达)?$")
-_PEOPLE = re.compile("(?:总人口|常住人口|户籍人口|人口总数|人口)(?:为|约|达|共)*$")
-_DENSITY = re.compile("人口密度(?:为|约|达)?(?:每平方公里)?$")
+_AREA = lazy("面积(?:为|约|达)?$")
+_PEOPLE = lazy("(?:总人口|常住人口|户籍人口|人口总数|人口)(?:为|约|达|共)*$")
+_DENSITY = lazy("人口密度(?:为|约|达)?(?:每平方公里)?$")
 _SPREAD = Fraction(1, 50)
 _OPEN = Why(zh="所列未必按大小排列", en="they need not be listed by size")
 _OTHER = Why(zh="人口与面积的口径可能不同", en="the people and the area may be counted otherwise")

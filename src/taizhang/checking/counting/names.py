@@ -9,6 +9,7 @@ from taizhang.checking.numerals import NUMERALS, numeral
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _ITEM = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]{{1,30}}"
@@ -19,49 +20,49 @@ _LIST = f"(?:(?:{_ITEM}、){{1,60}}{_ITEM}|{_NAMES})"
 # A list begins where its clause does; one of quoted names may begin anywhere.
 _BEGIN = f"(?<![^{PERCENT}-{OTHER}，,。；;：:\n])"
 _ITEM_BARE = f"[^{PERCENT}-{OTHER}，,。；;：:、（）()\n]"
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     f"(?P<n>{COUNT})(?:任务|项目|工作|事项|部门|单位)?[（(](?P<list>(?:{_ITEM_BARE}{{2,30}}、){{1,30}}{_ITEM_BARE}{{2,30}})[）)]"
 )
-_GONE_THROUGH = re.compile(f"(?P<n>{COUNT}){WORD}{{0,10}}[（(]分别(?:是|为)[：:]?(?P<list>[^（）()]{{4,200}})[）)]")
-_BEFORE = re.compile(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
-_AFTER = re.compile(
+_GONE_THROUGH = lazy(f"(?P<n>{COUNT}){WORD}{{0,10}}[（(]分别(?:是|为)[：:]?(?P<list>[^（）()]{{4,200}})[）)]")
+_BEFORE = lazy(f"(?P<list>{_BEGIN}(?:{_ITEM}、){{1,60}}{_ITEM}?|{_NAMES})(?P<etc>等)?(?P<n>{COUNT})")
+_AFTER = lazy(
     f"(?P<n>{COUNT})(?:{WORD}{{0,4}}（[^（）{PERCENT}-{OTHER}]{{1,8}}）)?{WORD}{{0,20}}[，,]?"
     f"(?P<mark>(?:分别|依次)[为是][：:]?|即|为|[：:])"
     f"(?P<list>{_LIST})(?=$|[。；;，,])"
 )
-_SPELLED = re.compile(
+_SPELLED = lazy(
     f"(?P<list>{_BEGIN}(?:{_ITEM_SHORT}、){{1,20}}{_ITEM_SHORT}?|{_NAMES})"
     f"(?P<etc>等)?“?(?<![第十百千几0-9０-９])(?P<n>十[一二三四五六七八九]|[两二三四五六七八九十]|[2-9](?=大))"
     f"(?P<unit>大|条|个|项|座|类|件|种|家|所|名|支|处|位(?!数|次)|方面|部门|[省市县区镇乡村州盟旗](?![级域区属直内辖长政委]))"
     f"(?![一二两三四五六七八九十](?:[省市区县镇乡村州盟旗部委局院]|街道))(?![十百千万亿类型和及与等、，。；]){WORD}{{2}}"
 )
-_GOES_ON_AFTER = re.compile(f"(?:(?![和与及（(]){WORD}){{2,16}}、")
-_PARTED = re.compile("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
-_FOR = re.compile("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
-_CROSSING = re.compile("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
+_GOES_ON_AFTER = lazy(f"(?:(?![和与及（(]){WORD}){{2,16}}、")
+_PARTED = lazy("分(?:成|为)?[一二三四五六七八九十两][类种个大步批级档]")
+_FOR = lazy("观众|群众|大家|他们|企业|居民|学生|老人|患者|[其我你]")
+_CROSSING = lazy("(?:交叉口|交汇处|交界处|路口|之间|段|线)$")
 _OTHERWISE = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
-_QUOTED = re.compile("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
-_AND = re.compile("(?<=..)(?:以及|和|及|与)(?=..)")
-_CLASS = re.compile(f"(?!大类|以上|左右){WORD}{{2}}")
-_NO_NAME = re.compile(
+_QUOTED = lazy("“[^“”]{1,40}”|《[^《》]{1,60}》|（[^（）]{0,40}）|[(][^()]{0,40}[)]")
+_AND = lazy("(?<=..)(?:以及|和|及|与)(?=..)")
+_CLASS = lazy(f"(?!大类|以上|左右){WORD}{{2}}")
+_NO_NAME = lazy(
     "的|各|^(?:新建|扩建|改建|取消|停征|制定|修订|审批|备案|优化|增加|市委|区委|县委|[一二三四五六七八九十]{1,2}$)"
 )
-_DOING = re.compile("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
-_COUNTED_OF = re.compile("[两二三四五六七八九十](?:个?[省市县区州盟旗镇乡村国]|个|大|类|家)[^、的]{0,4}的(?=[^、])")
-_ADJOINING = re.compile("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
-_DONE_THERE = re.compile(
+_DOING = lazy("[是有将被把各]|(?<=..)[和与及](?=..)|完成|推进|实施|开展|新建|建设|改造|提升|加快|支持|等")
+_COUNTED_OF = lazy("[两二三四五六七八九十](?:个?[省市县区州盟旗镇乡村国]|个|大|类|家)[^、的]{0,4}的(?=[^、])")
+_ADJOINING = lazy("(?:“[^“”]{1,40}”){2,}$|(?:《[^《》]{1,60}》){2,}$")
+_DONE_THERE = lazy(
     "(?:增设|新设|设立|设置|开设|建成|布局|新增|推出|发布|举办|举行|打造|落户|建立|投资|部署|新开|开通"
     "|提出|确定|明确|制定|出台|采取|细化|设定|谋划|梳理|列出|凝练|签订|签署|引进|获得|取得|选取|遴选|归纳|组建|印发|推行|[作做拿]出)了?$"
 )
 # 四大类十八个指标,包括…: what is counted last is what the list is of.
-_COUNTED_AGAIN = re.compile("[一二两三四五六七八九十百]+[个项条种家]")
-_LEAD = re.compile(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
+_COUNTED_AGAIN = lazy("[一二两三四五六七八九十百]+[个项条种家]")
+_LEAD = lazy(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
-_INSIDE = re.compile("^[一二三四五六七八九]十|^“(?:[两二三四五六七八九十]个|两)|个月$")
-_LED_IN = re.compile("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
-_WE = re.compile("^(?:我们|要|必须|应当|需要)|好$")
-_UNDER = re.compile("辖|含有?|分布在|下设|设有")
-_PROVINCE = re.compile(
+_INSIDE = lazy("^[一二三四五六七八九]十|^“(?:[两二三四五六七八九十]个|两)|个月$")
+_LED_IN = lazy("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
+_WE = lazy("^(?:我们|要|必须|应当|需要)|好$")
+_UNDER = lazy("辖|含有?|分布在|下设|设有")
+_PROVINCE = lazy(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
@@ -74,7 +75,7 @@ _SHORT = {2, 3}
 _FEW = 40
 _MOST_APART = 6
 _LONGEST_NAME = 16
-_ETC = re.compile("等(?:$|[^级次待])")
+_ETC = lazy("等(?:$|[^级次待])")
 
 
 def _items(listed: str) -> tuple[list[str], bool]:
@@ -150,9 +151,7 @@ def _plain(items: list[str]) -> bool:
 
 
 _PHRASE = range(2, 15)
-_GOES_ON = re.compile(
-    "[0-9０-９是有将被把各]|(?<=..)以及|的|[两二三四五六七八九十][大个类项条]|第[一二三四五六七八九十]"
-)
+_GOES_ON = lazy("[0-9０-９是有将被把各]|(?<=..)以及|的|[两二三四五六七八九十][大个类项条]|第[一二三四五六七八九十]")
 
 
 def _terms(items: list[str]) -> bool:
@@ -228,7 +227,7 @@ def check_names(passage: Passage) -> Iterator[Finding]:
         yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
 
 
-_SPELLED_BEFORE = re.compile(
+_SPELLED_BEFORE = lazy(
     f"(?<![第十百千几])(?P<n>[两二三四五六七八九十])(?P<unit>大|条|个|项|座|类)(?![十百千万亿])[^{PERCENT}-{OTHER}0-9０-９，,。；;：:、\n]{{2,8}}"
     f"(?:——|：|:|[，,]?(?:分别[为是]|包括|依次[为是]|即))(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
 )
@@ -278,13 +277,13 @@ def _miscounted(
     )
 
 
-_FIRST = re.compile(
+_FIRST = lazy(
     "前(?P<n>[两二三四五六七八九十]|[2-9]|10)(?P<unit>[位名])(?:的|者)?[^，,。；;：:、\n]{0,8}?(?:分别|依次)[为是][：:]?"
     f"(?P<list>(?:{_ITEM_SHORT}、){{1,12}}{_ITEM_SHORT})(?=[，,。；;\n]|$)"
 )
 
 
-_FIRST_CLAUSES = re.compile(
+_FIRST_CLAUSES = lazy(
     "前(?P<n>[三四五六七八九十]|[3-9]|10)(?P<unit>[位名类]?)(?:的|者)?[^，,。；;：:、\n0-9]{0,14}[：:]"
     "(?P<list>[^。：:\n]*)(?:。|$)"
 )
@@ -349,7 +348,7 @@ def check_spelled_names(reading: Reading) -> Iterator[Finding]:
         yield _miscounted(reading, match, count, len(split), "contradicts" if sure else "unclear", _OTHERWISE)
 
 
-_BY_INDUSTRY = re.compile("(?:业|产|类)、[^、]{1,8}(?:企业|单位|法人|主体|公司)$")
+_BY_INDUSTRY = lazy("(?:业|产|类)、[^、]{1,8}(?:企业|单位|法人|主体|公司)$")
 
 
 def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool, *, after: bool) -> Iterator[Finding]:

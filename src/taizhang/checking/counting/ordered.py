@@ -13,14 +13,15 @@ from taizhang.checking.judging import Why, is_exact, is_plain, names_counted, pl
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, Passage
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _LINE = "(?P<line>[0-9]+(?:\\.[0-9]+)?)(?P<scale>[百千]?[万亿]?)(?P<unit>[\u4e00-\u9fff]?)"
-_OVER_AFTER = re.compile(f"(?P<n>[0-9]+)(?P<what>[个家户只座处项])[^，。；：、0-9]{{0,10}}?超过?{_LINE}")
-_OVER_BEFORE = re.compile(
+_OVER_AFTER = lazy(f"(?P<n>[0-9]+)(?P<what>[个家户只座处项])[^，。；：、0-9]{{0,10}}?超过?{_LINE}")
+_OVER_BEFORE = lazy(
     f"(?:超过?|大于){_LINE}的?[^，。；：、0-9]{{0,8}}?(?:有|达到?)(?P<n>[0-9]+)(?P<what>[个家户只座处项])"
 )
-_MEMBERS = re.compile("[；。]|其他|另有|分别")
+_MEMBERS = lazy("[；。]|其他|另有|分别")
 _SCALES = {
     "": 1,
     "万": 10**4,
@@ -32,14 +33,14 @@ _SCALES = {
     "百": 100,
     "千": 1000,
 }
-_FOREMOST = re.compile(
+_FOREMOST = lazy(
     f"(?:居|列|排名|排|位列|位居|名列|总[量额]|数量|规模)?前(?:(?P<n>[二三四五六七八九十]|[2-9]|10)|(?P<f>[{COUNT}{OTHER}]))"
     "(?P<c>名|位|大)?(?![0-9年个月季期])"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     "^[^，。；：、（）]{0,16}?(?:分别为|分别是|依次是|依次为|依次|为|是|有|：)(?P<list>[^，。；：]{4,240})(?=[，。；]|$)"
 )
-_BRACKET = re.compile("（[^（）]*）")
+_BRACKET = lazy("（[^（）]*）")
 _TWO, _THREE = 2, 3
 _MOST = 12
 _OPEN_ORDER = Why(zh="所列数字未必都按大小排列", en="they need not be listed by size")
@@ -93,7 +94,7 @@ def check_foremost(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from _of_most(passage)
 
 
-_MOST_OF = re.compile(
+_MOST_OF = lazy(
     f"最[高低多少大小快慢好差][^，。；]{{0,4}}?(?P<n>[{COUNT}{OTHER}])[^，。；、]{{0,8}}(?:依次|分别)?(?:是|为)：?"
     f"(?P<names>[^，。；：]{{4,80}})，[^，。；]{{0,12}}分别(?:为|是|达到?)?(?P<first>[{MONEY}{COUNT}{PERCENT}{OTHER}])"
 )

@@ -1,6 +1,5 @@
 """Ranks among so many: the last of 262 places is the 262nd, and whoever moved up stood no further back."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -8,18 +7,19 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Why, is_plain, worded
 from taizhang.checking.passages import COUNT, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_RANK = re.compile(
+_RANK = lazy(
     f"(?P<of>{COUNT})(?P<noun>{WORD}{{1,12}}?)(?:中|里|当中)?{WORD}{{0,14}}?(?:综合排名|信用排名|排名|位次|名次|位居|排|位列|居)"
     f"[^。；;{COUNT}{OTHER}]{{0,16}}?(?:(?P<way>前移|上升|提升|跃升|前进|提高|后移|下降|后退)了?(?P<by>{COUNT}){WORD}{{0,4}}[、，,])?"
     f"{WORD}{{0,6}}?(?P<rank>{OTHER})"
 )
-_AMONG_ALL = re.compile(
+_AMONG_ALL = lazy(
     f"全(?P<area>[国省市区县州])(?:共有?|现有|有|的)?(?P<of>{COUNT})(?:省|市|县|区|旗|街道|乡|镇|地市|设区市|单位|城市)"
     f"[^。；{COUNT}{OTHER}]{{0,40}}?(?:居|列|排|排名|位列|位居)(?:全(?P=area))?[^。；，全{COUNT}{OTHER}]{{0,6}}?(?P<rank>{OTHER})"
 )
-_OF_OTHERS = re.compile("(?:居|列|排)[^，,；;。]{0,2}(?:全国|全省|全市|全区|全县)|其中")
+_OF_OTHERS = lazy("(?:居|列|排)[^，,；;。]{0,2}(?:全国|全省|全市|全区|全县)|其中")
 _BACK = ("后移", "下降", "后退")
 
 

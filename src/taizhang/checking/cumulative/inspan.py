@@ -9,25 +9,26 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, w
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _TILL = "[-—–~～至到]"
-_SINGLE = re.compile(
+_SINGLE = lazy(
     "(?<![-—–~～至到0-9前])(?P<month>1[0-2]|[1-9])月(?:份|当月|单月)?"
     f"(?P<day>[0-9]{{1,2}}日(?!{_TILL}))?(?![0-9起以末底]|{_TILL})"
     "|(?P<now>当月|本月|当天|当日|首日|单日|当季)|第?(?P<quarter>[二三四])季度"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy(
     f"(?<![0-9])1月?{_TILL}{{1,2}}(?P<month>1[0-2]|[2-9])月|前(?P<first>1[0-2]|[2-9一二三四五六七八九十])个?月"
     "|(?P<name>一季度|上半年|前三季度|全年)"
     f"|前[0-9一二三四五六七八九十]{{1,2}}[天日]|(?P<days>[0-9]{{1,2}}月[0-9]{{1,2}}日?{_TILL}{{1,2}}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日)"
 )
 _ENDS = {"一季度": 3, "上半年": 6, "前三季度": 9, "全年": 12, "二": 6, "三": 9, "四": 12}
-_IDLE = re.compile(
+_IDLE = lazy(
     f"累计|共计?|完成|实现|达到?|全[国省市县区]|[，,：:的了（()）]|{ANY}|年|规模以上|我[国省市县区]|合计|总(?=[人额])"
 )
-_STEP = re.compile("存|余|结转|遗留|含|增|减|同比|环比|比|较|占|均|每|高于|低于")
-_CLAUSE = re.compile("[，,；;。：:]")
+_STEP = lazy("存|余|结转|遗留|含|增|减|同比|环比|比|较|占|均|每|高于|低于")
+_CLAUSE = lazy("[，,；;。：:]")
 _TIMES = ("月", "季", "天", "日", "全年", "上半年")
 _NEAR = 2
 _NAMED = 3

@@ -10,15 +10,16 @@ from taizhang.checking.differences.progress import month_of
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STRETCH = re.compile(
+_STRETCH = lazy(
     "上半年|前三季度|前3季度|一季度|第一季度|全年|(?:(?:截至|截止|到|至)(?:目前)?|1月?[-—–~～至到]+)(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?"
 )
-_IDLE = re.compile("累计|完成|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
-_REACHED_SO_FAR = re.compile("(?:完成|实现|达到?|已|到位)$")
+_IDLE = lazy("累计|完成|全区|全市|全县|全省|全国|已经?|共|实际|[，,：:的了]|达到?|增加到|增至")
+_REACHED_SO_FAR = lazy("(?:完成|实现|达到?|已|到位)$")
 _SURE, _SHORT = 4, 2
-_VERBS = re.compile("^(?:完成|实现|达到?|为|)$")
+_VERBS = lazy("^(?:完成|实现|达到?|为|)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +74,16 @@ def check_running(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield _compared(passage, later, home, earlier)
 
 
-_ALONE = re.compile("(?:^|[，,；;])(?P<month>1[0-2]|[1-9])月(?:份)?(?:当月)?[，,](?P<words>[^，,；;。、]{2,16})$")
-_FROM_FIRST = re.compile(
+_ALONE = lazy("(?:^|[，,；;])(?P<month>1[0-2]|[1-9])月(?:份)?(?:当月)?[，,](?P<words>[^，,；;。、]{2,16})$")
+_FROM_FIRST = lazy(
     "(?<![0-9])1月?(?:份)?[-—–~～至到]+(?P<month>1[0-2]|[2-9])月(?:份)?[，,](?P<words>[^，,；;。、]{2,16})$"
 )
-_STOCK = re.compile("余额|净|在|结存|增加|减少|新增(?=净)|指数")
-_BRACKETS = re.compile("（[^（）]{0,40}）")
-_CLAUSE = re.compile("[，,；;。、：]")
-_OTHER_TIME = re.compile("上年|去年|同期|截至|[0-9]月|累计|历年|上月|年初")
+_STOCK = lazy("余额|净|在|结存|增加|减少|新增(?=净)|指数")
+_BRACKETS = lazy("（[^（）]{0,40}）")
+_CLAUSE = lazy("[，,；;。、：]")
+_OTHER_TIME = lazy("上年|去年|同期|截至|[0-9]月|累计|历年|上月|年初")
 _FAR = 8
-_PLACES = re.compile("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
+_PLACES = lazy("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
 
 
 def check_within_more(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -181,8 +182,8 @@ def _compared(home: Passage, earlier: _Total, passage: Passage, later: _Total) -
     )
 
 
-_YEARS = re.compile("(?:^|[，,；;：:])(?:过去|近|这|刚刚过去的)?[三四五六七八九十]年(?:来|间|以来)?[，,]")
-_ONE_YEAR = re.compile("^(?:(?:19|20)[0-9]{2}年|今年|去年)[，,全我各]")
+_YEARS = lazy("(?:^|[，,；;：:])(?:过去|近|这|刚刚过去的)?[三四五六七八九十]年(?:来|间|以来)?[，,]")
+_ONE_YEAR = lazy("^(?:(?:19|20)[0-9]{2}年|今年|去年)[，,全我各]")
 _NAMED, _ON = 4, 6
 
 
@@ -214,9 +215,9 @@ def _one_year(passages: Sequence[Passage], at: int, whole: Figure, words: str) -
                 return
 
 
-_SINCE = re.compile("以来|[三四五六七八九十]年(?:来|间)")
-_OVER_LAST = re.compile("[比较]上年末?(?:同期)?(?:减少|增加|净增|新增)了?$")
-_OVER_ALL = re.compile("累计(?:减少|增加|净增|新增)了?$")
+_SINCE = lazy("以来|[三四五六七八九十]年(?:来|间)")
+_OVER_LAST = lazy("[比较]上年末?(?:同期)?(?:减少|增加|净增|新增)了?$")
+_OVER_ALL = lazy("累计(?:减少|增加|净增|新增)了?$")
 
 
 def _step_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -244,11 +245,11 @@ def _exceeding(passage: Passage, home: Passage, whole: Figure, verb: str) -> Ite
 
 
 _YEAR_IN = Why(zh="一年的数不应大于包含该年的累计数", en="a year is no more than the years that hold it")
-_OF_NOW = re.compile(
+_OF_NOW = lazy(
     "(?:(?:当年|本年|年内|今年|本月|当月|当期|本期)(?:度|内)?(?:共|已|实现|完成)?(?:新增)?|新增)(?P<noun>[\u4e00-\u9fff]{2,8})$"
 )
-_OF_ALL = re.compile("(?:累计|历年)(?:滚存)?(?:已|共|实现|完成)?(?P<noun>[\u4e00-\u9fff]{2,8})$")
-_REACHED = re.compile("(?:达到?|为|共|[数额量])+$")
+_OF_ALL = lazy("(?:累计|历年)(?:滚存)?(?:已|共|实现|完成)?(?P<noun>[\u4e00-\u9fff]{2,8})$")
+_REACHED = lazy("(?:达到?|为|共|[数额量])+$")
 
 
 def check_of_now(passage: Passage) -> Iterator[Finding]:

@@ -1,20 +1,20 @@
 """What there is by now is no less than what was added to it (新增百亿企业26家,累计达到16家)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, COUNT, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _BY_NOW = "(?:累计|总数|总量|总计)(?:已|数)?(?:增至|增加到|达到|达|为|超过|突破)?"
 _ADDED = "(?:新增|净增|新认定|新获批|新入选|新培育|新引进|新建成?|新签约|新上市|新获评|新创建)"
-_ONE = re.compile(
+_ONE = lazy(
     f"{_ADDED}(?:(?!累计|总){WORD}){{0,20}}?(?P<add>{AMOUNT})(?:(?!累计|总){WORD}){{0,4}}[、，]{_BY_NOW}(?P<all>{AMOUNT})"
 )
-_TWO = re.compile(
+_TWO = lazy(
     f"分别{_ADDED}(?P<adds>{AMOUNT}(?:[、和及]{AMOUNT}){{1,5}})[、，](?:{_BY_NOW})?(?:分别)?(?:{_BY_NOW})?(?:达到|达|为|增至)?"
     f"(?P<alls>{AMOUNT}(?:[、和及]{AMOUNT}){{1,5}})"
 )

@@ -10,30 +10,31 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decim
 from taizhang.checking.passages import AMOUNT, LINK, NAMED, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import one_slip_in_ratio
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval, resolution_of
 
-_THAN = re.compile(
+_THAN = lazy(
     f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
     f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的{WORD}{{0,8}}?)?(?:水平|目标|任务|计划|预算|标准)?"
     f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|安排|投入|发放|了)?{LINK}(?P<gap>{AMOUNT})"
 )
-_OVER_PLAN = re.compile(
+_OVER_PLAN = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>超过|超额完成|超出|超|高于|低于|少于){WORD}{{0,4}}(?:计划|目标|任务|预算|预期){WORD}{{0,4}}?"
     f"(?P<other>{AMOUNT})(?P<gap>{AMOUNT})"
 )
-_PLAN_DONE_OVER = re.compile(
+_PLAN_DONE_OVER = lazy(
     f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
     f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行){WORD}{{0,8}}?"
     f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超|多(?:完成|签约|建成|建|开工|招录|培训|实施)?|少"
     f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|欠"
     f"){LINK}(?P<gap>{AMOUNT})"
 )
-_SHORT_OF = re.compile(
+_SHORT_OF = lazy(
     f"(?P<other>{AMOUNT}){WORD}{{0,8}}[，]{WORD}{{0,12}}?(?P<own>{AMOUNT}){WORD}{{0,6}}[，](?P<way>缺额|缺口|空缺|差额|尚缺)"
     f"(?:为|达)?(?P<gap>{AMOUNT})"
 )
-_MULTIPLE = re.compile(
+_MULTIPLE = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"
 )
 _LESS = (
@@ -66,7 +67,7 @@ _LESS = (
     "下降",
 )
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = lazy(r"[0-9]+(?:\.[0-9]+)?")
 _COMPARED = (">", "<")
 
 
@@ -112,8 +113,8 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
         yield from multiple_of(passage, own, other, times)
 
 
-_NAMED_MULTIPLE = re.compile(f"[，,](?:是|为|相当于)(?P<name>[\u4e00-\u9fff]{{2,10}}?)的{LINK}(?P<times>{TIMES})")
-_TIME_WORD = re.compile("年|月|去|上|期|末|平均|全国|全省|全市|平日|日常|世界")
+_NAMED_MULTIPLE = lazy(f"[，,](?:是|为|相当于)(?P<name>[\u4e00-\u9fff]{{2,10}}?)的{LINK}(?P<times>{TIMES})")
+_TIME_WORD = lazy("年|月|去|上|期|末|平均|全国|全省|全市|平日|日常|世界")
 
 
 def check_named_multiple(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -160,7 +161,7 @@ def _of_name(home: Passage | None, passage: Passage, match: re.Match[str]) -> It
 
 
 _TWO = 2
-_MARK = re.compile("[，,；;、。：:（()）]")
+_MARK = lazy("[，,；;、。：:（()）]")
 
 
 def multiple_of(passage: Passage, own: Figure, other: Figure, times: Figure) -> Iterator[Finding]:

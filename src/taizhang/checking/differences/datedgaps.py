@@ -13,26 +13,27 @@ from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_o
 from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _STRETCH = (
     "1?[0-9][-—–~～至到]{1,2}1?[0-9]月|前(?:1[01]|[2-9]|[一二三四五六七八九]|十一?)个月|1?[0-9]月|前三季度|[一二三四]季度|上半年|下半年"
     "|(?:19|20)[0-9]{2}年"
 )
-_TOLD = re.compile(f"(?<![0-9比较与同])(?P<when>{_STRETCH})")
-_STEP = re.compile(
+_TOLD = lazy(f"(?<![0-9比较与同])(?P<when>{_STRETCH})")
+_STEP = lazy(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅|跌幅|比重|占比)?(?:环比)?(?:比|较)"
     f"(?P<when>{_STRETCH}|上月|上个月|上季度)份?[末底]?(?:的)?(?:又|再|继续|进一步|大幅|明显)?(?:增速|增幅)?(?:又|再|继续|进一步|大幅|明显)?"
     f"(?:高出?|低|快|慢|提高|提升|上升|回升|下降|降低|减少|回落|加快|放缓|减缓|收窄|缩小|扩大)了?{LINK}(?P<gap>{POINTS})"
 )
-_BARE = re.compile(
+_BARE = lazy(
     f"[，、；]?(?:{_STRETCH})份?(?:的?(?:增速|增幅))?(?:还|仍|又|再)?(?:同比)?"
     "(?:为|是|保持在|(?:回落|加快|放缓|回升|上升|下降)[至到]|[降升][至到]|增长|上涨|下降|达到?)?"
 )
-_SPACES = re.compile("[-—–~～至到份]+")
+_SPACES = lazy("[-—–~～至到份]+")
 _NAMES = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 _BACK = 4
-_YEAR = re.compile("(?:19|20)[0-9]{2}年$")
+_YEAR = lazy("(?:19|20)[0-9]{2}年$")
 _SOFT = Why(zh="所比时期的增速在别处写明，口径可能不同", en="the rate of the stretch compared is stated elsewhere")
 
 
@@ -51,7 +52,7 @@ def check_dated_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                     yield from _judged(passage, passages[max(0, at - _BACK) : at + 2], own, gap, when)
 
 
-_MOVED = re.compile(
+_MOVED = lazy(
     f"(?P<own>{AMOUNT})[）)]?[，,、（(]?(?:比|较)(?P<when>{_STRETCH}|上月|上个月|上季度)份?[末底]?(?:净)?"
     f"(?P<verb>增加|净增|上升|提高|多|减少|下降|降低|少)了?{LINK}(?P<gap>{AMOUNT})"
 )

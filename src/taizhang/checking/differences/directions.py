@@ -12,51 +12,52 @@ from taizhang.checking.judging import Why, half_unit, is_plain, place_at, show, 
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, COUNT, PERCENT, POINTS, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _VALUE = f"[{ANY[1:-1]}]"
 _UP = ("高于", "高出", "超过", "多于", "大于", "快于", "超出", "长于")
 _DOWN = ("低于", "少于", "小于", "慢于", "不及", "落后于", "短于")
-_SIDE = re.compile(
+_SIDE = lazy(
     f"(?P<own>{_VALUE})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅|占比)?(?:已|均|也|仍|略|稍|明显|大幅|远|同样|继续|连续){{0,2}}"
     f"(?P<way>{'|'.join((*_UP, *_DOWN))})"
     f"(?P<who>{WORD}{{0,16}}?)(?P<open>[（(])?(?P<of>[为是的])?(?P<base>{_VALUE})[）)]?"
     "(?P<tail>的[^，,。；;（()）]{1,10}|的?(?:全[国省市县区])?(?:总体|整体)?(?:平均)?(?:水平|增速|增幅|标准|目标值?|终值|初值|均值|平均值|预期|要求|计划|任务|指标)"
     "[^，,。；;（()）]{0,4})?(?=[，,。；;）)]|$)"
 )
-_FALLING = re.compile("下降|减少|降幅|降低|回落|跌|缩短|压缩|负")
-_OTHER_THING = re.compile("其中|分别|同期|占")
-_ADDED = re.compile("新增|净增|增加|增长|累计|再|多|又")
-_AIM = re.compile("目标|任务|计划|要求")
-_SURPASSED = re.compile(
+_FALLING = lazy("下降|减少|降幅|降低|回落|跌|缩短|压缩|负")
+_OTHER_THING = lazy("其中|分别|同期|占")
+_ADDED = lazy("新增|净增|增加|增长|累计|再|多|又")
+_AIM = lazy("目标|任务|计划|要求")
+_SURPASSED = lazy(
     f"(?P<own>{_VALUE})(?:[，,][^，,。；;{ANY[1:-1]}]{{0,24}}{PERCENT}?)?[，,、（(]?"
     f"(?:均|已|全面|提前|大幅){{0,2}}(?:超额|提前(?:[一二两三四五1-5]年)?)(?:完成|实现|达到)了?"
     f"[^，,。；;{ANY[1:-1]}]{{0,24}}?(?P<base>{_VALUE})(?:的?{WORD}{{0,10}}(?:目标|任务|计划|指标)(?:任务|值|数)?|[）)])"
 )
-_LESS_IS_MORE = re.compile("浓度|能耗|排放|失业率|死亡|事故|控制|强度|综合指数|赤字|贫困|下降|微克|毫克")
-_MOVED = re.compile(
+_LESS_IS_MORE = lazy("浓度|能耗|排放|失业率|死亡|事故|控制|强度|综合指数|赤字|贫困|下降|微克|毫克")
+_MOVED = lazy(
     "[由从](?:[^，,。；;0-9由从]{0,14}?)"
     + "第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?:位|名)?[^，,。；;0-9]{0,4}?"
     + "(?P<way>上升|跃升|提升|攀升|跃居|前进|前移|提高|升|跃|下降|下滑|下跌|滑落|跌落|后移|退步|退|跌|降)(?:到|至|为)"
     + "[^，,。；;0-9第]{0,8}第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?:位|名)?"
 )
 _BACK = ("下降", "下滑", "下跌", "滑落", "跌落", "后移", "退步", "退", "跌", "降")
-_COME_FROM = re.compile(
+_COME_FROM = lazy(
     f"来自(?:世界|全球|全国|海外|境外|亚洲|欧洲|非洲|海内外)?(?P<from>{COUNT})(?:国家和地区|国家|地区|省份|省区市|省|城市|县区)?的"
     f"(?:近|超)?(?P<come>{COUNT})"
 )
 _PERSONS = ("人", "名", "位", "家", "支", "个")
-_KEPT = re.compile(
+_KEPT = lazy(
     f"(?P<own>{_VALUE})[，,、（(]?(?:各[^，,。；;{ANY[1:-1]}]{{0,12}}?[均都]|均|也|有效|严格|始终|继续|都)?"
     f"控制在(?P<who>{WORD}{{0,12}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)"
 )
-_OVER_ALL = re.compile(
+_OVER_ALL = lazy(
     f"(?:目标|任务|计划)(?:数|任务)?的?(?P<own>{PERCENT})[，,][^，,。；;{ANY[1:-1]}]{{0,16}}?(?:均|都|全部|全面)?超额完成"
 )
-_BESIDE = re.compile(
+_BESIDE = lazy(
     f"(?P<own>{PERCENT})[，,]?(?:比|较)(?P<who>{WORD}{{2,12}}?)(?P<other>{PERCENT})(?P<way>高|低)出?了?(?P<gap>{POINTS})"
 )
-_WIDENED = re.compile(
+_WIDENED = lazy(
     f"(?P<first>下降|减少|增长|上升)(?P<own>{PERCENT})[，,](?P<kind>降|增|涨|升)幅(?:比|较){WORD}{{2,8}}?的?(?P<other>{PERCENT})"
     f"(?P<way>扩大|收窄|缩小|提高|回落)了?{POINTS}"
 )
@@ -76,7 +77,7 @@ def check_directions(passage: Passage) -> Iterator[Finding]:
     yield from _come_from(passage) if "来自" in passage.masked else ()
 
 
-_THEN_OTHER = re.compile(
+_THEN_OTHER = lazy(
     f"(?P<own>{PERCENT})[，,]?(?:增速|增幅)?(?P<way>高于|快于|高出|低于|慢于)(?P<who>{WORD}{{2,8}}?)(?:平均水平|平均|水平|增速)?"
     f"(?P<gap>{POINTS})[，,；;。]\\s?(?P=who)(?:平均水平|平均|水平|增速|增幅|同期){{0,2}}(?:为|是|增长)(?P<other>{PERCENT})"
 )

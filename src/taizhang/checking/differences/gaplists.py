@@ -9,14 +9,15 @@ from taizhang.checking.judging import Why, compare, is_plain
 from taizhang.checking.passages import ANY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_LISTS = re.compile(
+_LISTS = lazy(
     f"(?P<own>{PERCENT}(?:[、和及与]{PERCENT}){{1,4}})[，,](?:增速|增幅)?(?:分别)?"
     f"(?:高于|低于|快于|慢于|高出|超过|领先|比|较){WORD}{{2,14}}?(?:分别)?(?:高出?|低|快|慢)?"
     f"(?P<gaps>{ANY}(?:[、和及与]{ANY}){{1,4}})"
 )
-_TO_ALL = re.compile(
+_TO_ALL = lazy(
     f"(?P<own>{PERCENT})[，,](?:[^。；;，,]{{2,20}}[，,]){{0,2}}(?:增速|增幅)?(?:高于|低于|快于|慢于|高出)"
     f"(?P<who>全(?P<level>[国省市区县州])[^，,；;。{ANY[1:-1]}]{{0,10}}?(?:平均水平|平均|整体水平|整体))(?P<gap>{POINTS})"
 )

@@ -1,6 +1,5 @@
 """Two rates and the gap stated between them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -23,40 +22,41 @@ from taizhang.checking.passages import (
     Passage,
 )
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _COMPARED = (">", "<")
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:高于|低于|高出|超过|超出|超额完成|快于|慢于|领先|优于)(?P<who>{WORD}{{0,14}})[（(]?"
     f"(?P<other>{PERCENT})[)）]?(?:的{WORD}{{0,6}}?(?:目标|要求|计划)(?:任务|要求|值)?|的?平均水平)?{LINK}(?P<gap>{POINTS})"
     f"|(?P<own2>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅)?(?:比|较|与|同){WORD}{{0,20}}[（(]?"
     f"(?P<other2>{PERCENT})[)）]?(?:的{WORD}{{0,6}}?(?:目标|要求|计划)(?:任务|要求|值)?|的?平均水平)?(?:相比)?[，,]?"
     f"(?:高出|低于|快|高|低|低了|高了|提高|提升|增加|减少|下降|降低|上升|回升|回落|加快|放缓|收窄|扩大){LINK}(?P<gap2>{POINTS})"
 )
-_GAP_SAID_AFTER = re.compile(
+_GAP_SAID_AFTER = lazy(
     f"(?P<own>{PERCENT})[，,](?:远|大幅|明显|显著)?(?:高于|低于|超过|超|快于|慢于|好于|优于|大于|小于){WORD}{{0,12}}?(?P<other>{PERCENT})"
     f"[，,](?:高出?|低|快|慢|多|少|相差|差距为?|领先|落后)了?{LINK}(?P<gap>{POINTS})"
 )
-_GAP_THEN_OTHER = re.compile(
+_GAP_THEN_OTHER = lazy(
     f"(?P<own>{PERCENT})[，,、](?:增速|增幅|涨幅|降幅)?(?:比|较|高于|低于|快于|慢于){WORD}{{2,14}}?(?:高出?|低|快|慢|多|少"
     f")?了?{LINK}(?P<gap>{POINTS})"
     f"[（(][^（()）{ANY[1:-1]}]{{2,14}}?(?P<other>{PERCENT})[）)]"
 )
-_GAP_THEN_SAME = re.compile(
+_GAP_THEN_SAME = lazy(
     f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?[，,](?:增速|增幅)?(?:分别)?(?:比|较|高于|低于|快于|慢于)(?P<who>{WORD}{{2,6}}?)"
     f"(?:平均水平|平均|增速|增幅|涨幅)?(?:高出?|低|快|慢)?了?{LINK}(?P<gap>{POINTS})(?:[、和]{WORD}{{2,6}}{POINTS})?[，,（(](?:其中)?(?P=who"
     f")(?:平均)?(?:水平)?(?:增长|下降|上涨|为)?(?P<oth"
     f"er>{PERCENT})"
 )
-_TWO_GAPS = re.compile(
+_TWO_GAPS = lazy(
     f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较){WORD}{{1,8}}[、和]{WORD}{{1,12}}"
     f"[（(](?:分别[为是])?(?P<first>{PERCENT})[、和，,](?P<second>{PERCENT})[)）](?:分别)?(?:高出?|低|快|慢)?"
     f"(?P<one>{ANY})(?:和|、|及)(?P<two>{POINTS})"
 )
 
 
-_TWO_OTHERS = re.compile(
+_TWO_OTHERS = lazy(
     f"(?P<own>{PERCENT})(?:[，,](?:[^。；;（(){PERCENT}]|[（(][^（()）]{{1,8}}[）)]){{0,30}}?(?=[，,]))?"
     f"[，,、]?(?:增速|增幅|涨幅)?(?:分别)?(?:高于|低于|快于|慢于|高出|超过|领先|比|较)"
     f"{WORD}{{1,8}}[（(]{WORD}{{0,4}}(?P<first>{PERCENT})[)）]{WORD}{{0,4}}?[、和与及]"
@@ -95,7 +95,7 @@ def gap_between(own: Figure, other: Figure, gap: Figure, open_to: Why | None) ->
     )
 
 
-_FAR_APART = re.compile(
+_FAR_APART = lazy(
     f"最[高大快][^。；;{PERCENT}]{{0,24}}(?P<most>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,24}}?"
     f"最[低小慢][^。；;{PERCENT}]{{0,24}}(?P<least>{PERCENT})"
     f"[^。；;{PERCENT}{POINTS}]{{0,8}}?(?:相差|差距为?|极差为?)了?{LINK}(?P<gap>{POINTS})"

@@ -1,19 +1,19 @@
 """A gap to a rate in brackets, where what is compared is named alone and its own rate stands in a sentence before."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.differences.gaps import gap_between
 from taizhang.checking.judging import Why, compare, is_plain, span_of
 from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<name>{WORD}{{2,16}}?)的?(?:增幅|增速|增长率|涨幅|降幅)(?:比|较|高于|低于|快于|慢于)"
     f"{WORD}{{0,14}}[（(](?P<other>{PERCENT})[）)](?:高出?|低|快|慢)?{LINK}(?P<gap>{POINTS})"
 )
-_IDLE = re.compile("全[国省市区县州]|我[省市区县]|地方|的|其中")
+_IDLE = lazy("全[国省市区县州]|我[省市区县]|地方|的|其中")
 _BACK = 3
 _LONG = 4
 _SOFT = Why(zh="所比的增速在别处写明，口径可能不同", en="the rate compared is stated elsewhere")

@@ -1,6 +1,5 @@
 """A gap between two rates that is printed as %, where it is just so many 个百分点 (增长23.3%,快于规上工业16.5%)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,13 +9,14 @@ from taizhang.checking.passages import PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, stray_to
 from taizhang.checking.wordings import unit_mistaken
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_GAP = re.compile(
+_GAP = lazy(
     "(?:高于|低于|快于|慢于|高出|低出|超过|超出|领先|落后|优于|好于|(?<![同环])(?:比|较)[^，；。]{2,30}?(?:高出?|低|快|慢|多|少"
     "|提高|提升|上升|回升|下降|降低|减少|增加|回落|加快|放缓|收窄|扩大))了?[^，；。]{0,20}$"
 )
-_CLAUSE = re.compile("[，；。]")
+_CLAUSE = lazy("[，；。]")
 _BACK, _LEAST, _REACH = 8, 2, 80
 _OPEN = Why(
     zh="文中另两个百分数之差正是它，单位似应为百分点",
@@ -43,7 +43,7 @@ def check_gap_units(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield from found
 
 
-_WHO = re.compile("(?:高于|低于|快于|慢于|高出|低出|超过|超出|领先|落后|优于|好于)(?P<who>[^，；。]{3,20})$")
+_WHO = lazy("(?:高于|低于|快于|慢于|高出|低出|超过|超出|领先|落后|优于|好于)(?P<who>[^，；。]{3,20})$")
 _FAR = 6
 
 
@@ -77,7 +77,7 @@ def _beside(passage: Passage, number: int, before: Sequence[Passage]) -> Iterato
             return
 
 
-_MOVED = re.compile("(?:[比较].*|率)(?:提高|提升|上升|回升|下降|降低|减少|增加|回落)了?$")
+_MOVED = lazy("(?:[比较].*|率)(?:提高|提升|上升|回升|下降|降低|减少|增加|回落)了?$")
 
 
 def _stepped(passage: Passage, figure: Figure) -> bool:
@@ -116,11 +116,11 @@ def _judged(passage: Passage, number: int, home: Passage | None) -> Iterator[Fin
             return
 
 
-_CHAINED = re.compile(
+_CHAINED = lazy(
     f"(?:高于|低于|高出|低出|超过|超出|快于|慢于|优于|领先)(?P<who>{WORD}{{1,14}}?)(?P<other>{PERCENT})[）]?的?"
     f"(?:平均水平|水平|目标|控制目标)?(?:高出?|低|快|慢)?(?P<gap>{POINTS})"
 )
-_OF_ALL = re.compile(
+_OF_ALL = lazy(
     f"(?P<own>{PERCENT})[，](?:增速|增幅)?(?:高于|低于|高出|快于|慢于)(?:全[国省市县区]|整体|总体)(?:平均水平|平均|增速|水平)"
     f"(?P<gap>{POINTS})"
 )

@@ -7,12 +7,13 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, told_amiss
 from taizhang.checking.passages import LINK, POINTS, Passage
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<a>[\u4e00-\u9fff]{{2,6}}?)(?:增幅|增速|增长)(?P<way>高于|低于|快于|慢于)(?P<b>[\u4e00-\u9fff]{{2,6}}?)(?:增幅|增速|增长)?{LINK}$"
 )
-_WIDE = re.compile("全[国省市区县]|平均|总体|整体|同期|上年|去年")
+_WIDE = lazy("全[国省市区县]|平均|总体|整体|同期|上年|去年")
 _NEAR = 5
 _OPEN = Why(zh="所比的两个增幅按上下文推断", en="which rates are compared is inferred from the context")
 

@@ -1,18 +1,18 @@
 """What was passed and what was reached (突破500亿元,达到499.41亿元), and two names of places with how many they are."""
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, names_counted, told_amiss
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
-_PASSED = re.compile("(?:突破|超过|跨过|跨越|迈上|站上|首超|首破|跨上|超|逾)了?$")
-_REACHED = re.compile("^(?:新?(?:大关|关口|台阶|门槛))?[，、]?(?:实际|预计)?(?:达到?|为|实现|完成)了?$")
+_PASSED = lazy("(?:突破|超过|跨过|跨越|迈上|站上|首超|首破|跨上|超|逾)了?$")
+_REACHED = lazy("^(?:新?(?:大关|关口|台阶|门槛))?[，、]?(?:实际|预计)?(?:达到?|为|实现|完成)了?$")
 _ENOUGH = Fraction(1, 2)
 _BASIS = Why(zh="所突破的数", en="what is said to have been passed,")
-_TWO_PLACES = re.compile(
+_TWO_PLACES = lazy(
     "(?<![、和与及])(?:^|[，。；：（]|[的在和为是括]|推进|支持|指导|组织)(?P<a>[\u4e00-\u9fff]{2,3})、(?P<b>[\u4e00-\u9fff]{2,3})$"
 )
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗")

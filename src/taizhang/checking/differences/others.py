@@ -10,27 +10,28 @@ from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_o
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅|涨幅)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|低出|超过|领先)"
     f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<gap>{POINTS})"
 )
-_GAPS = re.compile(
+_GAPS = lazy(
     f"(?P<a>{PERCENT})[、和及](?P<b>{PERCENT})[，,](?:增速|增幅)?(?:分别)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|领先)"
     f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<x>{ANY})[、和及](?P<y>{POINTS})"
 )
-_TWO_NAMED = re.compile(
+_TWO_NAMED = lazy(
     f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低)了?(?P<gap>{AMOUNT})"
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
 )
-_TAIL = re.compile("(?:增速|增幅|涨幅|平均水平|水平|整体|总体|增长)+$")
-_MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总体|整体)?平均(?:增幅|增速|涨幅|水平)?$")
-_OUTPUT = re.compile("(?:全[市区县省州])?(?:经济|GDP|生产总值|地区生产总值)(?:整体|总体)?(?:增速|增长|增幅)?(?:水平)?")
-_IDLE = re.compile("全[国省市区县]|(?<=[口贸])总值|总额|总量|总数|实现|完成|年末|其中|增加值|人口|的")
-_NOUN = re.compile("增加值|总产值|产值|营业收入|利润|投资|零售额|收入|人口$")
+_TAIL = lazy("(?:增速|增幅|涨幅|平均水平|水平|整体|总体|增长)+$")
+_MEAN = lazy("(?<=[\u4e00-\u9fff]{2})(?:总体|整体)?平均(?:增幅|增速|涨幅|水平)?$")
+_OUTPUT = lazy("(?:全[市区县省州])?(?:经济|GDP|生产总值|地区生产总值)(?:整体|总体)?(?:增速|增长|增幅)?(?:水平)?")
+_IDLE = lazy("全[国省市区县]|(?<=[口贸])总值|总额|总量|总数|实现|完成|年末|其中|增加值|人口|的")
+_NOUN = lazy("增加值|总产值|产值|营业收入|利润|投资|零售额|收入|人口$")
 _BACK, _ON = 8, 2
 _SHORTEST = 2
 _SOFT = Why(zh="与之相比的数在别处写明，口径可能不同", en="what it is compared with is stated elsewhere")
@@ -152,7 +153,7 @@ def _fits(gap: Figure, own: Figure, other: Figure) -> bool:
     return span_of(gap).meets(apart if own.value >= other.value else -apart)
 
 
-_BALANCE = re.compile(f"(?P<way>顺差|逆差)(?:额|总额)?(?:为|达到?|约)?(?P<x>[{MONEY}{COUNT}])")
+_BALANCE = lazy(f"(?P<way>顺差|逆差)(?:额|总额)?(?:为|达到?|约)?(?P<x>[{MONEY}{COUNT}])")
 
 
 def check_balance(passage: Passage) -> Iterator[Finding]:

@@ -8,74 +8,73 @@ from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, WORD, Pass
 from taizhang.checking.records import Finding
 from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_RATE_WORD = re.compile("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
+_RATE_WORD = lazy("率|占|比重|比例|比$|度$|指数|系数|增速|增幅|涨幅|降幅|份额|水平|弹性|利差|浓度比")
 _RATES = ("率", "占比", "比重")
 _PACES = ("速", "幅", "加快", "回落", "缓")
-_RATE_BY_PERCENT = re.compile(
+_RATE_BY_PERCENT = lazy(
     f"(?P<subject>{WORD}{{0,14}}(?:率|占比|比重))(?:(?:提高|升|降)?{LINK}{PERCENT}[，,])?"
     f"(?:同比|环比|(?:比|较)(?:[12][0-9]{{3}}年|上年|去年|上月|上季度?|上期|年初|前年)(?:同期|同月|末|底)?|分别|平均|年均)?(?:提高|上升|提升|下降|降低|回落|增加)(?:了|近"
     f"|约)?(?P<p>{PERCENT})"
 )
-_AMOUNT_BY_POINTS = re.compile(
+_AMOUNT_BY_POINTS = lazy(
     f"(?P<subject>{WORD}{{2,20}}?)(?:均|也|仍)?(?:同比|比上年|较上年)?(?:均)?(?:增长|下降)(?:了|近|约)?(?P<q>{POINTS})"
 )
 
 
-_STEP_BY_POINTS = re.compile(
+_STEP_BY_POINTS = lazy(
     f"(?:增加|增长|增产|增收|增支|上升|减少|下降|减产|减收|减支)了?{AMOUNT}[，（](?:同比)?"
     f"(?:增幅|降幅|升幅|涨幅|增长|上升|提高|上涨|下降|降低|减少|回落)(?:为|达|达到)?了?(?P<q>{POINTS})"
 )
 
 
-_AMOUNT_THEN_POINTS = re.compile(
+_AMOUNT_THEN_POINTS = lazy(
     f"{AMOUNT}{WORD}{{0,6}}(?:（[^（）]{{1,30}}）)?[，；、（](?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?"
     f"(?:增长|上升|提高|上涨|增加|下降|降低|减少|回落)了?(?P<q>{POINTS})"
 )
 
 
-_BARE_STEP = re.compile(
-    "[，、（]?(?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?(?:增加|减少|多|少|提高|下降)了?"
-)
-_SECOND_IN_POINTS = re.compile(
+_BARE_STEP = lazy("[，、（]?(?:同比|环比|(?:比|较)(?:上年|去年|上月)(?:同期|同月)?)?(?:增加|减少|多|少|提高|下降)了?")
+_SECOND_IN_POINTS = lazy(
     f"{AMOUNT}[，、（](?:同比|比上年同期)(?:增长|下降|上升){PERCENT}[，、](?:环比|比上月)(?:增长|下降|上升)了?(?P<q>{POINTS})"
 )
-_RATE_IN_POINTS = re.compile(
+_RATE_IN_POINTS = lazy(
     f"(?P<subject>{WORD}{{0,16}}(?:率|比重|占比|占{WORD}{{2,20}}?的|(?:完成|为|占){WORD}{{0,10}}?(?:计划|任务|目标|预算)数?的))"
     f"(?:约|达到?|[为是])?(?P<q>{POINTS})"
 )
-_TURNED_TO = re.compile(
+_TURNED_TO = lazy(
     f"(?:增长|上升|下降|减少){PERCENT}(?:转为|变为|扩大到|收窄到|回落到|提高到)(?:增长|上升|下降|减少)?(?P<q>{POINTS})"
 )
-_MOVES = re.compile("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
+_MOVES = lazy("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
 
 
-_SHARE_MOVED = re.compile(
+_SHARE_MOVED = lazy(
     f"占{WORD}{{0,10}}{PERCENT}[，,、](?:(?:比|较|同比){WORD}{{0,10}}?)?(?:提高|上升|提升|下降|降低|回落)了?(?P<by>[{PERCENT}{POINTS}])"
 )
 
 
 _MOVED = "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄)了?"
-_IN_TURN = re.compile(
+_IN_TURN = lazy(
     f"(?:比|较)[^，,；;。]{{1,14}}?{_MOVED}{POINTS}[，,、](?:比|较)[^，,；;。]{{1,14}}?{_MOVED}(?P<by>{PERCENT})"
     f"|(?:高于|低于|快于|慢于)全[国省市县区][^，,；;。]{{0,6}}{POINTS}[，,、](?:高于|低于|快于|慢于)全[国省市县区][^，,；;。（(]{{0,6}}(?P<gap>{PERCENT})"
 )
 
 
-_SHARE_ROSE = re.compile(
+_SHARE_ROSE = lazy(
     f"占[^，,；;。占]{{0,24}}{PERCENT}[，,](?:(?:比重|占比)?(?:比|较)(?:上年|去年|上月|年初|前年)(?:同期|末|底)?"
     f"(?:提高|上升|提升|降低|回落)|(?:比|较)[^，,；;。{PERCENT}]{{2,8}}(?:提高|提升)|同比(?:提高|提升|回落))了?(?P<by>{PERCENT})"
 )
 
 
-_INTENSITY_ROSE = re.compile(
+_INTENSITY_ROSE = lazy(
     f"强度(?:（[^（）]{{2,20}}）)?{LINK}{PERCENT}[，,](?:同比|(?:比|较)(?:上年|去年|[12][0-9]{{3}}年)(?:同期)?)"
     f"(?:上升|提高|提升|下降|降低|回落)了?(?P<by>{PERCENT})(?=[，；。）]|$)"
 )
 
 
-_SHARE_AFTER_GROWTH = re.compile(
+_SHARE_AFTER_GROWTH = lazy(
     f"(?:增长|上升|下降|减少|增加){PERCENT}[，,]占[^，,；;。占]{{0,24}}{PERCENT}[，,](?:比重|占比)?(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)"
     f"(?:上升|下降|降低|减少)了?(?P<by>{PERCENT})(?=[，；。]|$)"
 )
@@ -89,7 +88,7 @@ def _share_rose(passage: Passage) -> Iterator[Finding]:
             yield mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
-_PACE = re.compile(
+_PACE = lazy(
     "(?:增速|增幅|涨幅|降幅|跌幅|升幅|幅度)(?:(?:同比|(?:比|较)[^，,；;。增涨降跌]{1,12}?)"
     "(?:提高|上升|提升|下降|降低|回落|加快|放缓|扩大|收窄|缩小|减缓)了?"
     # 高于上海(7.5%), 高于25%的全国平均水平: the other rate itself.
@@ -97,7 +96,7 @@ _PACE = re.compile(
 )
 
 
-_SLOWED = re.compile(
+_SLOWED = lazy(
     f"(?:增长|上涨|下降){PERCENT}[，（](?:同比|(?:比|较)[^，；。（）增涨降]{{1,12}}?)(?:回落|加快|放缓|减缓)了?(?P<by>{PERCENT})(?=[，；。）]|$)"
 )
 
@@ -115,7 +114,7 @@ def _steps_alike(passage: Passage) -> Iterator[Finding]:
         yield mixed(passage, passage.figure(at), meant="个百分点")
 
 
-_RESET = re.compile(f"(?P<way>下调|上调)了?(?P<by>[{PERCENT}{POINTS}])(?!的)")
+_RESET = lazy(f"(?P<way>下调|上调)了?(?P<by>[{PERCENT}{POINTS}])(?!的)")
 
 
 def _resets_alike(passage: Passage) -> Iterator[Finding]:
@@ -137,7 +136,7 @@ def _shares_alike(passage: Passage) -> Iterator[Finding]:
         yield mixed(passage, odd[0], meant="个百分点")
 
 
-_SELDOM = re.compile("(?:发案|案发|受案|立案|发生|事故|死亡|伤亡|投诉|信访|上访|感染|发病|犯罪|利|费|税|汇)率")
+_SELDOM = lazy("(?:发案|案发|受案|立案|发生|事故|死亡|伤亡|投诉|信访|上访|感染|发病|犯罪|利|费|税|汇)率")
 _MUCH = 5
 
 
@@ -168,10 +167,10 @@ def check_points(passage: Passage) -> Iterator[Finding]:
         yield mixed(passage, passage.figure(at), meant="%")
 
 
-_MIXED = re.compile(
+_MIXED = lazy(
     f"分别(?:增长|上升|提高|下降|降低|减少|增加|提升|回落)了?(?P<list>[{PERCENT}{POINTS}](?:[、和及与][{PERCENT}{POINTS}]){{1,6}})"
 )
-_NOT_ONE = re.compile("率|占|比重|比例|度")
+_NOT_ONE = lazy("率|占|比重|比例|度")
 
 
 def _lists_of_two_units(passage: Passage) -> Iterator[Finding]:
@@ -215,8 +214,8 @@ def _in_points(passage: Passage) -> Iterator[int]:
             yield match.start("q")
 
 
-_INDUSTRY = re.compile("第?[一二三](?:次)?产(?:业)?")
-_STRUCTURE = re.compile("(?:产业结构|结构比|结构)[^。\n]{0,60}[。，；][^。\n]{0,60}$")
+_INDUSTRY = lazy("第?[一二三](?:次)?产(?:业)?")
+_STRUCTURE = lazy("(?:产业结构|结构比|结构)[^。\n]{0,60}[。，；][^。\n]{0,60}$")
 
 
 def after_structure(passage: Passage) -> bool:

@@ -9,10 +9,11 @@ from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passa
 from taizhang.checking.records import Finding
 from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<done>{PERCENT}){NAMED}{{0,20}}?(?P<way>低于|落后于?|滞后于?|慢于|欠|高于|超过|超|快于|领先于?|高出|高)"
     f"{WORD}{{0,4}}?(?P<norm>序时进度|序时|时间进度|均衡进度|目标进度|时序进度|目标)(?:的)?(?P<pace>[(（]{PERCENT}[)）]|{PERCENT})?{LINK}"
     f"(?P<gap>{POINTS})"
@@ -20,14 +21,14 @@ _GAP = re.compile(
     f"(?P<pace2>[(（]{PERCENT}[)）]|{PERCENT})?(?P<way2>低|高|快|慢|落后|滞后|超出|超前)"
     f"{LINK}(?P<gap2>{POINTS})"
 )
-_BY_PERCENT = re.compile(
+_BY_PERCENT = lazy(
     f"(?P<done>{PERCENT})[，,、]?{WORD}{{0,12}}?(?:低于|落后于?|滞后于?|慢于|高于|超过|超|快于|领先于?|高出|[比较])"
     f"(?:序时进度|时间进度|均衡进度|时序进度)(?:低|高|快|慢|落后|滞后|超出|超前)?{LINK}(?P<gap>{PERCENT})"
 )
 _AFTER = 12
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEHIND = ("低", "落", "滞", "慢", "欠")
-_MONTHS = re.compile(
+_MONTHS = lazy(
     r"前(?P<first>1[0-2]|[1-9])个月|"
     rf"(?P<name>{one_of(name for name, _ in WORDS.month_ends)})|(?:(?<![0-9])1[-—–~～至到]+)?(?<![0-9])"
     rf"(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{{1,2}}日)?"
@@ -46,7 +47,7 @@ def month_of(words: str) -> int | None:
     return found
 
 
-_IN_TURN = re.compile(
+_IN_TURN = lazy(
     f"分别(?:为|达到?|是)?(?P<done>{PERCENT}(?:[、和及]{PERCENT}){{1,5}})[，,](?:均)?分别(?P<way>低于|落后于?|滞后于?|慢于|高于|超过|超|快于|领先于?|高出)"
     f"(?P<norm>序时进度|序时|时间进度|均衡进度|时序进度)的?(?P<gaps>{POINTS}(?:[、和及]{POINTS}){{1,5}})"
 )
@@ -86,7 +87,7 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
         implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
         pace = (
             None
-            if match.re is _IN_TURN or match["pace" + own] is None
+            if match.re.pattern == _IN_TURN.pattern or match["pace" + own] is None
             else passage.figure(match.end("pace" + own) - (1 if match["pace" + own][-1] == PERCENT else 2))
         )
         month = month_of(text[: match.start()]) or month_of(text[match.end() :][:_AFTER]) or _month_before(passage)

@@ -6,19 +6,20 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, place_at, worded
 from taizhang.checking.records import Finding, Verdict
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 
 _X = "[0-9]{1,4}[.．][0-9]{1,3}"
 _BARE = "(?![0-9.．%％‰万亿个元件人岁倍点吨公米亩户平立千项])"
 _LAST = "(?:上|去)年同期(?:综合指数)?(?:为|是)?"
-_CHANGED = re.compile(
+_CHANGED = lazy(
     f"(?P<now>{_X}){_BARE}[，,]?(?:[比较与同])[^，,。；;\n]{{0,24}}?(?:的|为)?(?P<base>(?<![0-9.．]){_X}){_BARE}(?:相比)?[，,]?"
     f"(?P<verb>下降|降低|减少|上升|提高|增加|低|高)了?(?P<step>{_X}){_BARE}"
 )
 _DOWN = ("下降", "降低", "减少", "低")
 
 
-_TURNED = re.compile(
+_TURNED = lazy(
     f"(?:收入)?(?:比|差距|倍差|系数|强度)[^，,。；;\n0-9]{{0,8}}[由从](?:[12][0-9]{{3}}年的?)?(?P<old>(?<![0-9.．]){_X})(?::1|：1|∶1)?"
     f"(?P<verb>缩小|下降|降低|收窄|降|扩大|上升|提高|增加)[到至为](?:[12][0-9]{{3}}年的?)?(?P<new>{_X}){_BARE}"
 )
@@ -44,7 +45,7 @@ def _turned(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_SHRANK = re.compile(
+_SHRANK = lazy(
     f"[由从](?:[12][0-9]{{3}}年的?)?(?P<old>(?<![0-9.．]){_X})(?P<verb>下降|降低|降|缩小|减少|上升|提高|增加|升|扩大)[到至为](?P<new>{_X})"
     "[，,、（(](?:降幅|下降|降低|减少|增幅|升幅|上升|增长|提高|增加|缩小)(?:了|为|达|达到)?(?P<rate>[0-9]{1,3}(?:[.．][0-9]{1,2})?)[%％]"
 )
@@ -100,7 +101,7 @@ def _rated(
     )
 
 
-_INDEX = re.compile(
+_INDEX = lazy(
     f"(?P<now>(?<![0-9.．]){_X}){_BARE}[，,]?(?:同比|(?:比|较)(?:上|去)年(?:同期)?)(?P<verb>下降|降低|改善|上升|升高)了?"
     f"(?P<rate>[0-9]{{1,3}}(?:[.．][0-9]{{1,2}})?)[%％][（(，,]{_LAST}(?P<base>{_X}){_BARE}"
     f"|(?P<now2>(?<![0-9.．]){_X}){_BARE}[，,（(]{_LAST}(?P<base2>{_X}){_BARE}[）)]?[，,]?同比(?P<verb2>下降|降低|改善|上升|升高)了?"

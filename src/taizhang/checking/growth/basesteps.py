@@ -1,6 +1,5 @@
 """A change told right after the number it is of (比上年同期133191万元减收20745万元,下降15.58%), whatever stands before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,16 +9,17 @@ from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, WORD
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _RISES = "增加|净增|增长|增收|增支|增产|上升|上涨|提高|多"
 _FALLS = "减少|减收|减支|减产|下降|回落|降低|少"
-_STEP = re.compile(
+_STEP = lazy(
     f"(?:同|与|比|较)(?P<who>{WORD}{{1,30}}?)(?P<base>{AMOUNT})(?:的{WORD}{{0,6}}?)?(?:相比)?[，]?{WORD}{{0,6}}?"
     f"(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))了?{LINK}(?P<step>{AMOUNT})"
     f"(?:[，、（](?:同比)?(?:(?:增长|增加|上升|上涨|提高|下降|减少|降低|回落)率?|[增升涨降跌减]幅){LINK}(?P<rate>{PERCENT}))?"
 )
-_EARLIER = re.compile("上年|去年|同期|年|普查|月|季|届")
+_EARLIER = lazy("上年|去年|同期|年|普查|月|季|届")
 _REACH = 2
 
 

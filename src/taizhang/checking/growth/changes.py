@@ -1,6 +1,5 @@
 """From–to statements against the change stated beside them (由45日压缩到20日,时间压缩60%)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -27,36 +26,37 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINT
 from taizhang.checking.priced import far_above_nominal, swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _NOUNS = ("节水", "节电", "节能", "节约", "节省", "提速", "翻", "增幅", "涨幅", "升幅", "降幅", "减幅")
-_CHANGE = re.compile(
+_CHANGE = lazy(
     f"^(?:[，,、]{WORD}{{0,4}}{COUNT}(?=时间|间|来|里|共|累计))?"
     f"(?P<lead>{NAMED}{{0,26}}?)(?P<verb>{one_of((*RISES, *FALLS, *_NOUNS))})(?P<what>{WORD}{{0,8}})"
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = lazy(
     f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
 )
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?|[比较]{WORD}{{2,10}})?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
 )
-_TIMES_OF = re.compile(
+_TIMES_OF = lazy(
     "^[，,、](?:是|为|相当于)(?:上年|去年|原来|过去|改革前|[0-9]{4}年|[三四五十]年前|年初|当初|期初|“?十[一二三四]?五”?(?:期|时期)?)"
     f"[末底]?的?{LINK}(?P<x>{TIMES})"
 )
-_MARKS = re.compile(r"[，,、：:（()）“”\s]")
-_YEARS = re.compile(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
-_LINKS = re.compile(LINK + "$")
-_OVER_YEAR = re.compile("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
+_MARKS = lazy(r"[，,、：:（()）“”\s]")
+_YEARS = lazy(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
+_LINKS = lazy(LINK + "$")
+_OVER_YEAR = lazy("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_LASTING = re.compile("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
-_COMPOUND = re.compile("[0-9](?:小时|个小时|天|年|时|分)$")
-_FINER = re.compile("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
+_LASTING = lazy("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
+_COMPOUND = lazy("[0-9](?:小时|个小时|天|年|时|分)$")
+_FINER = lazy("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
 _BEFORE = 16
-_WITHIN = re.compile(f"[，,（(]?其中[:：，,]?{WORD}{{0,16}}")
-_HEDGES = re.compile("左右|上下|以上|以内|以下")
+_WITHIN = lazy(f"[，,（(]?其中[:：，,]?{WORD}{{0,16}}")
+_HEDGES = lazy("左右|上下|以上|以内|以下")
 
 
 def check_from_to(passage: Passage) -> Iterator[Finding]:
@@ -450,7 +450,7 @@ def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterat
     )
 
 
-_OF_LEVEL = re.compile(
+_OF_LEVEL = lazy(
     f"(?P<own>{PERCENT})[，,]?(?:比|较){WORD}{{0,12}}?(?P<base>{PERCENT})(?:的{WORD}{{0,4}}?)?[，,]?"
     f"(?P<verb>提高|上升|提升|增加|增长|下降|降低|回落|减少)了?(?P<x>{PERCENT})"
 )

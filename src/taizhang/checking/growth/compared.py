@@ -9,9 +9,10 @@ from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, WORD
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_COMPARED = re.compile(
+_COMPARED = lazy(
     f"(?:(?P<level>{AMOUNT}){WORD}{{0,8}}[，,、])?"
     f"(?:[与同和跟比较](?P<who>(?:(?!增|减|多|少|超){WORD}){{0,30}}?)(?P<base>{AMOUNT})(?:的{WORD}{{0,6}}?)?(?:相比|比较|相比较)?)"
     f"[，,]?(?:(?!其中){WORD}){{0,10}}?(?P<verb>增加|净增|增长|减少|下降|多|少)了?{LINK}(?P<step>{AMOUNT})"

@@ -1,36 +1,36 @@
 """A growth over several years with its yearly average beside it (2006年比2002年增长57.9%,平均每年增长12.1%)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
 from taizhang.checking.passages import PERCENT, TIMES, WORD, Passage, with_years
 from taizhang.checking.records import Finding, Verdict
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_BOTH = re.compile(
+_BOTH = lazy(
     f"(?:增长|提高|上升|增加|减少|下降)了?(?P<all>[{PERCENT}{TIMES}])[，,、（(](?:{WORD}{{0,4}}?)?(?:(?P<span>[二两三四五])年)?"
     f"(?:年均|平均每年|年平均|(?<=年)平均)(?:增长|递增|提高|下降|减少|递减)?(?:速度|率)?(?:为|达)?(?P<each>{PERCENT})"
 )
-_FALL = re.compile("下降|减少|递减")
-_FROM_TO = re.compile(
+_FALL = lazy("下降|减少|递减")
+_FROM_TO = lazy(
     "(?P<to>(?:19|20)[0-9]{2})年(?:末|底)?[^。；;]{0,40}?[比较](?P<from>(?:19|20)[0-9]{2})年|"
     "(?P<from2>(?:19|20)[0-9]{2})年(?:末|底)?(?:到|至|[-—－~～])(?P<to2>(?:19|20)[0-9]{2})年"
 )
-_TOLD = re.compile("([二两三四五十])年(?:间|来)?(?:共|累计|合计)(?:增长|增加|减少|下降)")
+_TOLD = lazy("([二两三四五十])年(?:间|来)?(?:共|累计|合计)(?:增长|增加|减少|下降)")
 """五年共增加3377万人: how many years the whole growth took."""
-_CENSUS = re.compile(
+_CENSUS = lazy(
     "[与同和比较](?:第[五六]次全国人口普查)?(?P<year>2000|2010)年(?:11月1日零时)?(?:第[五六]次|[^，,。；;]{0,20}相比)"
 )
 """与2010年第六次全国人口普查的725482人相比: from one census to the next, which of those two is ten years."""
-_NEXT = {"2000": re.compile("第六次|2010年|十年"), "2010": re.compile("第七次|2020年|十年")}
+_NEXT = {"2000": lazy("第六次|2010年|十年"), "2010": lazy("第七次|2020年|十年")}
 _DECADE = 10
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": _DECADE}
-_ONE = re.compile("同比|(?:比|较)(?:上|去|前一?)年")
-_SINCE = re.compile("[与同和比较](?:19|20)[0-9]{2}年|[二两三四五十]年")
-_MARK = re.compile("[，,；;。]")
+_ONE = lazy("同比|(?:比|较)(?:上|去|前一?)年")
+_SINCE = lazy("[与同和比较](?:19|20)[0-9]{2}年|[二两三四五十]年")
+_MARK = lazy("[，,；;。]")
 _NEAR = 16
 _CLAUSE = 40
 _MOST = 50

@@ -1,6 +1,5 @@
 """Steps with their rates told of what sentences before tell the levels of (事故5657起,死亡1717人。…事故减少66起、253人,分别下降…)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -9,14 +8,15 @@ from taizhang.checking.judging import Why, balanced, half_unit, is_plain, show, 
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strayed_step
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SUBJECT = re.compile("(?:^|[，,；;。：:])(?P<name>[\u4e00-\u9fff]{3,16}?)(?:同比|环比|(?:比|较)[上去]年(?:同期)?)?$")
-_VERB = re.compile("(?P<up>增加|上升|净增)|(?P<down>减少|下降)")
-_AND = re.compile("[、和及](?:增加|减少|上升|下降)?")
-_RATES = re.compile("[，,（(](?:同比)?(?:分别)?(?:上升|增长|下降|减少)了?")
-_NEXT = re.compile("[、和及](?:上升|增长|下降|减少)?")
-_IDLE = re.compile("(?:起数|件数|人数)$")
+_SUBJECT = lazy("(?:^|[，,；;。：:])(?P<name>[\u4e00-\u9fff]{3,16}?)(?:同比|环比|(?:比|较)[上去]年(?:同期)?)?$")
+_VERB = lazy("(?P<up>增加|上升|净增)|(?P<down>减少|下降)")
+_AND = lazy("[、和及](?:增加|减少|上升|下降)?")
+_RATES = lazy("[，,（(](?:同比)?(?:分别)?(?:上升|增长|下降|减少)了?")
+_NEXT = lazy("[、和及](?:上升|增长|下降|减少)?")
+_IDLE = lazy("(?:起数|件数|人数)$")
 _BACK, _MOST = 8, 3
 _OPEN = Why(zh="前文的数与它所指可能不是同一口径", en="the level told before may not be what changed")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, WORD, Passage, kind_of, with_years
 from taizhang.checking.words import one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 RISES = (
@@ -70,18 +71,18 @@ _TURNS = (
 _WAYS = frozenset(RISES + FALLS)
 _VERB = one_of(RISES + FALLS + _TURNS)
 LEVEL = f"[{MONEY}{COUNT}{PERCENT}]"
-_FROM_TO = re.compile(
+_FROM_TO = lazy(
     f"(?P<pre>(?:由|从|自){WORD}{{0,20}}(?:{LEVEL}[、和]{WORD}{{1,8}})?)?(?P<a>{LEVEL})"
     f"(?:{WORD}{{1,3}}[，,])?[，,]?(?:{WORD}{{1,4}}、)?{WORD}{{0,6}}?"
     f"(?P<verb>{_VERB})(?P<then>{WORD}{{0,2}}?)(?:到|至|为|成){WORD}{{0,14}}?(?P<b>{LEVEL})"
 )
-_YEAR_TO_YEAR = re.compile(
+_YEAR_TO_YEAR = lazy(
     f"[由从](?P<y1>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?的?(?P<a>{LEVEL})(?:[，,])?(?:到|至)"
     f"(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?的?(?P<b>{LEVEL})"
 )
 
-_GOES_ON = re.compile(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
-_YEARS = re.compile(
+_GOES_ON = lazy(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
+_YEARS = lazy(
     f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
     f"(?:截至|截止|到|至)?(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?(?:[，,]{WORD}{{1,8}}?)?"
     f"(?:已|就|则|预计|又)?(?:(?P<verb>{_VERB})(?:到|至|为)|(?P<left>[还仅只]剩下?))(?P<b>{LEVEL})"
@@ -134,7 +135,7 @@ def _year_by_year(passage: Passage) -> Iterator[FromTo]:
             continue
         if None in (old.value, new.value):
             continue
-        bare = match.re is _YEAR_TO_YEAR
+        bare = match.re.pattern == _YEAR_TO_YEAR.pattern
         yield FromTo(
             old=old,
             new=new,

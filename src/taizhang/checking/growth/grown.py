@@ -8,16 +8,17 @@ from math import ceil, floor
 from taizhang.checking.judging import Why, decimal_text, is_exact, is_plain, worded
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度)(?:同期|同月)?)"
 _UP = "(?:增长|上升|增加|提高)"
 _DOWN = "(?:下降|减少|降低)"
-_DIRECT = re.compile(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
-_TURNED = re.compile(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
-_NO_COUNT = re.compile("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
-_SHARE = re.compile("占|比例|比重")
-_WITHIN = re.compile("（(?:包括|包含|含|其中)[^（）]*$")
+_DIRECT = lazy(f"[，,（(]{_AGAINST}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
+_TURNED = lazy(f"[，,（(]{_AGAINST}分别(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
+_NO_COUNT = lazy("[日月年人户]均|平均|每|指数|得分|约|近|余|可比|口径|折合|标准")
+_SHARE = lazy("占|比例|比重")
+_WITHIN = lazy("（(?:包括|包含|含|其中)[^（）]*$")
 _SLIGHT = Fraction(1, 10)
 _LARGEST, _BACK = 60, 4
 _LOOSE = Fraction(3, 2)
@@ -58,10 +59,10 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
 
 _APART = 10
 _REVISED = Why(zh="上年的数可能经过修订", en="what there was before may have been revised")
-_NAMED = re.compile(
+_NAMED = lazy(
     f"^(?:[，,]?{_AGAINST}|[，,、])(?P<names>[^，。；]{{2,24}}?)(?:均|都)?(?:分别)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?$"
 )
-_COUNTED = re.compile("人?[数量]$|[起件次]数$|事故|案件")
+_COUNTED = lazy("人?[数量]$|[起件次]数$|事故|案件")
 
 
 def _by_name(passage: Passage, number: int, named: re.Match[str]) -> Iterator[Finding]:

@@ -1,24 +1,24 @@
 """Incomes of all, of town and of country: the first lies between the others, and 收入比 is one over the other."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Why, decimal_text, is_plain, show, span_of, worded
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _NAMES = {
-    "all": re.compile("全体居民|居民人均可支配收入$"),
-    "town": re.compile("城镇"),
-    "country": re.compile("农村|农民"),
+    "all": lazy("全体居民|居民人均可支配收入$"),
+    "town": lazy("城镇"),
+    "country": lazy("农村|农民"),
 }
 _WINDOW = 3
-_RATIO_AFTER = re.compile("[。；;，,\n]{1,2}[^。；;\n]{0,20}收入(?:之?比|倍差)(?P<told>[^。；;\n]{1,60})")
-_NUMBER = re.compile("(?<![0-9.．])(?P<x>[1-9][.．][0-9]{1,4})(?=[:：∶]1|[。；;，,]|$)")
-_OTHER = re.compile("工资性|经营|财产|转移|消费|支出|脱贫|低收入|标准|提高到")
+_RATIO_AFTER = lazy("[。；;，,\n]{1,2}[^。；;\n]{0,20}收入(?:之?比|倍差)(?P<told>[^。；;\n]{1,60})")
+_NUMBER = lazy("(?<![0-9.．])(?P<x>[1-9][.．][0-9]{1,4})(?=[:：∶]1|[。；;，,]|$)")
+_OTHER = lazy("工资性|经营|财产|转移|消费|支出|脱贫|低收入|标准|提高到")
 
 
 def check_incomes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

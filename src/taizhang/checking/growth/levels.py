@@ -33,29 +33,30 @@ from taizhang.checking.passages import (
 from taizhang.checking.priced import above_nominal, swapped_growth, turned_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_BASE = re.compile(
+_BASE = lazy(
     f"(?:(?:上年|去年|上一年|上年度)(?:同期|末|底|全年)?(?:的|为|是|仅为|只有|仅有|仅|完成|数){{0,2}}"
     f"|[12][0-9]{{3}}年(?:为|仅为|是|只有))(?P<base>{AMOUNT})"
 )
-_STEP = re.compile(
+_STEP = lazy(
     f"(?:比|较)(?:上年|去年|上一年|上年度|[12][0-9]{{3}}年)(?:同期|末|底)?(?:净|共|多|同期)?(?P<verb>增加|增长|净增|多|新增|上升|减少|下降|少|降低){LINK}"
     f"(?P<step>[{MONEY}{COUNT}{PERCENT}])"
     f"|(?:同比|(?<=[，,]))(?P<verb2>增加|增长|净增|多增|多|上升|减少|下降|降低){LINK}(?P<step2>[{MONEY}{COUNT}{PERCENT}])"
 )
-_OVER_BASE = re.compile(
+_OVER_BASE = lazy(
     f"(?P<level>{AMOUNT})(?:[，,]{WORD}{{0,10}}{PERCENT})?[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"[，,、（(]?(?:同?比|较|与)(?P<who>(?:(?!增|减|多|少|升|降|超|提高|扩大|缩小){WORD}){{0,18}}?)(?P<base>{AMOUNT})"
     f"(?:的{WORD}{{0,6}}?)?(?:相比)?[，,]?(?:净|共|同比)?(?P<verb>增加|新增|增长|净增|增产|增收|增支|上升|提高|多|减少|减产|减收|减支|下降|降低|少)"
     f"(?:安排|投入|发放)?{LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{TIMES}])"
 )
-_OVER_ANOTHER = re.compile(
+_OVER_ANOTHER = lazy(
     f"[，,；;、](?:而)?(?:同|环)?(?:比|较|与)(?:(?!增|减|多|少|升|降|超|提高|扩大|缩小){WORD}){{0,18}}?(?P<base>{AMOUNT})"
     f"(?:的{WORD}{{0,6}}?)?(?:相比)?[，,]?(?P<verb>增长|上升|下降|减少|降低){LINK}(?P<step>{PERCENT})"
 )
-_EARLIER = re.compile("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
+_EARLIER = lazy("^(?:上年|去年|上一年|上年度|[12][0-9]{3}年)(?:同期|末|底|全年)?的?$")
 _DOWN = ("回落", "减少", "缩小", "减产", "减收", "减支", "下降", "少", "降低")
 
 
@@ -95,7 +96,7 @@ def _of_last_year(
     yield from level_and_base(passage, level, base, step, down=down)
 
 
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = lazy(
     f"(?P<level>{AMOUNT})[，,](?:同?比|较)(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?"
     f"(?P<verb>增加|净增|多|新增|上升|减少|下降|少|降低|增长){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])[，,]"
     f"(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?(?:为|是|仅为|只有)(?P<base>{AMOUNT})"
@@ -220,7 +221,7 @@ def _clause_of(passage: Passage, level: Figure) -> str:
 
 
 _RATED = "(?:(?:增长|增加|上升|上涨|提高|下降|减少|降低|回落|升|降|涨|跌|减)率?|(?:增|升|涨|降|跌|减)幅(?:度|比)?|增速|减贫(?:速度|幅度))"
-_STEP_AND_RATE = re.compile(
+_STEP_AND_RATE = lazy(
     f"(?P<level>{AMOUNT})(?:[，,](?:为|占|完成){WORD}{{0,12}}?(?:{AMOUNT})?的?{PERCENT})?[，,、（(]?"
     f"(?:同比|环比|(?:比|较)(?:上年|去年)(?:同期)?(?:{WORD}|{COUNT}){{0,24}}?|(?:比|较){WORD}{{1,12}}?"
     f"|[与同](?:[12][0-9]{{3}}年)?{WORD}{{1,12}}?相比[，,]?|(?:比|较)(?:上年|去年)的{AMOUNT}|(?<=[，,、]))(?:净)?"
@@ -229,7 +230,7 @@ _STEP_AND_RATE = re.compile(
     f"(?:[，,、（(]|[；;](?=减贫))(?:同比|环比)?(?:由{WORD}{{0,12}}{PERCENT}转为)?{_RATED}{LINK}"
     f"(?P<rate>[{PERCENT}{TIMES}])"
 )
-_AND_OVER = re.compile(
+_AND_OVER = lazy(
     f"[，,；;、](?:同比|环比|(?:与|同|比|较)(?:[12][0-9]{{3}}年)?{WORD}{{1,12}}?(?:相比)?[，,]?)(?:净)?"
     f"(?P<verb>增加|净增|新增|增长|上升|上涨|提高|多|减少|减收|缩小|下降|回落|降低|少)了?{LINK}(?P<step>{AMOUNT})"
     f"[，,、（(](?:同比|环比)?{_RATED}{LINK}(?P<rate>[{PERCENT}{TIMES}])"
@@ -248,7 +249,7 @@ def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
             yield from _over_step(passage, level, step, rate, again["verb"])
 
 
-_LAST_YEAR, _LAST_MONTH = re.compile("同比|[上去]年"), re.compile("环比|上[个一]?[月周旬]|上季")
+_LAST_YEAR, _LAST_MONTH = lazy("同比|[上去]年"), lazy("环比|上[个一]?[月周旬]|上季")
 
 
 def unlike_bases(one: str, other: str) -> bool:

@@ -1,14 +1,14 @@
 """平均每户3.10人,与2010年的3.10人持平: two that are said to be level are the same number."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import ANY, NAMED, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
-_LEVEL = re.compile(f"(?P<now>{ANY})[，,]?[与和同跟](?:{NAMED}|[（(]){{2,26}}?(?P<base>{ANY})[）)]?(?:相)?持平")
+_LEVEL = lazy(f"(?P<now>{ANY})[，,]?[与和同跟](?:{NAMED}|[（(]){{2,26}}?(?P<base>{ANY})[）)]?(?:相)?持平")
 _SAME = Fraction(1, 100)
 _ROUGHLY = Why(zh="持平可能只是约数", en="level may be meant roughly")
 

@@ -9,13 +9,14 @@ from taizhang.checking.growth.stepped import COMPARABLE
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, ANY, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _JOIN = "[^，,。；;]{0,3}[、和及，,][^，,。；;]{0,3}"
-_YEARS = re.compile("(?P<first>(?:19|20)[0-9]{2})年?[至到—–~～-]{1,2}(?P<last>(?:19|20)[0-9]{2})年[，,]?")
-_LISTED = re.compile(f"(?P<name>[^。；;，,{ANY[1:-1]}]{{2,40}})分别(?:为|是|达到?|有|完成|实现)?(?P<first>{AMOUNT})")
-_CHANGED = re.compile(
+_YEARS = lazy("(?P<first>(?:19|20)[0-9]{2})年?[至到—–~～-]{1,2}(?P<last>(?:19|20)[0-9]{2})年[，,]?")
+_LISTED = lazy(f"(?P<name>[^。；;，,{ANY[1:-1]}]{{2,40}})分别(?:为|是|达到?|有|完成|实现)?(?P<first>{AMOUNT})")
+_CHANGED = lazy(
     f"(?P<year>(?:19|20)[0-9]{{2}})年[^。；;{ANY[1:-1]}]{{0,40}}?[较比](?P<base>(?:19|20)[0-9]{{2}})年(?:分别)?(?:累计)?"
     f"(?P<verb>上升|增长|增加|提高|下降|减少|降低)了?{LINK}(?P<p>{PERCENT})"
 )

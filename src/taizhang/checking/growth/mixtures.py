@@ -1,6 +1,5 @@
 """The growth of a whole against those of the parts that make it: it is their mean, weighted by what each was before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,21 +9,22 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _OVER = r"(?:同比|(?:比|较)(?:[上去]年|\d{4}年)(?:同期|同月|末)?)"
-_GREW = re.compile(
+_GREW = lazy(
     f"(?:人民币)?[，,、（(]?(?:[受因由][^，,；;。：:]{{2,24}}[，,])?(?:按(?:可比|不变)价(?:格)?计算[，,])?{_OVER}?(?:名义)?"
     "(?:负?增长|下降|减少|上升|增加|提高|降低)了?"
 )
-_STEPPED = re.compile(f"[，,、（(]?{_OVER}(?:净)?(?:增加|减少|增长|增收|减收|多|少)了?")
-_IN_TURN = re.compile(f"[，,]?{_OVER}?分别{_OVER}?(?:负?增长|下降|减少|上升|增加|提高|降低)了?")
+_STEPPED = lazy(f"[，,、（(]?{_OVER}(?:净)?(?:增加|减少|增长|增收|减收|多|少)了?")
+_IN_TURN = lazy(f"[，,]?{_OVER}?分别{_OVER}?(?:负?增长|下降|减少|上升|增加|提高|降低)了?")
 _LISTED = ("、", "和", "及")
-_BEGUN = re.compile("[，,；;。：:]")
-_BASIS = re.compile("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
-_CONSTANT_WORDS = re.compile("按(?:可比|不变)价(?:格)?计算")
-_YEARS = re.compile("[两三四五]年(?:年均|平均)增长")
+_BEGUN = lazy("[，,；;。：:]")
+_BASIS = lazy("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
+_CONSTANT_WORDS = lazy("按(?:可比|不变)价(?:格)?计算")
+_YEARS = lazy("[两三四五]年(?:年均|平均)增长")
 _LEAST, _MOST = 2, 8
 _REACH = 4
 _CLEARLY = 5

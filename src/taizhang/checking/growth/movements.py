@@ -13,28 +13,29 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, Passage
 from taizhang.checking.runs import is_base
 from taizhang.checking.stretches import base_year, is_yearly, names_year
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_JOINED = re.compile("[、和及与]|以及")
-_STATEMENT = re.compile("[；;。]")
-_YEARLY = re.compile("年均|平均每年|(?<![多常])年平均|每年|年递增|年增长率?平均")
-_BARE = re.compile("[同比较年均平累计分别净增加长减少下降上升提高新了，,、的实际名义]*")
-_UP = re.compile("增|多|升|提高|扩大|涨")
-_DOWN = re.compile("减|少|降|下降|缩|回落")
-_STEP = re.compile("(?:增加|净增|新增|增长|增收|增支|减少|减收|减支|下降|多|少|增|减)[了约近]{0,2}$")
-_REACHED = re.compile("[，,、](?:总[数量额计]|累计|合计)?(?:已)?(?:达到?|增加到|增至|提高到|上升到)了?")
-_COMPARED = re.compile("[比较][^，,；;。增减升降高低多少]{0,24}的?$")
-_BESIDE = re.compile("[与同和跟][^，,；;。]{0,30}$")
-_SET_BESIDE = re.compile("(?:的[^，,；;。]{0,6})?(?:相比|比较)")
-_THEN = re.compile("[今当本]年就|就")
-_PART = re.compile("其中")
+_JOINED = lazy("[、和及与]|以及")
+_STATEMENT = lazy("[；;。]")
+_YEARLY = lazy("年均|平均每年|(?<![多常])年平均|每年|年递增|年增长率?平均")
+_BARE = lazy("[同比较年均平累计分别净增加长减少下降上升提高新了，,、的实际名义]*")
+_UP = lazy("增|多|升|提高|扩大|涨")
+_DOWN = lazy("减|少|降|下降|缩|回落")
+_STEP = lazy("(?:增加|净增|新增|增长|增收|增支|减少|减收|减支|下降|多|少|增|减)[了约近]{0,2}$")
+_REACHED = lazy("[，,、](?:总[数量额计]|累计|合计)?(?:已)?(?:达到?|增加到|增至|提高到|上升到)了?")
+_COMPARED = lazy("[比较][^，,；;。增减升降高低多少]{0,24}的?$")
+_BESIDE = lazy("[与同和跟][^，,；;。]{0,30}$")
+_SET_BESIDE = lazy("(?:的[^，,；;。]{0,6})?(?:相比|比较)")
+_THEN = lazy("[今当本]年就|就")
+_PART = lazy("其中")
 # Against the years of a plan together, nothing is said of one level and an earlier one.
-_PERIOD = re.compile("时期|期间|前[一二三四五]年")
+_PERIOD = lazy("时期|期间|前[一二三四五]年")
 # 比法定时限压缩17.5天,比承诺时限压缩58%: what a change is held against, where that is no time.
-_STANDARD = re.compile(
+_STANDARD = lazy(
     "(?:比|较)(?P<who>[^，,；;。：:]{2,14}?)(?:压缩|压减|缩短|缩减|增|减|提前|提高|提升|下降|降低|节约|节省|多|少|高|低)"
 )
-_TIME = re.compile("年|月|季|期|末|初|十[一二三四]?五|原来|过去|[前时后]$")
+_TIME = lazy("年|月|季|期|末|初|十[一二三四]?五|原来|过去|[前时后]$")
 _REACH = 6
 
 

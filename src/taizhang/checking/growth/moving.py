@@ -1,6 +1,5 @@
 """All that is said of how one quantity moved has to agree: level, step, rate, multiple and yearly average."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,13 +14,14 @@ from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import between, year_at, years_around
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_YEARLY = re.compile("年均|平均每年|(?<![多常])年平均|每年|年递增")
-_REAL = re.compile("实际|不变价|可比价|扣除")
-_AMONG = re.compile("[^，,；;。0-9]{0,12}(?:中|里|当中)[，,]")
-_TURNS = re.compile("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
+_YEARLY = lazy("年均|平均每年|(?<![多常])年平均|每年|年递增")
+_REAL = lazy("实际|不变价|可比价|扣除")
+_AMONG = lazy("[^，,；;。0-9]{0,12}(?:中|里|当中)[，,]")
+_TURNS = lazy("利润|盈余|顺差|逆差|净|差额|结余|亏|增量|新增")
 _STABLE = Interval(low=-5, high=15)
 """How far nominal growth a year may lie over real growth of output: what producers' prices have done since 1978."""
 _LIVING = Interval(low=-3, high=6)
@@ -101,7 +101,7 @@ def _since(moved: Moved, change: Figure) -> str:
     return "" if told is None else told.group()
 
 
-_LONG_AGO = re.compile("[比较][^，,；;]{0,4}(?:五”|计划|规划|五年|十年)[^，,；;]{0,2}[末初前]")
+_LONG_AGO = lazy("[比较][^，,；;]{0,4}(?:五”|计划|规划|五年|十年)[^，,；;]{0,2}[末初前]")
 
 
 def _over_base(moved: Moved) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ def _over_base(moved: Moved) -> Iterator[Finding]:
             yield from level_and_base(moved.passage, level, base, change, down=down, beside=True)
 
 
-_OWN_SPAN = re.compile("([二两三四五六])年(?:年均|平均)")
+_OWN_SPAN = lazy("([二两三四五六])年(?:年均|平均)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Levels in one sentence, and in the next how each changed, by its noun (死亡人数减少9283人,下降9.4%)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -9,15 +8,16 @@ from taizhang.checking.judging import Why, balanced, half_unit, is_plain, show, 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strayed_step, swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STEP = re.compile(
+_STEP = lazy(
     f"(?:^|[，,；;：:])(?P<noun>[\u4e00-\u9fff]{{2,10}}?)(?P<verb>减少|下降|少|增加|上升|增长|多)了?(?P<step>[{MONEY}{COUNT}])"
     f"[，,（(](?:同比)?(?:下降|上升|增长|降幅|增幅|升幅)(?:为|达)?(?P<rate>{PERCENT})"
 )
-_MARK = re.compile("[，,；;。：:、]")
+_MARK = lazy("[，,；;。：:、]")
 _DOWN = ("减少", "下降", "少")
-_KINDS = (re.compile("死亡|致死|[致亡]$|亡人"), re.compile("受伤|伤"))
+_KINDS = (lazy("死亡|致死|[致亡]$|亡人"), lazy("受伤|伤"))
 _BACK = 2
 _OPEN = Why(zh="前一句的数与它所指可能不是同一口径", en="the level before may not be what is compared")
 

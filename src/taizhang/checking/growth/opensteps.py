@@ -17,23 +17,22 @@ from taizhang.checking.judging import compare, is_plain
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，,；;。：:、（()）]")
-_STOP = re.compile("[；;。]")
-_OTHERWISE = re.compile(
-    "环比|同比|年均|平均|比|较|其中|累计|名义|实际|可比|占|完成|为年|目标|计划|预算|高于|低于|快于|分别"
-)
+_CLAUSE = lazy("[，,；;。：:、（()）]")
+_STOP = lazy("[；;。]")
+_OTHERWISE = lazy("环比|同比|年均|平均|比|较|其中|累计|名义|实际|可比|占|完成|为年|目标|计划|预算|高于|低于|快于|分别")
 _SHORT = 8
-_OF_BASE = re.compile("(?:是|为|达到?|相当于)[^，,；;。]{0,16}的$")
+_OF_BASE = lazy("(?:是|为|达到?|相当于)[^，,；;。]{0,16}的$")
 _MOST, _TWO = 4, 2
-_APART = re.compile("^[，、](?:高于|低于|超过|快于|慢于|好于|优于)[^，；。]{0,8}$")
-_GOAL = re.compile("^(?:左右|以内|以上)?的?[^，；。]{0,8}(?:目标|要求|控制线|预期)(?:任务|值)?$")
-_FELL = re.compile("负增长|(?:下降|下滑|减少|降低)了?$")
-_MOVED = re.compile("^[，、（](?:累计|净|共)?(?:提高|提升|上升|回升|下降|降低|回落|收窄|扩大|增加|减少|加快)了?$")
+_APART = lazy("^[，、](?:高于|低于|超过|快于|慢于|好于|优于)[^，；。]{0,8}$")
+_GOAL = lazy("^(?:左右|以内|以上)?的?[^，；。]{0,8}(?:目标|要求|控制线|预期)(?:任务|值)?$")
+_FELL = lazy("负增长|(?:下降|下滑|减少|降低)了?$")
+_MOVED = lazy("^[，、（](?:累计|净|共)?(?:提高|提升|上升|回升|下降|降低|回落|收窄|扩大|增加|减少|加快)了?$")
 _WHEN = "(?:年初|上年末?|去年(?:同期|末)?|上月末?|上季度?末?|上年同期|[12][0-9]{3}年(?:末|底)?)"
-_BEFORE = re.compile(f"^[，（]{_WHEN}(?:为|是|仅为|只有)?$")
-_SINCE = re.compile(f"^[，、（][比较]{_WHEN}[^，；。]{{0,4}}(?:提高|提升|上升|下降|降低|回落|增加|减少)了?$")
+_BEFORE = lazy(f"^[，（]{_WHEN}(?:为|是|仅为|只有)?$")
+_SINCE = lazy(f"^[，、（][比较]{_WHEN}[^，；。]{{0,4}}(?:提高|提升|上升|下降|降低|回落|增加|减少)了?$")
 
 
 def check_open_steps(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:

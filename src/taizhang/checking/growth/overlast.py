@@ -9,14 +9,15 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;。：:（()）、]")
-_LAST = re.compile("(?<![比较])(?:上[周月年]|上季度?|上一[周月年季]|去年|前年|[^占]同期|前一[周月年日天])")
-_OVER = re.compile("同比|环比|(?:比|较|与)[^，,]{0,8}|分别|相比|[了约]")
-_VERB = re.compile("(?:负?增长|上升|上涨|增加|下降|下跌|减少|降低|回落)了?(?:约|达)?$")
-_REAL = re.compile("可比|不变价|同口径|实际|平均")
+_MARK = lazy("[，,；;。：:（()）、]")
+_LAST = lazy("(?<![比较])(?:上[周月年]|上季度?|上一[周月年季]|去年|前年|[^占]同期|前一[周月年日天])")
+_OVER = lazy("同比|环比|(?:比|较|与)[^，,]{0,8}|分别|相比|[了约]")
+_VERB = lazy("(?:负?增长|上升|上涨|增加|下降|下跌|减少|降低|回落)了?(?:约|达)?$")
+_REAL = lazy("可比|不变价|同口径|实际|平均")
 _NOUN = 2
 _OPEN = Why(zh="所比的上期数未必是这一个", en="what it is compared with need not be this number")
 

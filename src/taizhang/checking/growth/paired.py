@@ -8,16 +8,17 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, sp
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_LAST = re.compile("(?:去年|上年)(?:同期|同月|全年|为|是)")
-_CHANGED = re.compile("同比|分别|(?:比|较)(?:去|上)年")
-_JOINED = re.compile(
+_LAST = lazy("(?:去年|上年)(?:同期|同月|全年|为|是)")
+_CHANGED = lazy("同比|分别|(?:比|较)(?:去|上)年")
+_JOINED = lazy(
     "[、和及与，,]{0,2}(?:(?:人数|件数|起数|户数|金额)?(?:分别)?(?:同比)?(?:上升|增长|增加|提高|下降|减少|降低)了?)?"
 )
-_DOWN, _UP = re.compile("下降|减少|降低"), re.compile("上升|增长|增加|提高")
-_REAL = re.compile("可比|不变价|同口径|实际")
+_DOWN, _UP = lazy("下降|减少|降低"), lazy("上升|增长|增加|提高")
+_REAL = lazy("可比|不变价|同口径|实际")
 _MOST = 4
 
 
@@ -48,7 +49,7 @@ def check_paired(passage: Passage) -> Iterator[Finding]:
             yield from _compared(passage, old, new, change, falls=falls, sure=sure)
 
 
-_RATES = re.compile("率(?:[^，,；;。]{0,14}率[^，,；;。]{0,6})?(?:分别|依次)(?:为|是|达到?)?了?$")
+_RATES = lazy("率(?:[^，,；;。]{0,14}率[^，,；;。]{0,6})?(?:分别|依次)(?:为|是|达到?)?了?$")
 
 
 def check_respective_rates(passage: Passage) -> Iterator[Finding]:

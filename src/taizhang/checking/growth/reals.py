@@ -1,19 +1,19 @@
 """Growth less prices against growth at current prices, which it lies below wherever prices are said to have risen."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, told_amiss
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_REAL = re.compile(
+_REAL = lazy(
     "(?:剔除|扣除|去除)[^，,；;。、]{0,6}(?:价格|物价)(?P<up>上涨|上升)?[^，,；;。、]{0,8}[，,]?实际(?:增长|增幅为?)了?$"
 )
-_NOMINAL = re.compile("(?<!实际)(?:增长|提高|上升|增幅为?)了?$")
-_BRIDGE = re.compile("[。，,；;（、\\s]*")
+_NOMINAL = lazy("(?<!实际)(?:增长|提高|上升|增幅为?)了?$")
+_BRIDGE = lazy("[。，,；;（、\\s]*")
 _FALLEN = 2
 """Percentage points by which the prices that people pay hardly ever fell within a year."""
 _BELOW = Why(

@@ -1,31 +1,31 @@
 """One change told in two ways (是去年的1.26倍,增长26%), an index and its rise, and stretches of a year that make another."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, told_amiss
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TIMES_GROWN = re.compile(
+_TIMES_GROWN = lazy(
     f"(?:为|是|相当于)(?:去年|上年)(?:同期)?的{LINK}(?P<times>{TIMES})[，,](?:同比|比上年|较上年)?增长{LINK}(?P<rate>{PERCENT})"
 )
-_INDEX = re.compile(
+_INDEX = lazy(
     f"价格(?:总水平)?指数(?:为|是|达)?(?P<index>[{COUNT}{PERCENT}])[，,](?:同比|比上年|较上年)?(?:平均)?(?P<way>上涨|下降)(?P<rate>{PERCENT})"
 )
-_BACK_TO = re.compile(
+_BACK_TO = lazy(
     f"(?P<own>{AMOUNT})[^。；;]{{0,40}}?恢复[到至]"
     f"(?P<who>{WORD}{{0,10}})[（(](?P<base>{AMOUNT})[）)]的{LINK}(?P<share>{PERCENT})"
 )
-_HALF = re.compile(
+_HALF = lazy(
     f"一季度(?P<what>{WORD}{{0,10}}?)(?P<a>{AMOUNT})[，,]二季度{WORD}{{0,10}}?(?P<b>{AMOUNT})[，,]"
     f"(?:上半年|1[-—]6月){WORD}{{0,12}}?(?P<c>{AMOUNT})"
     f"|上半年(?P<what2>{WORD}{{0,10}}?)(?P<a2>{AMOUNT})[，,](?:第?三季度){WORD}{{0,10}}?(?P<b2>{AMOUNT})[，,](?:前三季度|1[-—]9月)"
     f"{WORD}{{0,12}}?(?P<c2>{AMOUNT})"
 )
-_NUMBER = re.compile("[0-9]+(?:\\.[0-9]+)?")
+_NUMBER = lazy("[0-9]+(?:\\.[0-9]+)?")
 _HUNDRED = 100
 _OTHER = Why(zh="两处所比的未必是同一基数", en="the two need not be over the same base")
 

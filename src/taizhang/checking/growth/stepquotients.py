@@ -3,7 +3,6 @@
 死亡事故18起,去年22起,总起数比去年减少4起,下降12.8%: four of 22 are 18.2 %, whatever the three are called.
 """
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
@@ -11,12 +10,13 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.quotients import chance_of_slip
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STEP = re.compile("(?:(?P<up>增加|净增|增长|上升|增|多)|(?P<down>减少|下降|降低|净减|减|少))了?$")
-_RATE = re.compile("^[，、（]?(?:同比|环比|比[^，；。]{1,8})?(?:(?P<up>增长|上升|提高|增加)|(?P<down>下降|减少|降低))了?$")
-_THAN = re.compile("[比较](?:上|去|前)|同比|环比|同期")
-_NOT = re.compile("[比每均]|较(?![大小好高低快重])|增加|减少|增长|下降|净增|目标|计划|以上|以下")
+_STEP = lazy("(?:(?P<up>增加|净增|增长|上升|增|多)|(?P<down>减少|下降|降低|净减|减|少))了?$")
+_RATE = lazy("^[，、（]?(?:同比|环比|比[^，；。]{1,8})?(?:(?P<up>增长|上升|提高|增加)|(?P<down>下降|减少|降低))了?$")
+_THAN = lazy("[比较](?:上|去|前)|同比|环比|同期")
+_NOT = lazy("[比每均]|较(?![大小好高低快重])|增加|减少|增长|下降|净增|目标|计划|以上|以下")
 _FAR, _MOST, _TWO, _HUNDRED = 260, 6, 2, 100
 _CHANCE = tuple(Fraction(n, 1000) for n in (0, 4, 15, 40))
 _OPEN = Why(

@@ -13,38 +13,39 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, PERCENT, POINTS, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MORE_THAN_IT = re.compile(
+_MORE_THAN_IT = lazy(
     f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,14}}?)(?:净)?(?:增加|新增|净增|增长|多){LINK}(?P<step>{AMOUNT})"
 )
-_LEVEL_THEN_ADDED = re.compile(
+_LEVEL_THEN_ADDED = lazy(
     f"总(?:里程|数|量|规模|面积)(?:已)?(?:达到|达|为)?(?P<level>{COUNT})[，,、]{WORD}{{0,6}}(?:新增|净增|增加){LINK}(?P<step>{COUNT})"
 )
-_ADDED_TO_REACH = re.compile(
+_ADDED_TO_REACH = lazy(
     f"(?:新增|净增|增加|增长)(?:了)?{WORD}{{0,6}}?(?P<step>{COUNT})[，,、]?(?:总数|总量|总里程)?(?:达到?|至)(?P<level>{COUNT})"
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy(
     f"(?P<own>{PERCENT})[^。；;{PERCENT}{POINTS}]{{0,40}}?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)"
     f"(?P<who>{WORD}{{0,14}})[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
     f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
 )
-_ADDED_THEN_STOCK = re.compile(
+_ADDED_THEN_STOCK = lazy(
     f"新增(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,、](?P<words>{WORD}{{0,14}}?)"
     f"总(?:里程|数|量|规模|面积)(?:达到|达|为)?(?P<stock>{COUNT})"
 )
-_AND_THEN = re.compile(
+_AND_THEN = lazy(
     f"[，,、；;](?:也|又|均)?(?P<way>比|较|高于|低于|高出|超过|快于|慢于|优于|领先)(?P<who>{WORD}{{0,14}})"
     f"[（(](?:为|是|增长|下降|同比增长|同比下降)?(?P<other>{PERCENT})[）)]"
     f"(?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|快|慢|收窄|扩大)?(?:了)?{LINK}(?P<gap>{POINTS})"
 )
-_AMOUNT_IN_BRACKETS = re.compile(
+_AMOUNT_IN_BRACKETS = lazy(
     f"(?P<own>{AMOUNT})(?:{WORD}{{0,8}}[，,])?[，,]?(?P<way>高于|低于|高出|超过|比|较)(?P<who>{WORD}{{0,14}})"
     f"[（(](?:为|是)?(?P<other>{AMOUNT})[）)](?:的)?(?:平均)?(?:水平)?(?:高出|高|低|多|少|增加|减少|提高|净增)?(?:了)?{LINK}(?P<gap>{AMOUNT})"
 )
 
 
-_ADDED_THEN_ALL = re.compile(
+_ADDED_THEN_ALL = lazy(
     f"(?:新增|净增)(?P<noun>{WORD}{{2,8}}?)(?P<step>{COUNT})[，,](?:累计|各类|全部|总|现有|{WORD}){{0,4}}?"
     f"(?P=noun)(?:已)?(?:达到?|为)(?P<stock>{COUNT})"
 )
@@ -74,14 +75,17 @@ def check_step_over_level(passage: Passage) -> Iterator[Finding]:
         *_ADDED_TO_REACH.finditer(passage.masked),
     ):
         level, step = passage.figure(match.start("level")), passage.figure(match.start("step"))
-        if match.re is _MORE_THAN_IT and (listed := _levels_and_steps(passage, level, step)) is not None:
+        if (
+            match.re.pattern == _MORE_THAN_IT.pattern
+            and (listed := _levels_and_steps(passage, level, step)) is not None
+        ):
             # The amount right before the step is the last of a list, and the step the first of another.
             for now, more in listed:
                 yield from _over(passage, more, now)
             continue
         # What may be negative, as a profit or a net rise, can have risen by more than there is.
         net = kind_of(level) == MONEY and _NET.search(passage.masked[: match.start("step")] + level.indicator)
-        told = match.re is _MORE_THAN_IT and level.unit in _COUNTERS and step.unit in _COUNTERS
+        told = match.re.pattern == _MORE_THAN_IT.pattern and level.unit in _COUNTERS and step.unit in _COUNTERS
         alike = level.unit == step.unit or told
         if alike and not net:
             yield from _over(passage, step, level)
@@ -104,7 +108,7 @@ def _levels_and_steps(passage: Passage, level: Figure, step: Figure) -> list[tup
     return pairs if told and not any(kind_of(now) == MONEY for now, _ in pairs) else []
 
 
-_NET = re.compile("利润|净|顺差|逆差|结余|结存|差额|盈|亏|收益|新增|增加额|赤字|减少|贷款|存款|融资|多增|流[入出]")
+_NET = lazy("利润|净|顺差|逆差|结余|结存|差额|盈|亏|收益|新增|增加额|赤字|减少|贷款|存款|融资|多增|流[入出]")
 
 
 def _over(passage: Passage, step: Figure, level: Figure) -> Iterator[Finding]:
@@ -192,7 +196,7 @@ def check_gap_in_brackets(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_RATE_THEN_STEP = re.compile(
+_RATE_THEN_STEP = lazy(
     f"(?P<level>{AMOUNT})[，,、（(]?(?:同比|(?:比|较){WORD}{{1,8}}?)?(?:增长|下降|上升|减少){LINK}(?P<rate>{PERCENT})[，,、]"
     f"(?:同比|净)?(?P<verb>增加|增支|增收|净增|多收|多支|增|减少|减支|减收|减){LINK}(?P<step>{AMOUNT})"
 )
@@ -207,12 +211,12 @@ def check_rate_then_step(passage: Passage) -> Iterator[Finding]:
             yield from _rate_of_step(passage, level, step, rate, sign)
 
 
-_STEP_THEN_LEVEL = re.compile(
+_STEP_THEN_LEVEL = lazy(
     f"(?:增加|增设|新增|净增|新建|新培育|新认定|新引进|培育|引进|减少|建成){WORD}{{0,8}}?(?P<step>{AMOUNT}){WORD}{{0,8}}"
     f"[，,、](?:总数|总量|累计|合计|存量)?(?:达到|达|增至|减至|增加到|减少到){LINK}"
     f"(?P<level>{AMOUNT})[，,](?:同比|(?:比|较){WORD}{{1,8}}?)?(?P<verb>增长|增加|下降|减少){LINK}(?P<rate>{PERCENT})"
 )
-_FROM_STEP_TO = re.compile(
+_FROM_STEP_TO = lazy(
     f"(?:同|与|和|比|较)(?P<who>{WORD}{{2,16}})(?P<base>{AMOUNT})相比[，,]{WORD}{{0,16}}?"
     f"(?P<verb>增加|增长|净增|减少|下降)了?{LINK}(?P<step>{AMOUNT})"
     f"[，,](?:总数|总量)?(?:达到|达|为|增至|减至|增加到|减少到){LINK}(?P<level>{AMOUNT})"

@@ -11,11 +11,12 @@ from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_pl
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_RATE = re.compile("[，,、（(](?:同比)?(?:增长|下降|上升|增幅|降幅|提高|降低|减少)了?(?:为|达)?")
-_DOWN = re.compile("(?:减少|下降|降低|少)了?[约近]?$")
+_RATE = lazy("[，,、（(](?:同比)?(?:增长|下降|上升|增幅|降幅|提高|降低|减少)了?(?:为|达)?")
+_DOWN = lazy("(?:减少|下降|降低|少)了?[约近]?$")
 _BACK = 600
 _OPEN = Why(zh="现有数在别处写明，口径可能不同", en="the level is stated elsewhere and may differ in scope")
 _Key = tuple[object, ...]
@@ -38,7 +39,7 @@ def check_steps_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     yield from _compared(told, near[-1])
 
 
-_STEP_FIRST = re.compile(
+_STEP_FIRST = lazy(
     f"^(?:较|比)[^，,；;。{ANY[1:-1]}]{{2,14}}?(?P<verb>增加|减少|增收|减收|增支|减支)了?(?P<step>{AMOUNT})"
     f"[，,、](?:同比)?(?:增长|上升|下降|降低|增幅|降幅)了?(?:为|达)?(?P<rate>{PERCENT})"
 )
@@ -63,7 +64,7 @@ def check_step_of_sentence(readings: Sequence[Sequence[Passage]]) -> Iterator[Fi
                 yield compare(found, passage, (step,), (home.place(levels[0]),))
 
 
-_ADDED = re.compile(
+_ADDED = lazy(
     "(?:^|[，,；;。：:])(?:全)?年?(?:(?P<name>[^，,；;。：:、]{3,14}?)(?:净增|增加|增长|净增加|减少)"
     "|(?:净|新)增(?P<noun>[^，,；;。：:、]{2,8}))了?[约近]?$"
 )

@@ -7,15 +7,16 @@ from taizhang.checking.growth.stepped import rate_of_step
 from taizhang.checking.judging import QUALIFIED, Why, compare, is_plain
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _UP, _DOWN = "增加|净增|上升|增长|多", "减少|下降|降低|少"
-_STEPS = re.compile(f"(?:同比|环比|[比较与同和][^，,；;。]{{1,12}}?)(?:相比[，,])?(?:分别|各)?(?:{_UP}|{_DOWN})了?$")
-_THEN = re.compile(f"(?:[、和及]|[，,](?={_UP}|{_DOWN}))(?P<verb>{_UP}|{_DOWN})?了?")
-_RATES = re.compile(f"[，,、（(](?:同比)?(?:分别|依次|各)(?:同比)?(?P<verb>{_UP})?(?P<down>{_DOWN})?了?")
-_AND = re.compile(f"(?:[、和及]|[，,](?={_UP}|{_DOWN}))(?:{_UP}|{_DOWN})?了?")
-_FALLS = re.compile(f"(?:{_DOWN})了?$")
-_STATEMENT = re.compile("[。；;]")
+_STEPS = lazy(f"(?:同比|环比|[比较与同和][^，,；;。]{{1,12}}?)(?:相比[，,])?(?:分别|各)?(?:{_UP}|{_DOWN})了?$")
+_THEN = lazy(f"(?:[、和及]|[，,](?={_UP}|{_DOWN}))(?P<verb>{_UP}|{_DOWN})?了?")
+_RATES = lazy(f"[，,、（(](?:同比)?(?:分别|依次|各)(?:同比)?(?P<verb>{_UP})?(?P<down>{_DOWN})?了?")
+_AND = lazy(f"(?:[、和及]|[，,](?={_UP}|{_DOWN}))(?:{_UP}|{_DOWN})?了?")
+_FALLS = lazy(f"(?:{_DOWN})了?$")
+_STATEMENT = lazy("[。；;]")
 _LEAST, _MOST = 2, 4
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 

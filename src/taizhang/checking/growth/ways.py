@@ -8,14 +8,15 @@ from taizhang.checking.growth.fromto import FALLS, pairs_of
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, told_amiss, worded
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_WAY = re.compile(
+_WAY = lazy(
     f"(?:比|较)(?P<who>{WORD}{{1,12}}?)的?(?P<base>{AMOUNT})(?:相比)?[，,]?(?:略|稍|均|都|又|已)?有?(?:所|较大幅度的?|大幅度?|明显|小幅)?"
     "(?P<way>增加|增长|上升|提高|下降|减少|回落|降低)(?=[，,。；;）]|$)"
 )
 _DOWN = ("下降", "减少", "回落", "降低")
-_OPENS = re.compile("^[，,\\s]*(?:这|该数|均|也|但|且)?$")
+_OPENS = lazy("^[，,\\s]*(?:这|该数|均|也|但|且)?$")
 _SUBJECT = Why(zh="所比的未必是前面的数", en="it need not be the number before that is compared")
 
 
@@ -70,11 +71,11 @@ def _level(passages: Sequence[Passage], at: int, start: int, base: Figure) -> tu
     return (home, figure) if figure.measure == "level" and figure.role == "value" and is_plain(figure) else None
 
 
-_FASTEST = re.compile(
+_FASTEST = lazy(
     "(?:增长|增速|增幅|涨幅|降幅|下降|占比|比重|数量|总量|规模)(?:率)?(?:最快|最大|最高|最多|靠前|居前|排名?前)[列位]?的?前?[^，,。；;]{0,10}"
     f"[^。；;{ANY[1:-1]}]{{0,60}}分别(?:同比|比上年)?(?:增长|上涨|下降|为|是|占|达到?){{0,2}}$"
 )
-_JOINT = re.compile("[、，,和及与]{1,2}")
+_JOINT = lazy("[、，,和及与]{1,2}")
 _FEWEST, _TWO = 3, 2
 _ORDER = Why(zh="所列未必按大小排列", en="they need not be listed by size")
 
@@ -110,7 +111,7 @@ def check_order_of_fastest(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_OUT = re.compile(
+_OUT = lazy(
     f"[，,](?:累计|共|总共)?(?:(?:有|使|实现)?(?P<n>{COUNT})[\u4e00-\u9fff]{{0,8}}?(?:实现|稳定|全部)?(?:脱贫|摆脱贫困|出列|摘帽|退出)"
     f"|(?:退出|出列|摘帽|脱贫)了?(?P<m>{COUNT}))"
 )

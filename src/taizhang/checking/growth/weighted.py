@@ -10,15 +10,16 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, wo
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 # 基金预算收入 and the like are budgets of their own beside the general one.
-_OTHER_BUDGET = re.compile("基金|国有资本|社保|保险")
-_CLAUSE = re.compile("[，,；;。：:]")
-_OTHER = re.compile("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
-_BASIS = re.compile("同口径|可比|不变价|名义|实际|扣除|剔除")
+_OTHER_BUDGET = lazy("基金|国有资本|社保|保险")
+_CLAUSE = lazy("[，,；;。：:]")
+_OTHER = lazy("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
+_BASIS = lazy("同口径|可比|不变价|名义|实际|扣除|剔除")
 _JOINED = ("、", "和", "及", "与")
-_GROWN = re.compile("增长|下降|增幅|增速|降幅|上升|增加|减少|上涨|回落")
+_GROWN = lazy("增长|下降|增幅|增速|降幅|上升|增加|减少|上涨|回落")
 
 
 _NOUNS = ("收入", "投资", "人均", "就业", "利润", "用电", "贷款", "存款")
@@ -144,7 +145,7 @@ def named_before(passage: Passage, number: int) -> bool:
     return not name or not told or name[-1] in told
 
 
-_TRADE = re.compile("进出口|出口|进口")
+_TRADE = lazy("进出口|出口|进口")
 
 
 def _without(words: str, family: GrowthWhole) -> str | None:
@@ -168,7 +169,7 @@ _LONGER = {
     if (longer := tuple(n for names in family.parts for n in names if any(whole in n for whole in family.whole)))
 }
 """Names of parts that hold a name of their whole, by family."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy(
     "网上|网络|限额以上|限上|餐饮|批发|住宿|贸易业|单位|万元|能耗|电耗|水耗|排放|强度|人均|生产率|比重|占"
 )
 """What makes the name of a whole that of another thing (单位GDP能耗)."""
@@ -180,7 +181,7 @@ def _whole(words: str) -> tuple[int, ...]:
     return tuple(at for at, family in enumerate(WORDS.growth_wholes) if _without(words, family) is not None)
 
 
-_A_WHOLE = re.compile(one_of({name for family in WORDS.growth_wholes for name in family.whole}))
+_A_WHOLE = lazy(one_of({name for family in WORDS.growth_wholes for name in family.whole}))
 
 
 @lru_cache(maxsize=4096)

@@ -22,17 +22,18 @@ from taizhang.checking.priced import swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SPAN_OF_YEARS = re.compile(
+_SPAN_OF_YEARS = lazy(
     f"(?P<from>(?:19|20)[0-9]{{2}})年[^。；;{ANY[1:-1]}]{{0,30}}?{LEVEL}[^。；;{ANY[1:-1]}]{{0,20}}?"
     f"(?P<to>(?:19|20)[0-9]{{2}})年{WORD}{{0,6}}{LEVEL}$"
 )
-_YEARS_BEFORE = re.compile(
+_YEARS_BEFORE = lazy(
     "(?P<to>(?:19|20)[0-9]{2})年(?:同|与|和|比)(?P<from>(?:19|20)[0-9]{2})年(?:相比|比较|相比较)?[^。；;]{0,30}$"
 )
-_YEARS_LEAD = re.compile(
+_YEARS_LEAD = lazy(
     "(?P<from>(?:19|20)[0-9]{2})年?(?:[-—–－~～至到]|——)(?P<to>(?:19|20)[0-9]{2})年(?:间|期间)?[，,][^。；;]{0,30}$"
 )
 _LOOSE_YEARS = Why(zh="起止年份未必是句首所说的", en="the years need not be those that the sentence begins with")
@@ -151,7 +152,7 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
     )
 
 
-_IN_YEARS = re.compile("(?:过去|近|这|的)?(?P<n>[三四五])年(?:来|间|以来|里)?(?:[，,]|$)")
+_IN_YEARS = lazy("(?:过去|近|这|的)?(?P<n>[三四五])年(?:来|间|以来|里)?(?:[，,]|$)")
 _YEARS_OF = {"三": 3, "四": 4, "五": 5}
 
 
@@ -167,8 +168,8 @@ def _swapped(passage: Passage, pair: FromTo, change: Figure, years: re.Match[str
     return swapped_growth(passage, change, Fraction(round(yearly * 10**6), 10**6), places, rule="average_growth")
 
 
-_SAID_YEARS = re.compile("(?P<n>[两二三四五六七八九十])年(?:来)?(?:年均|平均每年)")
-_LEAD_YEARS = re.compile(
+_SAID_YEARS = lazy("(?P<n>[两二三四五六七八九十])年(?:来)?(?:年均|平均每年)")
+_LEAD_YEARS = lazy(
     "(?:过去|近|这)?(?P<n>[三四五])年(?:来|间|以来)?[，,][^；;]{0,40}$|“?十[一二三四]五”?(?:期间|时期|以来)[，,][^；;]{0,40}$"
 )
 _APART = Fraction(3, 2)

@@ -11,10 +11,11 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passag
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swaps_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _RATE = "(?P<rate>[\u4e00-\u9fff]{0,6}(?:面|率)|占比)"
-_FIRST = re.compile(
+_FIRST = lazy(
     f"(?P<whole>{COUNT}){WORD}{{1,12}}(?:中|当中|里)[，,]?(?:共|已|现)?有?(?P<part>{COUNT}){WORD}{{0,20}}[，,]{_RATE}{LINK}"
     f"(?P<p>{PERCENT})"
 )
@@ -36,7 +37,7 @@ def check_carried(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                         continue
                     if near is not passage and not re.match("[。\\s]*其中", near.masked):
                         continue
-                    again = re.compile(_NEXT % re.escape(match["rate"])).search(near.masked, begin)
+                    again = lazy(_NEXT % re.escape(match["rate"])).search(near.masked, begin)
                     if again is not None:
                         yield from _again(near, again, passage, whole)
                         break
@@ -72,7 +73,7 @@ def _held(
     )
 
 
-_PAIR = re.compile(
+_PAIR = lazy(
     f"(?P<a>[{COUNT}{MONEY}])[^。；;，,{COUNT}{MONEY}{PERCENT}]{{0,60}}"
     f"[，,、（(](?:约)?占(?:比|总数的?|全部的?)?{LINK}(?P<p>{PERCENT})[）)]?"
     f"[；;，,][^。；;{COUNT}{MONEY}{PERCENT}]{{0,24}}(?P<b>[{COUNT}{MONEY}])[^。；;{COUNT}{MONEY}{PERCENT}]{{0,60}}"
@@ -124,7 +125,7 @@ def check_halves(passage: Passage) -> Iterator[Finding]:
 _TWO = 2
 
 
-_IN_TURN = re.compile(
+_IN_TURN = lazy(
     f"(?P<list>{COUNT}[^，,。；;{PERCENT}]{{0,12}}?(?:[、，,][^，,。；;{PERCENT}]{{0,12}}?{COUNT}[^，,。；;、{PERCENT}]{{0,12}}?)+)"
     f"[，,]分别占(?:全部|其中|事故|同期)?总?(?:数|量|[^，,。；;]{{0,4}}总数)的?{LINK}(?P<shares>{PERCENT}(?:[、和及]{{1,2}}{PERCENT})+)"
 )
@@ -167,12 +168,12 @@ def _of_home(passage: Passage, share: Figure, part: Figure, home: Passage, whole
     yield _held("share", passage, share, part, home, whole, "contradicts" if slipped else "unclear")
 
 
-_TWO_KINDS = re.compile(
+_TWO_KINDS = lazy(
     f"(?P<a>[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,3}}(?P<first>{COUNT})[，,、]"
     f"(?P<b>[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,3}}(?P<second>{COUNT})"
     f"[，,](?P=a)(?P=b)率{LINK}(?P<p>{PERCENT})"
 )
-_ENDED = re.compile("(?:结案|审结|办结|受理|共)$")
+_ENDED = lazy("(?:结案|审结|办结|受理|共)$")
 
 
 def check_two_kinds(passage: Passage) -> Iterator[Finding]:

@@ -9,15 +9,14 @@ from taizhang.checking.passages import PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swaps_into
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_FACET = re.compile("(?:^|[。；;，,])(?:从|按)[^，,。；;]{2,12}?(?:看|分|划分|来看|情况)[，,:：]")
-_SHARE = re.compile("占(?:比|[^，；。：、占]{0,8}的|总量|总数|全部)?(?:约)?$|分别占?$|(?:比重|比例)(?:为|达到?)?$")
-_NOT = re.compile("增|降|升|提高|回落|其中|超过|高于|低于|同比|以上的|率")
-_JOINED = re.compile("[、和及与]|以及")
-_BOTH = re.compile(
-    f"(?P<whole>{WORD}{{4,30}}?)中[，,](?P<a>{WORD}{{2,8}})占{PERCENT}[，,、](?P<b>{WORD}{{2,8}})占{PERCENT}"
-)
+_FACET = lazy("(?:^|[。；;，,])(?:从|按)[^，,。；;]{2,12}?(?:看|分|划分|来看|情况)[，,:：]")
+_SHARE = lazy("占(?:比|[^，；。：、占]{0,8}的|总量|总数|全部)?(?:约)?$|分别占?$|(?:比重|比例)(?:为|达到?)?$")
+_NOT = lazy("增|降|升|提高|回落|其中|超过|高于|低于|同比|以上的|率")
+_JOINED = lazy("[、和及与]|以及")
+_BOTH = lazy(f"(?P<whole>{WORD}{{4,30}}?)中[，,](?P<a>{WORD}{{2,8}})占{PERCENT}[，,、](?P<b>{WORD}{{2,8}})占{PERCENT}")
 _BEYOND = ("以上", "及以上")
 _LEAST, _MOST = 3, 10
 _STEM = 2
@@ -83,9 +82,9 @@ def _judged(passage: Passage, shares: list[Figure], *, closed: bool) -> Iterator
     )
 
 
-_TOLD_SHARE = re.compile("占[^，；。：]{0,16}$|(?:比重|比例|贡献率)[^，；。：]{0,8}$")
-_GREW = re.compile("增|降|升|提高|回落|同比|拉动|率$")
-_MARK = re.compile("[，；。：、]")
+_TOLD_SHARE = lazy("占[^，；。：]{0,16}$|(?:比重|比例|贡献率)[^，；。：]{0,8}$")
+_GREW = lazy("增|降|升|提高|回落|同比|拉动|率$")
+_MARK = lazy("[，；。：、]")
 
 
 def check_family_shares(passage: Passage) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 体系甲管理的2.43万个,占1.43%。体系乙管理的66.05万个,占39.88%。…: the others say how large the whole is, or it is stated.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,19 +12,18 @@ from taizhang.checking.judging import Why, balanced, half_unit, is_plain, span_o
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_NAMELESS = re.compile(
+_NAMELESS = lazy(
     "[，,、（(]?(?:(?:约|共)?所?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?"
     "|(?:在?[^，,；;。占]{0,8}总[量数额]中?的?)?(?:比重|比例))" + LINK
 )
-_NAMED = re.compile(
-    f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$"
-)
-_CLAUSE = re.compile("[，,；;。：:（()）]")
-_AND = re.compile("[、和与及]")
-_GREW = re.compile("[，,](?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|上升|增加|减少)")
+_NAMED = lazy(f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$")
+_CLAUSE = lazy("[，,；;。：:（()）]")
+_AND = lazy("[、和与及]")
+_GREW = lazy("[，,](?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|上升|增加|减少)")
 _IN_TURN = ("、", "和", "及")
 _FEWEST, _AGREEING, _MOST = 3, 2, 40
 _REACH, _BACK, _NAME = 6, 4, 3

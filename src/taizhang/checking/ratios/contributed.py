@@ -1,19 +1,17 @@
 """What a part contributes to growth: its own increase over that of the whole (工资性收入对增收的贡献率)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import Why, is_plain
 from taizhang.checking.passages import LINK, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_RATE = re.compile(
-    f"(?P<name>[\u4e00-\u9fff]{{3,12}}?)对[^，,；;。]{{0,24}}?(?:增收|增长|增加)的?(?:直接)?贡献率{LINK}$"
-)
-_WHOLE = re.compile("人均(?:可支配|纯)?收入$|(?:可支配|纯)收入$")
-_SOURCE = re.compile("工资性|经营|财产|转移")
+_RATE = lazy(f"(?P<name>[\u4e00-\u9fff]{{3,12}}?)对[^，,；;。]{{0,24}}?(?:增收|增长|增加)的?(?:直接)?贡献率{LINK}$")
+_WHOLE = lazy("人均(?:可支配|纯)?收入$|(?:可支配|纯)收入$")
+_SOURCE = lazy("工资性|经营|财产|转移")
 _BACK = 4
 _OPEN = Why(zh="贡献率也可能按另一时期或另一口径的增量计算", en="the rate may be of increases told otherwise")
 

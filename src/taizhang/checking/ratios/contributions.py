@@ -1,6 +1,5 @@
 """Contributions to growth: what each part pulls over what it contributes is the growth of the whole."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,12 +7,13 @@ from taizhang.checking.judging import QUALIFIED, Why, decimal_text, half_unit, i
 from taizhang.checking.passages import PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_RATES = re.compile("贡献率(?:依次|分别)(?:为|是|达到?)?$")
-_PULLS = re.compile("拉动[^，,；;。]{0,12}$")
-_JOINT = re.compile("[、和及与，,]{0,2}(?:分别)?")
+_RATES = lazy("贡献率(?:依次|分别)(?:为|是|达到?)?$")
+_PULLS = lazy("拉动[^，,；;。]{0,12}$")
+_JOINT = lazy("[、和及与，,]{0,2}(?:分别)?")
 _FEWEST = 2
 _BACK = 4
 _HUNDRED = Fraction(100)
@@ -40,9 +40,9 @@ def check_contributions(passage: Passage) -> Iterator[Finding]:
             yield from _compared(passage, rates, pulls)
 
 
-_RATE = re.compile("贡献率(?:达到为|为|是|达到?|约为)?$")
-_PULL = re.compile("[，,、]?拉动[^，,；;。]{0,16}$")
-_OF_OUTPUT = re.compile("生产总值|GDP|经济增长|经济")
+_RATE = lazy("贡献率(?:达到为|为|是|达到?|约为)?$")
+_PULL = lazy("[，,、]?拉动[^，,；;。]{0,16}$")
+_OF_OUTPUT = lazy("生产总值|GDP|经济增长|经济")
 
 
 def check_pulls(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def check_pulls(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from _of_growth(passages[max(0, at - _BACK) : at + 1], passage, pairs)
 
 
-_MOVED = re.compile("[，,](?:比|较)[^，,；;。]{2,8}(?:提高|上升|下降|回落)了?")
+_MOVED = lazy("[，,](?:比|较)[^，,；;。]{2,8}(?:提高|上升|下降|回落)了?")
 
 
 def _moved_between(passage: Passage, number: int) -> int:

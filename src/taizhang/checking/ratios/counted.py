@@ -22,25 +22,26 @@ from taizhang.checking.ratios.shares import SOFT_BASE, share_finding, share_gaps
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swaps_into
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_HOPED = re.compile("力争|争取|确保|目标|计划|努力|要|将|今年|提高到|不断|全面|继续|达到")
-_SPLIT = re.compile("[，,；;：:]")
-_SEMICOLON = re.compile("[；;]")
-_TASK = re.compile("任务|计划|目标|下达|应")
-_TESTED = re.compile("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
-_ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
-_UNDONE = re.compile("未|没|不|正在|持续|继续|拟|待")
+_HOPED = lazy("力争|争取|确保|目标|计划|努力|要|将|今年|提高到|不断|全面|继续|达到")
+_SPLIT = lazy("[，,；;：:]")
+_SEMICOLON = lazy("[；;]")
+_TASK = lazy("任务|计划|目标|下达|应")
+_TESTED = lazy("抽查|抽检|检查|检测|测评|评估|暗访|抽测|检验")
+_ALL = lazy("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|反馈")
+_UNDONE = lazy("未|没|不|正在|持续|继续|拟|待")
 _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
 _ALL_DONE = Decimal(100)
 """Why a rate need not be of the count that stands before it."""
-_RATE_TAIL = re.compile(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
-_SHARE_AMONG = re.compile(
+_RATE_TAIL = lazy(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
+_SHARE_AMONG = lazy(
     f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
 )
-_SHARE_OF_THEM = re.compile(
+_SHARE_OF_THEM = lazy(
     f"(?P<n>{COUNT}){WORD}{{0,12}}中的(?P<m>{COUNT}){WORD}{{0,10}}[，,（(]占(?:比|总数|全部|其)?的?{LINK}(?P<p>{PERCENT})"
 )
 
@@ -388,7 +389,7 @@ def _possible(
     yield from impossible(passage, percent, count, open_to)
 
 
-_SURVEYED = re.compile("断面|点位|测点|监测|站点|水质")
+_SURVEYED = lazy("断面|点位|测点|监测|站点|水质")
 _LACKING = Why(
     zh="断流、缺测的断面、点位可能不计入分母",
     en="sections and points that ran dry or lack data may be left out of what it is of",

@@ -11,15 +11,16 @@ from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_NOT = re.compile("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
+_NOT = lazy("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
 _TWO, _FEWEST, _MOST = 2, 3, 10
 _HEAD = 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
 _WEIGHTS = ("权数为", "权重为", "权数占", "权重占")
-_APART = re.compile("其中|[分按从][^，；。]{1,12}[看分]，")
+_APART = lazy("其中|[分按从][^，；。]{1,12}[看分]，")
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
 
 
@@ -72,7 +73,7 @@ def _opposites(passage: Passage) -> Iterator[Finding]:
                 yield from _judged(passage, [one, other])
 
 
-_LEAD = re.compile("^(?:其中|平均|全[国省市县区])+")
+_LEAD = lazy("^(?:其中|平均|全[国省市县区])+")
 _SHARES = ("比例", "比重", "占比", "比例为", "占比为", "比重为", "比例达", "占", "占比达")
 _PAIRS = [family for f in (*WORDS.closed, ("优良", "超标")) if len(f) == _TWO for family in (f, f[::-1])]
 

@@ -1,6 +1,5 @@
 """Shares whose whole or part is told in few words: 增长面为52.2% of the kinds counted, 占61个分项的74%."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,22 +8,21 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passag
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 
-_FACET = re.compile(
+_FACET = lazy(
     f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中](?:仍|还|共|已|只|仅)?然?有?(?P<part>{COUNT})"
     f"[^。；;{COUNT}{PERCENT}]{{0,16}}?"
     f"(?P<what>增长|下降|亏损|盈利|上涨|下跌|达标|覆盖)[^。；;，,{COUNT}{PERCENT}]{{0,6}}[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
-_TOLD_FIRST = re.compile(
+_TOLD_FIRST = lazy(
     f"(?P<whole>{COUNT})[^。；;{COUNT}{PERCENT}]{{0,30}}?[，,中][^。；;{COUNT}{PERCENT}]{{0,12}}?"
     f"(?P<what>增长|下降|亏损|盈利|上涨|下跌)的?(?:有|为)?(?P<part>{COUNT})"
     f"(?:[^。；;{PERCENT}]{{0,24}}?)[，,](?P=what)面{LINK}(?P<p>{PERCENT})"
 )
-_OF_COUNTED = re.compile(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
-_OPENING = re.compile("[^，,；;。]{0,16}[中里][，,]|[^，,；;。]{0,16}当中[，,]")
-_OF_ALL = re.compile(
-    f"[，,（(]占(?P<name>[^，,；;。占]{{0,12}}?)(?:总数|总量|总额|总户数|总人数)的?(?:比重|比例)?{LINK}"
-)
+_OF_COUNTED = lazy(f"占(?:全部|总共|总)?(?P<whole>{COUNT})(?P<noun>{WORD}{{0,8}})的{LINK}(?P<p>{PERCENT})")
+_OPENING = lazy("[^，,；;。]{0,16}[中里][，,]|[^，,；;。]{0,16}当中[，,]")
+_OF_ALL = lazy(f"[，,（(]占(?P<name>[^，,；;。占]{{0,12}}?)(?:总数|总量|总额|总户数|总人数)的?(?:比重|比例)?{LINK}")
 _MOST = 8
 _UNSURE = Why(zh="所占的那部分按上下文推断", en="which of the amounts it is a share of is inferred")
 
@@ -83,7 +81,7 @@ def check_of_opening(passage: Passage) -> Iterator[Finding]:
 
 
 _FEWEST = 3
-_WHOLE_INSIDE = re.compile(
+_WHOLE_INSIDE = lazy(
     f"(?P<part>[{COUNT}{MONEY}])[，,]占(?P<who>[\u4e00-\u9fff]{{2}})[^，,；;。（）{PERCENT}]{{0,10}}的?{LINK}(?P<p>{PERCENT})"
     f"[（](?P=who)[^（），；]{{0,8}}?(?P<whole>[{COUNT}{MONEY}])[）]"
 )
@@ -99,7 +97,7 @@ def check_whole_inside(passage: Passage) -> Iterator[Finding]:
                 yield found
 
 
-_OF_SUCH = re.compile(f"[，,（(]占[^，,；;。占全]{{1,2}}总数的?(?:比重|比例)?{LINK}")
+_OF_SUCH = lazy(f"[，,（(]占[^，,；;。占全]{{1,2}}总数的?(?:比重|比例)?{LINK}")
 _TAIL = 4
 
 
@@ -124,4 +122,4 @@ def check_of_such(passage: Passage) -> Iterator[Finding]:
                 yield as_open(found, _UNSURE) if found.verdict == "contradicts" else found
 
 
-_MARKS = re.compile("[，,；;、。：:（()）]")
+_MARKS = lazy("[，,；;、。：:（()）]")

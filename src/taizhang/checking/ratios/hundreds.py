@@ -10,19 +10,20 @@ from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to
 from taizhang.checking.sums.wholes import sum_of
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 from taizhang.values import Interval
 
-_SHARES = re.compile(
+_SHARES = lazy(
     f"(?:(?:占比|占|比重|比例|贡献率){NAMED}{{0,12}}分别{NAMED}{{0,6}}"
     f"|(?:分别|各)占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _TWO, _THREE = 2, 3
 _HUNDRED = 100
-_SET_SHARE = re.compile(
+_SET_SHARE = lazy(
     "(?:[奖补]补|补助|补贴|分担|负担|缴费|缴存|缴纳|提取|支付|报销|自付|首付|征收|提高|配套|返还|奖励)比例|利用率|比例上限"
 )
-_STRUCTURE = re.compile("(?:结构|产业|构成|比例|比重|之比)")
+_STRUCTURE = lazy("(?:结构|产业|构成|比例|比重|之比)")
 
 
 def check_ratio_list(passage: Passage) -> Iterator[Finding]:
@@ -61,13 +62,13 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_BARE = re.compile(
+_BARE = lazy(
     r"(?:结构|比例|比重|比)(?:由|从)?[^，,；;。\n0-9０-９]{0,12}(?:[12][0-9]{3}年的?)?"
     r"(?:[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})?"
     r"(?:调整|优化|转变|变化|变|改善|提高|发展)?(?:为|到|至|成)(?:[12][0-9]{3}年的?)?"
     r"(?P<list>[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})"
 )
-_LISTED = re.compile(
+_LISTED = lazy(
     r"(?:三次产业|三产)[^，,；;。\n0-9]{0,12}(?:结构|比例|比重|占比|构成|比)(?:依次|分别)?(?:调整|优化|转变|变)?(?:为|是|到)"
     r"(?P<list>[0-9]{1,2}(?:[.．][0-9]{1,2})?(?:[、，,和/-][0-9]{1,2}(?:[.．][0-9]{1,2})?){2})(?![0-9.．%％个])"
 )
@@ -131,7 +132,7 @@ def check_bare_ratios(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_TURNED = re.compile(
+_TURNED = lazy(
     f"(?:结构|构成|比重|占比|比例){NAMED}{{0,16}}?(?P<old>{PERCENT}(?:[、，,:：和及与]{PERCENT}){{1,5}})"
     f"(?:调整|优化|转变|变化|变|改善|演变)?(?:为|到|至|成)(?:[0-9]{{4}}年的?)?(?P<new>{PERCENT}(?:[、，,:：和及与]{PERCENT}){{1,5}})"
 )

@@ -1,6 +1,5 @@
 """Lines that each tell an amount and its share: all of them are shares of one whole (经济提案2133件,占42.6%)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,11 +8,12 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, sp
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SHARE = re.compile(f"[，,（(](?:约?占|占比|所占比[例重])(?:[^，,；;。：:]{{0,6}}的)?{LINK}$")
-_VERB = re.compile("(?:累计|共有?|合计|达到?|为|有|约|已|数)+$")
+_SHARE = lazy(f"[，,（(](?:约?占|占比|所占比[例重])(?:[^，,；;。：:]{{0,6}}的)?{LINK}$")
+_VERB = lazy("(?:累计|共有?|合计|达到?|为|有|约|已|数)+$")
 _FEWEST, _NOUN, _TELLING, _BACK = 4, 2, 3, 4
 _HUNDRED = 100
 _OPEN = Why(zh="各行的比例未必以同一数为分母", en="the shares of the lines need not be of one whole")

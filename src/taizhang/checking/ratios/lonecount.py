@@ -10,37 +10,38 @@ from taizhang.checking.ratios.counted import impossible
 from taizhang.checking.ratios.shares import SOFT_BASE
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_AMONG = re.compile(
+_AMONG = lazy(
     f"(?P<noun>{WORD}{{0,12}})(?:中|当中|之中|里面?)[，,]?(?:约)?"
     f"(?:(?P<what>{WORD}{{2,20}}?)(?:所)?占(?:比|总数的)?{LINK}|有{LINK})"
 )
-_OF_THEM = re.compile(
+_OF_THEM = lazy(
     f"(?P<noun>{WORD}{{0,12}})[，,]其?中?[，,:：]?(?P<what>{WORD}{{1,14}}?)(?:所)?(?:占比?|的?比例|的?比重)(?:总人?数的?)?{LINK}"
 )
-_RATE = re.compile(
+_RATE = lazy(
     f"(?P<noun>{WORD}{{0,10}})[，,](?:其?中?|总体|总|综合)(?P<what>{WORD}{{0,6}}?)(?P<stem>{one_of(WORDS.countable)})率{LINK}"
 )
 _PEOPLE = ("人", "名", "位")
-_MARKED = re.compile(
+_MARKED = lazy(
     "女|男|党员|团员|学历|职称|岁|及以上|及以下|少数民族|干部|教师|博士|硕士|研究生|本科|大专|高级|中级|初级|青年|技术人员"
     "|农民|工人|代表|委员$|非公|基层"
 )
-_DONE = re.compile("(?:已|未|尚未|正在|按期|按时)[^，,；;。]{1,8}(?:的|数)?$")
-_AMOUNTS = re.compile(
+_DONE = lazy("(?:已|未|尚未|正在|按期|按时)[^，,；;。]{1,8}(?:的|数)?$")
+_AMOUNTS = lazy(
     "产值|收入|投资|面积|产量|金额|资金|利润|税|增加值|销售|营业|出口|进口|用电|资产|份额|经费|支出|贡献|价值|额|量|人口"
     "|全[市县区省国]|行业|GDP|总$|比上年|同比"
 )
-_NO_NOUN = re.compile("[比较增减升降超]|以上|以下|左右|余|多")
-_IN_TURN = re.compile(
+_NO_NOUN = lazy("[比较增减升降超]|以上|以下|左右|余|多")
+_IN_TURN = lazy(
     f"{WORD}{{0,12}}[，,](?:其中[，,:：]?)?(?P<what>[^，,；;。：:{PERCENT}]{{2,30}}?)(?:所)?"
     f"(?:占[^，,；;。]{{0,6}}|比例|比重)(?:分别|依次)(?:为|是)?{LINK}"
 )
-_BRACKET = re.compile("[（(][^（）()0-9]{1,12}[）)]")
-_AFTER = re.compile("^(?:以上|以下|左右|以内|上下)")
-_MARK = re.compile("[，,；;。：:、]")
-_AND = re.compile("[、和及]")
+_BRACKET = lazy("[（(][^（）()0-9]{1,12}[）)]")
+_AFTER = lazy("^(?:以上|以下|左右|以内|上下)")
+_MARK = lazy("[，,；;。：:、]")
+_AND = lazy("[、和及]")
 _TELLING = 2
 _WHOLE_PERCENT = Fraction(1)
 

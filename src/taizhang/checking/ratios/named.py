@@ -13,22 +13,23 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, pr
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import digits_of, one_slip_in_ratio, one_slip_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SHARE = re.compile(
+_SHARE = lazy(
     f"占(?P<name>[^占，；。：（）]{{0,20}}?)(?:的)?(?:比重|比例|份额|比)?(?:约|在[0-9年底末]{{0,8}}|首次|突破|达到?|{LINK}){{0,4}}$"
 )
-_REACHES = re.compile("^[，]?约?(?:达到?|为|至)(?:了|约)?$")
-_TO = re.compile("^[，]?(?:上升|提高|下降|增加|降低|提升|增|升|降)[至到]")
-_JOINT = re.compile("(?:合计?|共同?|[二两三]者)占")
-_PLAN = re.compile("(?:年度|全年|年初)?(?:总)?(?:计划|任务|目标)(?:数|总数)?")
-_END = re.compile("[；。]")
-_SIZE = re.compile(
+_REACHES = lazy("^[，]?约?(?:达到?|为|至)(?:了|约)?$")
+_TO = lazy("^[，]?(?:上升|提高|下降|增加|降低|提升|增|升|降)[至到]")
+_JOINT = lazy("(?:合计?|共同?|[二两三]者)占")
+_PLAN = lazy("(?:年度|全年|年初)?(?:总)?(?:计划|任务|目标)(?:数|总数)?")
+_END = lazy("[；。]")
+_SIZE = lazy(
     "总[人户件起次]?[数量额值]?|全部|全[市区县省国州旗镇乡村校社]会?|[市区县省国](?!民|内生)|我|同期|当年|年度|全年|同类|比重|比例|的|数$|量$|额$|值$|商品"
 )
-_NOT = re.compile("预算|计划|任务|目标|指标|上年|去年|同比|年初|定额|序时|[每均]|贡献|增量|能力")
-_STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于|占")
+_NOT = lazy("预算|计划|任务|目标|指标|上年|去年|同比|年初|定额|序时|[每均]|贡献|增量|能力")
+_STEP = lazy("[比较每均]|增加|减少|增长|下降|净增|高于|低于|占")
 _BACK, _FAR = 12, 1200
 _TWO, _THREE, _HUNDRED = 2, 3, 100
 _OPEN = Why(zh="所指的总数可能口径不同", en="it may be a share of something counted otherwise")

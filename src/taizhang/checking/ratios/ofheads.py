@@ -9,11 +9,12 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.ofnamed import fits_share
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，,；;。：:（(）)]")
+_CLAUSE = lazy("[，,；;。：:（(）)]")
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
-_OF_KIND = re.compile(
+_OF_KIND = lazy(
     f"(?:^|[，,；;。：:])(?P<part>[^，,；;。：:、占]{{4,14}})占(?P<name>[^，,；;。：:、占]{{2,14}}?)的?(?:比重|比例|份额){LINK}$"
 )
 _NOUN_END = 2
@@ -66,7 +67,7 @@ def _head_of(home: Passage, name: str, noun: str) -> tuple[Figure, Figure] | Non
     return None
 
 
-_TAIL = re.compile(f"[，,、（(]?占(?:比|总数|总量)?(?:的)?{LINK}$")
+_TAIL = lazy(f"[，,、（(]?占(?:比|总数|总量)?(?:的)?{LINK}$")
 _NOUN_LEAST, _NOUN_MOST, _WIDEST = 6, 16, 40
 _REACH = 3
 

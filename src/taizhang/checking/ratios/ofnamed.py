@@ -12,49 +12,50 @@ from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS,
 from taizhang.checking.ratios.shares import fits_nearer, share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，,；;。：:（(）)]")
-_SHARE = re.compile(
+_CLAUSE = lazy("[，,；;。：:（(）)]")
+_SHARE = lazy(
     f"(?P<subject>[^占，,；;：:]{{0,14}})占(?:到|了|全部|全市|全区|全县|全省|我市|我区|我县|同期)?"
     f"(?P<name>[^占，,；;。：:、]{{2,18}}?)的?(?:比重|比例|份额)?{LINK}$"
 )
-_PLAN = re.compile(
+_PLAN = lazy(
     f"(?:占|为|完成(?:了)?|达到?)(?:年初?|全年|年度|当年|本年度?|调整)?(?:总|投资|目标|工作)?"
     f"(?:计划|目标|任务|预算(?!收入|支出|内))(?:任务|目标|数|投资|开工|[^，,；;。：:、的占]{{0,4}})?的{LINK}$"
 )
-_BRACKETED = re.compile("[（(][A-Za-z]{2,6}[）)](?:为|达到?|完成|实现)?$")
-_BRACKETS = re.compile("[（(][^（）()]{0,80}[）)]")
-_KIND = re.compile("计划|目标|任务|预算")
-_DONE_RATE = re.compile(
+_BRACKETED = lazy("[（(][A-Za-z]{2,6}[）)](?:为|达到?|完成|实现)?$")
+_BRACKETS = lazy("[（(][^（）()]{0,80}[）)]")
+_KIND = lazy("计划|目标|任务|预算")
+_DONE_RATE = lazy(
     f"^[，,、；;]?(?:年度|全年|项目)?(?:投资|计划|任务|目标|目标任务|投资计划|资金)?(?:完成|执行|兑现)率{LINK}$"
 )
-IS_SET = re.compile(
+IS_SET = lazy(
     "计划|目标|任务|预算(?!收入|支出|内|外|本级|稳定|调节|调入|财政|拨款|资金|总收|总支|[^|]{0,4}基金)|下达|安排(?!预算稳定|稳定调节)|力争完成"
 )
-_HOPED = re.compile("力争|确保|争取|努力|要|将")
-_DONE = re.compile("完成|实现|已|累计|到位|实际|开工|建成|收入|支出|新增|发放|办理|改造")
+_HOPED = lazy("力争|确保|争取|努力|要|将")
+_DONE = lazy("完成|实现|已|累计|到位|实际|开工|建成|收入|支出|新增|发放|办理|改造")
 # 在甲市,计划筹集5万套。而在乙市,已筹集6.2万套: of a plan of its own.
-_ELSEWHERE = re.compile("[;；]|。而?在[一-鿿]{2,6}[，,]")
-_PLAN_SHARE = re.compile(
+_ELSEWHERE = lazy("[;；]|。而?在[一-鿿]{2,6}[，,]")
+_PLAN_SHARE = lazy(
     r"(?:占|为|完成)[^，,；;。]{0,8}(?:计划|目标|任务|预算)[^，,；;。]{0,8}的[^，,；;。]{0,3}[0-9]|(?:完成|执行|兑现)率"
 )
-_OF_TARGET = re.compile(f"(?:占|为|完成)[^，,；;。]{{0,8}}(?:计划|目标|任务|预算)[^，,；;。]{{0,6}}的{PERCENT}")
+_OF_TARGET = lazy(f"(?:占|为|完成)[^，,；;。]{{0,8}}(?:计划|目标|任务|预算)[^，,；;。]{{0,6}}的{PERCENT}")
 # Between an amount and its share nothing may stand but how it grew.
-_GREW = re.compile(
+_GREW = lazy(
     f"[，,、；;]?(?:[（(][^（()）]{{0,20}}[）)][，,]?)?"
     f"(?:(?:占|为|完成)[^，,；;。{ANY[1:-1]}]{{0,6}}(?:预算|计划|目标|任务)数?的?{PERCENT}[，,、；;]?)?"
     f"(?:(?:同比|(?:比|较)(?:上|去|[0-9]{{4}})年(?:同期|末|底|同口径)?|按可比口径|同口径|名义|实际|占比)?"
     f"(?:增速|降幅|增幅)?(?:增长|下降|增加|减少|提高|上升|回落|加快|放缓|收窄|扩大|增|降|增幅|增收|减收|增支)(?:了|约|近)?"
     f"[{PERCENT}{POINTS}{MONEY}{COUNT}][，,、；;]?){{0,2}}"
 )
-STEPS = re.compile("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
-_IDLE = re.compile(
+STEPS = lazy("(?:[比较][^，,；;]{0,12})?(?:增加|减少|增长|下降|提高|净增|多|少|新增)了?$")
+_IDLE = lazy(
     "全部|全市|全区|全县|全省|全国|我[市区县省]|总数|总量|总额|整体|总体|(?<=[口贸])总值|的|当年|同期|实现|完成|全年|已|共|年末"
 )
-_ONCE_MORE = re.compile("(?<=比重|比例)[（(][^（）()]{2,16}[）)]")
-_BUDGETED = re.compile("(?<=支出|收入)预算(?:数|总额)?(?=的?(?:比重|比例)?(?:为|达到?)?$)")
-_OTHER = re.compile("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
+_ONCE_MORE = lazy("(?<=比重|比例)[（(][^（）()]{2,16}[）)]")
+_BUDGETED = lazy("(?<=支出|收入)预算(?:数|总额)?(?=的?(?:比重|比例)?(?:为|达到?)?$)")
+_OTHER = lazy("[比较](?!重)|上年|去年|同期|人均|平均|增量|增加额|贡献")
 _ALIASES = (
     ("GDP", "地区生产总值"),
     ("经济", "地区生产总值"),
@@ -63,10 +64,10 @@ _ALIASES = (
     ("地区生产总值", "生产总值"),
 )
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
-_MADE_UP = re.compile(f"^[，,]?(?P<subject>[^，,；;：:占]{{2,12}})占比{LINK}$")
-_NOUN = re.compile("(?:达到?|为|有|共)$")
-_FROM = re.compile("[由从](?:(?:上|去)年的?|[0-9]{4}年的?)?$")
-_SOME_OF = re.compile("(?:支出|收入|投资|总[额数量值]|企业|人口|项目|产值|贷款)中[，,][^，,；;。]*$|其中")
+_MADE_UP = lazy(f"^[，,]?(?P<subject>[^，,；;：:占]{{2,12}})占比{LINK}$")
+_NOUN = lazy("(?:达到?|为|有|共)$")
+_FROM = lazy("[由从](?:(?:上|去)年的?|[0-9]{4}年的?)?$")
+_SOME_OF = lazy("(?:支出|收入|投资|总[额数量值]|企业|人口|项目|产值|贷款)中[，,][^，,；;。]*$|其中")
 _TWO = 2
 _MOST = 24
 _NEAR = 300
@@ -108,7 +109,7 @@ def check_share_of_stated(readings: Sequence[Sequence[Passage]]) -> Iterator[Fin
                             yield finding
 
 
-_FIRST_FEW = re.compile("(?:位[居列于]|排名?|居)?前[二两三四五六十]|合计|共计?占")
+_FIRST_FEW = lazy("(?:位[居列于]|排名?|居)?前[二两三四五六十]|合计|共计?占")
 
 
 def _of_list(passage: Passage, number: int, told: list[_Told]) -> Iterator[Finding] | None:
@@ -212,7 +213,7 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
 
 
-_AMONG = re.compile("[，,；;]在[^，,；;]{2,16}中[，,][^，,；;]*$")
+_AMONG = lazy("[，,；;]在[^，,；;]{2,16}中[，,][^，,；;]*$")
 
 
 def _of_longer_name(passage: Passage, percent: Figure, own: Sequence[_Told], subject: str) -> Iterator[Finding]:
@@ -293,7 +294,7 @@ def _shares_words(subject: str, words: str) -> bool:
     return len(bare) < 2 or re.search("(?<!非)" + re.escape(bare[:2]), words) is not None
 
 
-_COUNT_OF = re.compile("总(?:起|件|户|宗|批次|人次)数$")
+_COUNT_OF = lazy("总(?:起|件|户|宗|批次|人次)数$")
 
 
 def _names(name: str) -> set[str]:
@@ -419,7 +420,7 @@ def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
     return ratio is not None and ratio.scaled(100).meets(span_of(percent))
 
 
-_ADJUSTED = re.compile("调[整增减][为到至]")
+_ADJUSTED = lazy("调[整增减][为到至]")
 
 
 def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) -> Iterator[Finding]:

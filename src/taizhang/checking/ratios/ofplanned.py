@@ -1,18 +1,18 @@
 """A rate of beginning or finishing against the number planned, of one noun, told a sentence before or after."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import Why, is_plain
 from taizhang.checking.passages import COUNT, LINK, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_RATE = re.compile(f"(?P<by>按[\u4e00-\u9fff]{{2,6}}数计，?)?(?:的)?(?P<verb>开工|竣工|完工|改造|建成|投产)率{LINK}$")
-_MARK = re.compile("[，,；;。：:、（()）]")
-_PLANNED = re.compile("计划|将|拟|任务|目标")
-_CARRIED = re.compile("结转|续建|遗留|上年|去年")
+_RATE = lazy(f"(?P<by>按[\u4e00-\u9fff]{{2,6}}数计，?)?(?:的)?(?P<verb>开工|竣工|完工|改造|建成|投产)率{LINK}$")
+_MARK = lazy("[，,；;。：:、（()）]")
+_PLANNED = lazy("计划|将|拟|任务|目标")
+_CARRIED = lazy("结转|续建|遗留|上年|去年")
 _LOOSE = Why(zh="计划数在另一处，口径未必相同", en="what was planned stands elsewhere and need not be counted alike")
 _NOUN = 2
 

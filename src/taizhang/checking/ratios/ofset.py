@@ -1,6 +1,5 @@
 """What was done of that which was set, where an item or a row of a table says both by one name."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -8,9 +7,10 @@ from decimal import Decimal
 from taizhang.checking.passages import Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OF_SET = re.compile(
+_OF_SET = lazy(
     "(?:(?:占|完成)?(?:全年|年度|年初|当年|目标|任务|计划|工作){0,3}(?:目标|任务|计划)(?:数|投资)?(?:的|占比|比例)?"
     "|(?:目标|任务|计划|投资|年度|工作){0,2}完成(?:率|比例))$"
 )

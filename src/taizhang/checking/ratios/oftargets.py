@@ -8,11 +8,12 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.ofnamed import IS_SET, STEPS
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，,；;。：:（(）)]")
-_RISEN = re.compile("(?:增收|减收|增支|减支|超收|短收)了?$")
-_DIRECT = re.compile(
+_CLAUSE = lazy("[，,；;。：:（(）)]")
+_RISEN = lazy("(?:增收|减收|增支|减支|超收|短收)了?$")
+_DIRECT = lazy(
     "(?:占|为|完成(?:了)?|达到?|是)[^，,；;。：:、]{0,12}(?:计划|目标|任务|预算)(?:任务|目标|数|投资)?(?:为|的)?$"
 )
 

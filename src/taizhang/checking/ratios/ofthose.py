@@ -1,6 +1,5 @@
 """A list of kinds of those that the sentence before counted (给予处分3476人。被给予处分的人中,…)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,9 +9,10 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.runs import labels_of, run
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import exclusive, near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OF_THOSE = re.compile(
+_OF_THOSE = lazy(
     "^(?:在)?(?:被|受到?|所)?(?P<name>[\u4e00-\u9fff]{2,14}?)的?(?:干部|人员|人|案件|问题|项目|工单|诉求|事项)?中[，,]"
 )
 _BACK, _FEWEST, _SAME = 2, 3, 3

@@ -13,55 +13,56 @@ from taizhang.checking.ratios.shares import fits_nearer, share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.subsets import cleared_together, done_of_same, named_within, staged, subset
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_OF_NAMED = re.compile(
+_OF_NAMED = lazy(
     f"(?P<part>{AMOUNT}){WORD}{{0,16}}[，,、（(]?占(?:到|了)?(?P<name>{WORD}{{2,14}}?)"
     f"(?:的|比重|比例){{1,3}}{LINK}(?P<p>{PERCENT})"
 )
-_USED = re.compile(
+_USED = lazy(
     f"其中{NAMED}{{0,24}}?(?P<part>{AMOUNT})(?:{NAMED}{{1,24}}?[，,]占(?:比|总数|总量|总额|全部)?(?:的)?"
     f"|[，,、（(]占总(?P<of>{WORD}{{1,6}}?)的){LINK}(?P<p>{PERCENT})"
 )
-_AMONG_RATE = re.compile(
+_AMONG_RATE = lazy(
     f"(?P<whole>{COUNT})(?P<noun>{WORD}{{0,14}})(?:(?:中|里|当中)[，,]?{WORD}{{0,16}}?|(?:已有|已))(?P<part>{COUNT})"
     f"(?P<done>{WORD}{{0,20}})[，,]{WORD}{{0,2}}?(?P<rate>{WORD}{{1,10}})率{LINK}(?P<p>{PERCENT})"
 )
-_AMONG_PART = re.compile(
+_AMONG_PART = lazy(
     f"(?P<whole>{COUNT}){WORD}{{0,14}}(?:(?:中|当中)[，,]?(?:已|共|现|目前|完成|有|实际){{1,3}}"
     f"|(?:[，,]{WORD}{{0,8}}|{WORD}{{0,44}})(?P<loose>已有|就有|仅有|只有))(?P<part>{COUNT})"
 )
-_RATE_FIRST = re.compile(
+_RATE_FIRST = lazy(
     f"(?P<whole>{AMOUNT}){WORD}{{0,8}}[，,](?P<verb>{WORD}{{2,6}}?)率{LINK}(?P<p>{PERCENT})"
     f"[，,](?:已|累计|实际){{0,2}}(?P=verb){LINK}(?P<part>{AMOUNT})"
 )
-_MONEY_RATE = re.compile(
+_MONEY_RATE = lazy(
     f"(?P<noun>{WORD}{{2}})(?P<whole>{MONEY})[，,、]{WORD}{{0,6}}?(?P<verb>到位|拨付|兑付|支付|完成)(?P=noun)?"
     f"{LINK}(?P<part>{MONEY})"
     f"[，,、]{WORD}{{0,4}}?(?P=verb)率{LINK}(?P<p>{PERCENT})"
 )
-_SHORT_OF = re.compile(
+_SHORT_OF = lazy(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
-_OF_STATED = re.compile(
+_OF_STATED = lazy(
     f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的(?:比重|比例)?{LINK}(?P<p>{PERCENT})"
 )
-_OVER_BY = re.compile(
+_OVER_BY = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
     f"(?P<other>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
-_OUGHT = re.compile(
+_OUGHT = lazy(
     f"应(?P<verb>检|到|报|参|收|缴|发|办|考|出|查|种|建|改|保|治|拆|搬)(?P<noun>{WORD}{{0,12}}?){LINK}(?P<whole>{AMOUNT})[，,、]"
     f"(?:已|实际?)(?P=verb){WORD}{{0,12}}?{LINK}(?P<part>{AMOUNT})[，,、]{WORD}{{0,6}}?率{LINK}(?P<p>{PERCENT})"
 )
-_WHOLE_WORDS = re.compile("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
+_WHOLE_WORDS = lazy("全部|全市|全区|全县|全省|全国|同期|总数|总量|总额|总|当年|本年|全年")
 # A budget or plan is one for every item.
-_TOTAL_OF = re.compile("总[数量额]$")
-_NORM = re.compile("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
-_MEASURE = re.compile("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
-_CLAUSE = re.compile("[，,；;。：:]")
+_TOTAL_OF = lazy("总[数量额]$")
+_NORM = lazy("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
+_MEASURE = lazy("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
+_CLAUSE = lazy("[，,；;。：:]")
 _SOFT = Why(zh="文中没有写明以何数为分母", en="the text does not say which amount was the denominator")
 _MOST_BACK = 6
 _REACH = 40

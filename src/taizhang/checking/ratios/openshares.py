@@ -17,36 +17,35 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, one_slip_in_ratio
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 Held = Set[tuple[str, int]]
 """Where the figures stand of which some rule has said how they compare with others."""
 
-_MARK = re.compile("[，,；;、。：:（()）]")
-_CLOSE = re.compile("[，,；;、。：:]")
-_SHARE = re.compile(f"占(?P<name>[^占，,；;。：:]{{0,16}}?)的?(?:比重|比例|份额|比|{LINK}){{0,2}}{LINK}$")
-_PLAN = re.compile(
-    f"(?:完成|占|达到?|为|是)(?P<name>[^，,；;。：:]{{0,12}}(?:目标|任务|计划|预算|指标)[数值量]?)的{LINK}$"
-)
-_RATE = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,10}})率{LINK}$")
-_NO_RATE = re.compile(
+_MARK = lazy("[，,；;、。：:（()）]")
+_CLOSE = lazy("[，,；;、。：:]")
+_SHARE = lazy(f"占(?P<name>[^占，,；;。：:]{{0,16}}?)的?(?:比重|比例|份额|比|{LINK}){{0,2}}{LINK}$")
+_PLAN = lazy(f"(?:完成|占|达到?|为|是)(?P<name>[^，,；;。：:]{{0,12}}(?:目标|任务|计划|预算|指标)[数值量]?)的{LINK}$")
+_RATE = lazy(f"(?P<stem>[\u4e00-\u9fff]{{2,10}})率{LINK}$")
+_NO_RATE = lazy(
     "增长|下降|提高|降低|同比|环比|上升|回落|比上|较上|每|人均|贡献|增速|增幅|利率|税率|满意|合格|覆盖|普及|入学|死亡|失业|利用"
 )
-_OF_ASIDE = re.compile("(?:占|完成|为|达到?|是)[^，,；;。：:]{2,16}$")
+_OF_ASIDE = lazy("(?:占|完成|为|达到?|是)[^，,；;。：:]{2,16}$")
 _ENDS = ("率", "占", "比", "的", "比重", "比例", "到", "达", "为", "约", "了", "至")
-_EACH = re.compile("各自|分别|各占|(?<!平)均")
-_LEFT = re.compile("未|待|正在|剩余")
-_SHARES_IN_TURN = re.compile(
+_EACH = lazy("各自|分别|各占|(?<!平)均")
+_LEFT = lazy("未|待|正在|剩余")
+_SHARES_IN_TURN = lazy(
     "(?:占比|比重|占[^，,；;。]{0,14}?)(?:依次|分别)(?:为|是|达|占)?[：:]?$|分别占[^，,；;。]{0,14}的?$"
 )
 _JOINED = ("、", "和", "及", "，", ",")
-_SIZE = re.compile(
+_SIZE = lazy(
     "总[数量额]|总|全部|全[市区县省国州旗镇乡村校]|[市区县省国]|我|当年|年度|全年|年初?|累计|比重|比例|的|数$|量$|额$"
 )
-_TASK = re.compile("任务|计划|目标|应|需|指标|下达")
-_ALL = re.compile("共|总|受理|接到|收到|登记|送|申报|到位|有")
-_ASIDE = re.compile("增加|减少|增长|下降|净增|高于|低于|比上|比去|较上|较去|[每均]|以上|其余|剩余")
+_TASK = lazy("任务|计划|目标|应|需|指标|下达")
+_ALL = lazy("共|总|受理|接到|收到|登记|送|申报|到位|有")
+_ASIDE = lazy("增加|减少|增长|下降|净增|高于|低于|比上|比去|较上|较去|[每均]|以上|其余|剩余")
 _BACK, _MOST = 3, 10
 _FAR = 500
 _HUNDRED = 100

@@ -21,34 +21,31 @@ from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import both_of_family, exclusive, near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_CLAUSE = re.compile("[，,；;。：:]")
-_SHARE = re.compile("占|比重|比例|份额")
-_INSIDE = re.compile("其中|特别是|尤其是")
-_TO = re.compile(
+_CLAUSE = lazy("[，,；;。：:]")
+_SHARE = lazy("占|比重|比例|份额")
+_INSIDE = lazy("其中|特别是|尤其是")
+_TO = lazy(
     "^[^，,；;。]{0,6}?(?:上升|提高|下降|增加|降低|调整|减少|扩大|缩小|增|降|升|变)[^，,；;。]{0,2}?(?:到|至|为|成)"
 )
-_OBJECT = re.compile("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
-_IDLE = re.compile(
-    "的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$"
-)
+_OBJECT = lazy("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
+_IDLE = lazy("的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
-_OVERLAP = re.compile("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
+_OVERLAP = lazy("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
 # A budget or plan is one for every item.
-_NORM = re.compile(
-    "^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其"
-)
-_GOES_ON = re.compile("相应|则|也|已?[由从]")
+_NORM = lazy("^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其")
+_GOES_ON = lazy("相应|则|也|已?[由从]")
 # 较大火灾60起、占总数的92.3%,重大火灾5起、占总数的83.3%: of the total of each.
-_OF_OTHERS = re.compile("[，,][起件宗人户家]数占")
+_OF_OTHERS = lazy("[，,][起件宗人户家]数占")
 # 第一产业完成投资…,占全市投资比重为3.5%: what was done is the amount, not the share.
-_DONE = re.compile("完成(?=[^占]{1,8}占)")
-_SEX = re.compile("[男女][性]?")
-_NAMELESS = re.compile("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
-_LEARNED = re.compile("未上过学|文盲|不识字|小学")
-_FROM_NOUGHT = re.compile("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
+_DONE = lazy("完成(?=[^占]{1,8}占)")
+_SEX = lazy("[男女][性]?")
+_NAMELESS = lazy("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
+_LEARNED = lazy("未上过学|文盲|不识字|小学")
+_FROM_NOUGHT = lazy("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
 _AWAY = 2
 _BEFORE = 80
 _GROWN = 10
@@ -168,8 +165,8 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 
 
 _WORDS = 12
-_PLACE = re.compile("[全我][国省市区县球州盟旗]|世界|全行业|同期|同类")
-_REGION = re.compile("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
+_PLACE = lazy("[全我][国省市区县球州盟旗]|世界|全行业|同期|同类")
+_REGION = lazy("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
 
 
 def _of_places(group: Sequence[_Item]) -> bool:
@@ -189,7 +186,7 @@ def _of_each_its_own(group: Sequence[_Item]) -> bool:
 
 _FAR = Fraction(3, 2)
 # 居民服务、修理和其他服务业 is one class among others.
-_OTHERS = re.compile("(?<![和及与])(?:其他|其余|其它)")
+_OTHERS = lazy("(?<![和及与])(?:其他|其余|其它)")
 
 
 def _others_left(group: Sequence[_Item]) -> bool:
@@ -421,7 +418,7 @@ def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
         yield from ((f"sentence {at}", implied) for implied in found)
 
 
-_RESPECTIVELY = re.compile(
+_RESPECTIVELY = lazy(
     f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及，,][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
     f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
     f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}"

@@ -14,15 +14,22 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_RATE = re.compile("(?P<two>[\u4e00-\u9fff]{2})?(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到?|高达|约|仅为|仅)?$")
-_SHARE = re.compile("占(?:比|(?P<name>[^，；。：占]{0,14}?))(?:的(?:比重|比例)?)?(?:为|达到?|高达|约|近)?$|比[重例](?:为|达到?|约)?$")
-_OTHER_RATE = re.compile("增长|下降|提高|降低|同比|环比|上升|回落|每|人均|贡献|增速|增幅|利率|税率|覆盖|普及|入学|失业|利用|知晓|参[保合]|生长|自给")
-_NOT = re.compile("[比每]|均(?!为|达)|较(?![大小好高低快重])|增加|减少|增长|下降|净增|超过|高于|低于|上年|去年|同期|目标|以上|以下")
+_RATE = lazy("(?P<two>[\u4e00-\u9fff]{2})?(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到?|高达|约|仅为|仅)?$")
+_SHARE = lazy(
+    "占(?:比|(?P<name>[^，；。：占]{0,14}?))(?:的(?:比重|比例)?)?(?:为|达到?|高达|约|近)?$|比[重例](?:为|达到?|约)?$"
+)
+_OTHER_RATE = lazy(
+    "增长|下降|提高|降低|同比|环比|上升|回落|每|人均|贡献|增速|增幅|利率|税率|覆盖|普及|入学|失业|利用|知晓|参[保合]|生长|自给"
+)
+_NOT = lazy(
+    "[比每]|均(?!为|达)|较(?![大小好高低快重])|增加|减少|增长|下降|净增|超过|高于|低于|上年|去年|同期|目标|以上|以下"
+)
 _SUPPORT = ("完成", "到位", "发现")
-_NOT_YET = re.compile("未|尚|正在|待|持续")
-_ALL = re.compile("总|共|全部")
+_NOT_YET = lazy("未|尚|正在|待|持续")
+_ALL = lazy("总|共|全部")
 _ALIKE = {"名": "人", "位": "人"}
 _PARTS, _WHOLES, _FAR, _SENTENCES = 4, 6, 500, 5
 _TWO, _SURE, _HUNDRED = 2, 4, 100

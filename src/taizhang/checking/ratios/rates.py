@@ -9,18 +9,19 @@ from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passag
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
+from taizhang.reading.patterns import lazy
 
-_CLAUSE = re.compile("[，,；;。：:]")
-_RATE = re.compile(
+_CLAUSE = lazy("[，,；;。：:]")
+_RATE = lazy(
     f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位"
     f")?率{LINK}(?P<p>{PERCENT})"
 )
-_PAID = re.compile(
+_PAID = lazy(
     f"(?P<all>总费用|费用|资金|总额|总投资|计划){WORD}{{0,4}}?{LINK}(?P<whole>{MONEY})[，,](?:其中[，,:：]?)?{WORD}{{0,10}}?"
     f"(?P<verb>支付|报销|补偿|补助|到位|拨付|兑付|支出|使用){LINK}(?P<part>{MONEY})[，,]{WORD}{{0,6}}?"
     f"(?:支付|报销|补偿|补助|到位|拨付|兑付|支出|使用){WORD}{{0,4}}?(?:比例|率|比|进度){LINK}(?P<p>{PERCENT})"
 )
-_WHOLE = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|检测|梳理|反馈|登记|下达|任务")
+_WHOLE = lazy("共|总|收到|受理|接到|承办|交办|转办|发现|排查|抽检|抽查|检查|检测|梳理|反馈|登记|下达|任务")
 _SOFT_PAID = Why(zh="比例未必以它为分母", en="the proportion need not be of it")
 _SOFT = Why(zh="分母在前一句，未必就是它", en="the whole stands in the sentence before, and need not be it")
 

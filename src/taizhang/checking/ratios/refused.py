@@ -8,18 +8,19 @@ from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_o
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;、。：:（()）]")
-_RATE = re.compile("不(?:批|起)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
-_GRANTED_RATE = re.compile("(?:(?P<a>批捕|逮捕|批准逮捕)|(?:(?<!不)起诉|公诉))率(?:为|达到?|是)*$")
-_BOTH_RATES = re.compile("不(?:批|起)?捕率[、和]不(?:批|起)?诉率分别(?:为|达到?|是)*$")
-_ASIDE = re.compile("[（(][^（）()]{1,10}[）)]")
-_REFUSED = {"捕": re.compile("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": re.compile("不诉|不予?起诉")}
-_GRANTED = {"捕": re.compile("逮捕|批捕"), "诉": re.compile("起诉|提起公诉")}
-_MANNER = re.compile("相对|法定|存疑|酌定|附条件|其中|以上|受理|提请|移送|审查(?:逮捕|起诉)")
-_ALSO_DECIDED = re.compile("[和与、并]决定逮捕")
+_MARK = lazy("[，,；;、。：:（()）]")
+_RATE = lazy("不(?:批|起)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
+_GRANTED_RATE = lazy("(?:(?P<a>批捕|逮捕|批准逮捕)|(?:(?<!不)起诉|公诉))率(?:为|达到?|是)*$")
+_BOTH_RATES = lazy("不(?:批|起)?捕率[、和]不(?:批|起)?诉率分别(?:为|达到?|是)*$")
+_ASIDE = lazy("[（(][^（）()]{1,10}[）)]")
+_REFUSED = {"捕": lazy("不捕|不予?(?:批准|批)?逮捕|不批捕"), "诉": lazy("不诉|不予?起诉")}
+_GRANTED = {"捕": lazy("逮捕|批捕"), "诉": lazy("起诉|提起公诉")}
+_MANNER = lazy("相对|法定|存疑|酌定|附条件|其中|以上|受理|提请|移送|审查(?:逮捕|起诉)")
+_ALSO_DECIDED = lazy("[和与、并]决定逮捕")
 _DECIDED = Why(zh="决定逮捕的可能不计入分母", en="those whose arrest was decided elsewhere may not be counted")
 _BOTH = 2
 _HUNDRED = 100

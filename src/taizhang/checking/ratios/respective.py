@@ -1,6 +1,5 @@
 """Amounts of several kinds and the share of each said together (火灾25.8万起,亡1317人,分别占总数的91.8%和94.7%)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,15 +9,16 @@ from taizhang.checking.judging import Why, is_plain, proportion, span_of, told_a
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SHARES = re.compile(
+_SHARES = lazy(
     "[，,、](?:[起件人]数)?(?:分别)?(?:只|仅|约)?占(?P<name>[^，,；;。：:]{0,16}?)的?(?:比重|比例)?(?:分别)?[约为达]?"
 )
-_NEXT = re.compile("[、和及，,]|[，,][死伤亡][^，,；;。占]{0,3}占[^，,；;。：:]{0,8}的")
-_WHOLE = re.compile("全部|总|[数量额]$|^$")
-_END = re.compile("[；;。]")
-_ONE_NOUN = re.compile("死亡|受伤|[亡伤]")
+_NEXT = lazy("[、和及，,]|[，,][死伤亡][^，,；;。占]{0,3}占[^，,；;。：:]{0,8}的")
+_WHOLE = lazy("全部|总|[数量额]$|^$")
+_END = lazy("[；;。]")
+_ONE_NOUN = lazy("死亡|受伤|[亡伤]")
 _MOST = 6
 _SURE = 2
 _OPEN = Why(zh="比例未必都以它为分母", en="the shares need not be of it")

@@ -1,14 +1,14 @@
 """What a purchase saved, against its price and the rate saved (中标价69060.49万元,节约资金5576.61万元,资金节约率7.47%)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
 from taizhang.checking.passages import LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
-_SAVED = re.compile(
+_SAVED = lazy(
     f"(?:中标|成交|采购|交易|合同|结算|审定)(?:总)?(?:金额|价|额|价款){LINK}(?P<price>{MONEY})[，,](?:比预算|较预算|共|累计)?"
     f"(?:节约|节省|节支)(?:资金|金额|财政资金)?{LINK}(?P<saved>{MONEY})[，,](?:资金)?(?:节约|节支|节省|节资)率{LINK}(?P<rate>{PERCENT})"
 )

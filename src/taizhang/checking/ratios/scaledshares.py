@@ -1,6 +1,5 @@
 """Shares that two amounts near them give only where 亿 in one of the two is 万."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,15 +7,16 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, w
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_ASKS = re.compile("率|占|比例|比重|完成|的$|达|为$")
-_NOT = re.compile("增|减|升|降|同比|环比|提高|回落|快|慢|高于|低于|贡献|利率|税率")
+_ASKS = lazy("率|占|比例|比重|完成|的$|达|为$")
+_NOT = lazy("增|减|升|降|同比|环比|提高|回落|快|慢|高于|低于|贡献|利率|税率")
 _BACK, _POOL = 1, 5
 _TELLING = 3
 _LEAST = 5000
 _SCALES = (10_000, Fraction(1, 10_000))
-_CLAUSE = re.compile("[，,；;。：:]")
+_CLAUSE = lazy("[，,；;。：:]")
 
 
 def check_scaled_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

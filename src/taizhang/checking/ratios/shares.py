@@ -23,52 +23,53 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, OTHER, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SHARE_TAIL = re.compile(
+_SHARE_TAIL = lazy(
     f"[，,、（(]?(?:约)?(?:所占)?比例(?:为|达){LINK}$"
     "|[，,、（(]?(?:约)?占(?:比|总[人户件]?数|总量|总额|全部|其中|总数的比重|比重)?(?:的)?"
     f"(?:比例|比重)?{LINK}$"
 )
-_OF_PLAN = re.compile(
+_OF_PLAN = lazy(
     f"(?P<done>{AMOUNT})[，,、]?(?:占|为|完成|是|达到|达)(?:了)?"
     f"(?P<plan>{WORD}{{0,10}}?(?:计划|目标|任务|预算|总数|总量|总额|总投资|投资)(?:数|收入|支出|指标|任务|目标)?|(?<=占){WORD}{{1,14}}?|原有|全部|现有"
     f"|(?:全年|年度|年初|当年|本年度?|今年)(?={AMOUNT}{WORD}{{0,8}}(?:目标|任务|计划)))"
     f"(?:的)?(?P<whole>{AMOUNT}){WORD}{{0,12}}的{LINK}(?P<p>{PERCENT})"
 )
-_PLAN_FIRST = re.compile(
+_PLAN_FIRST = lazy(
     f"(?:计划|目标|任务){NAMED}{{0,10}}?"
     f"(?P<whole>{AMOUNT})[，,](?:实际|已|累计|共|现已|目前已?)*(?:完成|实现|到位|建成|开工|达到|达){WORD}{{0,10}}?(?P<done>{AMOUNT})"
     f"[，,](?:完成率|占|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务)?的?|目标完成率|任务完成率|计划完成率|兑现率)(?:年度|全年)?(?:目标|任务"
     f"|计划)?(?:任务)?的?{LINK}(?P<p>{PERCENT})"
 )
-_RATE_FIRST = re.compile(
+_RATE_FIRST = lazy(
     f"(?:年度|全年|年)?(?:计划|目标|任务){NAMED}{{0,10}}?(?P<whole>{AMOUNT})[，,]"
     f"(?:截[至止]|到|目前|上半年|已|共|累计|至|[0-9０-９月日底末年前]){{0,8}}(?:完成|实现|达到)(?:了)?(?:年度|全年|年)?(?:计划|目标|任务)(?:投资)?的"
     f"{LINK}(?P<p>{PERCENT})[，,](?:累计|已|共|实际)?(?:完成|实现|到位){WORD}{{0,6}}?(?P<done>{AMOUNT})"
 )
-_AMONG = re.compile(
+_AMONG = lazy(
     f"(?P<whole>{COUNT})(?:{WORD}{{0,40}}?|{WORD}{{0,24}}[，,]{WORD}{{0,12}}?(?=已有|现有|就有))"
     f"(?:(?:中|里|当中)[，,]?(?:(?:已|共|现|目前|预计|可以|约|将){{0,3}}有?|{WORD}{{2,14}}的)|已有|现有|就有|目前有)"
     f"(?P<part>{COUNT})[^。；;{PERCENT}{COUNT}]{{0,40}}[，,、]占(?:比|总数)?(?:的)?{LINK}"
     f"(?P<p>{PERCENT})"
 )
-_STEPPED = re.compile("(?:增收|减收|增支|减支|增加|减少|增长|下降|多|少)(?:了|额)?$")
-_DONE_OF = re.compile("(?:已|实际|现已|目前|有|完成|其中)")
-_BASE = re.compile("占[^，,；;：:]{0,10}$")
-_SHARED = re.compile("[，,、（(]?(?:约|共)?占")
-_AMONG_THEM = re.compile(f"{WORD}{{0,12}}(?:中|当中|里)[，,]")
+_STEPPED = lazy("(?:增收|减收|增支|减支|增加|减少|增长|下降|多|少)(?:了|额)?$")
+_DONE_OF = lazy("(?:已|实际|现已|目前|有|完成|其中)")
+_BASE = lazy("占[^，,；;：:]{0,10}$")
+_SHARED = lazy("[，,、（(]?(?:约|共)?占")
+_AMONG_THEM = lazy(f"{WORD}{{0,12}}(?:中|当中|里)[，,]")
 _PEOPLE, _THINGS = ("人", "名", "位"), ("个", "项")
 _TWO = 2
 _NOUN = 6
 _LEAST_NOUN = 3
 _REACH = 300
 _LONGEST_LIST = 40
-_SET = re.compile("目标|任务|计划")
-_ASIDE = re.compile("(?<=[\u4e00-\u9fff])[（(][^（）()]{1,8}[）)](?=率)")
-_ROUGHLY = re.compile("(?:已|近|超过|突破|超|逾|达到?){1,3}(?:[一二三四五六七八九]成|一半|半数)[，,、](?=[达为])")
-_ALL_DONE = re.compile("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
+_SET = lazy("目标|任务|计划")
+_ASIDE = lazy("(?<=[\u4e00-\u9fff])[（(][^（）()]{1,8}[）)](?=率)")
+_ROUGHLY = lazy("(?:已|近|超过|突破|超|逾|达到?){1,3}(?:[一二三四五六七八九]成|一半|半数)[，,、](?=[达为])")
+_ALL_DONE = lazy("[，,](?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)(?=[，,])")
 SOFT_BASE = Why(zh="文中没有写明以何数为分母", en="the text does not say which count was the denominator")
 
 
@@ -212,7 +213,7 @@ def check_noun_share(passage: Passage) -> Iterator[Finding]:
             yield found if told else as_open(found, SOFT_BASE)
 
 
-_NOUN_FIRST = re.compile(f"(?!占|比|较|同比){WORD}{{1,16}}(?=[，,])")
+_NOUN_FIRST = lazy(f"(?!占|比|较|同比){WORD}{{1,16}}(?=[，,])")
 
 
 def _slipped(passage: Passage, percent: Figure, found: Finding) -> bool:

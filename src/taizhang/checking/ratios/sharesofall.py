@@ -1,6 +1,5 @@
 """A share of 总数 or 总量, of which the text tells the shares of others too, and what is behind of those counted."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -19,9 +18,10 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy(
     f"(?P<part>[{MONEY}{COUNT}])[，,]占{WORD}{{0,6}}总(?:数|量|额|数量)的?(?:比例|比重)?{LINK}(?P<share>{PERCENT})"
 )
 _BACK = 6
@@ -103,7 +103,7 @@ def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
     return away <= half_unit(share) * 2
 
 
-_AMONG = re.compile(
+_AMONG = lazy(
     f"(?:^|[。；;，,])(?P<whole>{COUNT})[^。；;，,{PERCENT}{COUNT}]{{0,40}}中[，,](?P<rest>[^。；;]{{0,80}}?)"
     f"(?P<part>{COUNT})(?P<state>[^。；;，,{PERCENT}{COUNT}]{{2,12}})[，,]"
     f"(?P<of>{WORD}{{2,10}})占比{LINK}(?P<share>{PERCENT})"
@@ -136,11 +136,11 @@ def _state_among(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_SOME = re.compile(
+_SOME = lazy(
     f"(?P<whole>{COUNT})[^，,；;。{PERCENT}{COUNT}]{{2,20}}中[，,]?(?:已|目前|现)?有?(?P<one>{COUNT})"
     f"[^，,；;。{PERCENT}{COUNT}]{{2,24}}[，,；;](?P<other>{COUNT})[^，,；;。{PERCENT}{COUNT}]{{2,24}}(?=[，,；;。]|$)"
 )
-_ALSO = re.compile("其中|同时|还|又|也|以上")
+_ALSO = lazy("其中|同时|还|又|也|以上")
 _OVERLAP = Why(zh="两部分可能有交叉", en="the two may overlap")
 
 
@@ -157,7 +157,7 @@ def _more_than_all(passage: Passage) -> Iterator[Finding]:
             yield sum_compared(passage, whole, (one, other), _OVERLAP)
 
 
-_MOST_OF = re.compile(
+_MOST_OF = lazy(
     f"(?P<noun>{WORD}{{3,12}}?)(?:较多|较大|较高|最多|最大|居前|前[两三四五六十]位?)的?[^。；;{COUNT}]{{2,60}}分别(?:为|是|达到?)$"
 )
 

@@ -1,6 +1,5 @@
 """How much of what was added in all was added of one part (西部地区农民工增量占新增农民工的52.2%)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,13 +7,14 @@ from taizhang.checking.judging import Why, balanced, is_plain, proportion, span_
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OF_STEP = re.compile(
+_OF_STEP = lazy(
     "(?:^|[，,；;。：:])(?P<part>[^，,；;。：:占]{2,16}?)(?:增量|增加额|增加量|减少量|减量)占"
     f"(?P<whole>[^，,；;。：:占]{{2,16}}?)(?:的|比重|比例){{1,3}}{LINK}$"
 )
-_IDLE = re.compile("新增|增量|增加[额量]|减少?量|全部|总")
+_IDLE = lazy("新增|增量|增加[额量]|减少?量|全部|总")
 _BACK, _SHORT = 6, 2
 _OPEN = Why(zh="所比的增量未必是这两个", en="it need not be of these two changes")
 

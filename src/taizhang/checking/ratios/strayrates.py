@@ -11,30 +11,29 @@ from taizhang.checking.passages import LINK, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to, swaps_into
 from taizhang.checking.words import holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;、。：:（()）]")
-_RATE = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
-_SHARE = re.compile(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
-_PLAN = re.compile(
+_MARK = lazy("[，,；;、。：:（()）]")
+_RATE = lazy(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
+_SHARE = lazy(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
+_PLAN = lazy(
     f"(?:完成|占|为|达到?)[^，,；;。：:]{{0,12}}(?:目标|任务|计划|任务数|目标数|预算)(?:数|任务)?的{LINK}$"
     f"|完成[^，,；;。：:]{{0,12}}(?:目标|任务|计划|预算)(?:数|任务)?{LINK}$"
 )
-_ACCOUNTS = re.compile("(?:一般公共|公共财政|政府性?基金|国有资本经营)预算|预算(?:内|外)?[收支][入出]")
-_BUDGETED = re.compile("预算|计划|目标|任务|调整|批准|通过|安排|下达")
-_BACK_TO = re.compile(f"恢复[至到][^，,；;。：:]{{0,16}}的{LINK}$")
-_JOINT = re.compile(
-    f"(?:合计|共|总共|合|共计|累计|[两三四五六]者)(?:占[^，,；;。：:]{{0,12}}?的?(?:比例|比重|比)?){LINK}$"
-)
-_NO_RATE = re.compile(
+_ACCOUNTS = lazy("(?:一般公共|公共财政|政府性?基金|国有资本经营)预算|预算(?:内|外)?[收支][入出]")
+_BUDGETED = lazy("预算|计划|目标|任务|调整|批准|通过|安排|下达")
+_BACK_TO = lazy(f"恢复[至到][^，,；;。：:]{{0,16}}的{LINK}$")
+_JOINT = lazy(f"(?:合计|共|总共|合|共计|累计|[两三四五六]者)(?:占[^，,；;。：:]{{0,12}}?的?(?:比例|比重|比)?){LINK}$")
+_NO_RATE = lazy(
     "增长|下降|提高|降低|同比|环比|上升|回落|比上|较上|每|人均|平均|贡献|增速|增幅|降幅|利率|税率|汇率|费率"
 )
-_AMONG = re.compile("^[^，,；;。：:]{0,30}中[，,：:]")
-_SET = re.compile("目标|任务|计划")
+_AMONG = lazy("^[^，,；;。：:]{0,30}中[，,：:]")
+_SET = lazy("目标|任务|计划")
 _ENDS = ("率", "占", "比", "的", "完成")
-_STEP = re.compile("[比较每均]|增加|减少|增长|下降|净增|高于|低于")
-_ALL = re.compile("共|总|累计|合计|受理|接收|收到|登记")
+_STEP = lazy("[比较每均]|增加|减少|增长|下降|净增|高于|低于")
+_ALL = lazy("共|总|累计|合计|受理|接收|收到|登记")
 _BACK, _POOL, _FAR, _HEADS = 2, 12, 400, 8
 _TELLING, _LONG = 3, 4
 _HUNDRED = 100

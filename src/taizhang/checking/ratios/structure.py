@@ -10,15 +10,16 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decim
 from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import turned_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _REACH = 3
-_SPLIT = re.compile("[，,；;。：:]")
+_SPLIT = lazy("[，,；;。：:]")
 _INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
-_SHARE_OF = re.compile(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
-_OTHER_THAN_VALUE_ADDED = re.compile("就业|从业|人员|劳动|投资|税|用电|能耗|企业|产值|外资")
-_IDLE = re.compile("全市|全区|全县|全省|我市|我区|我县|当年|同期|总量$|总额$|的$|其中|实现|完成|达到|达|为|了")
+_SHARE_OF = lazy(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
+_OTHER_THAN_VALUE_ADDED = lazy("就业|从业|人员|劳动|投资|税|用电|能耗|企业|产值|外资")
+_IDLE = lazy("全市|全区|全县|全省|我市|我区|我县|当年|同期|总量$|总额$|的$|其中|实现|完成|达到|达|为|了")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,14 +165,14 @@ def _named_share(
     )
 
 
-_INDUSTRY_SHARE = re.compile("(?:第?(?P<n>[一二三])次?产业?|服务业)(?:增加值)?(?:所)?占")
-_OF_OUTPUT = re.compile("生产总值|GDP|经济总量|比重|占比")
+_INDUSTRY_SHARE = lazy("(?:第?(?P<n>[一二三])次?产业?|服务业)(?:增加值)?(?:所)?占")
+_OF_OUTPUT = lazy("生产总值|GDP|经济总量|比重|占比")
 # 现代服务业增加值占比, 生产性服务业: a branch of the services is not the third of the three industries.
-_BRANCH = re.compile(
+_BRANCH = lazy(
     "(?:现代|新兴|高端|其他|其它|传统|技术|科技|信息|软件|数字|商务|金融|密集|养老|健康|旅游|文化|民营|私营|家政|[性型类上])$"
 )
 # 占服务业增加值比重, 占规模以上工业增加值比重: a share of an industry is none of all output.
-_OF_ANOTHER = re.compile("服务业|(?<!三次)产业|工业|制造业|农业|建筑业|增加值|收入|出口")
+_OF_ANOTHER = lazy("服务业|(?<!三次)产业|工业|制造业|农业|建筑业|增加值|收入|出口")
 
 
 def check_industry_share(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

@@ -9,10 +9,11 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, wo
 from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.sums.signed import make_nothing
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_INDUSTRY = re.compile("(?:第?(?P<n>[一二三])(?:次)?产业?)(?:增加值)?(?:所)?(?:占)?(?:比重|占比|比例)")
-_DOWN = re.compile("下降|减少|回落|降低")
+_INDUSTRY = lazy("(?:第?(?P<n>[一二三])(?:次)?产业?)(?:增加值)?(?:所)?(?:占)?(?:比重|占比|比例)")
+_DOWN = lazy("下降|减少|回落|降低")
 
 
 def check_structure_steps(passage: Passage) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def check_structure_steps(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_CONTRIBUTED = re.compile("贡献率(?:为|是|达到?)?$")
+_CONTRIBUTED = lazy("贡献率(?:为|是|达到?)?$")
 _ALL_THREE = 3
 
 
@@ -86,11 +87,9 @@ def check_contributed(passage: Passage) -> Iterator[Finding]:
     )
 
 
-_NAMED = re.compile(
-    "第?(?P<n>[一二三])(?:次)?(?:产业|产)?(?=[、和及与]第?[一二三](?:次)?产)|第?(?P<m>[一二三])(?:次)?产业?"
-)
-_LAST = re.compile("[，,；;：:。]")
-_MOVED = re.compile("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
+_NAMED = lazy("第?(?P<n>[一二三])(?:次)?(?:产业|产)?(?=[、和及与]第?[一二三](?:次)?产)|第?(?P<m>[一二三])(?:次)?产业?")
+_LAST = lazy("[，,；;：:。]")
+_MOVED = lazy("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 
 
 def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
@@ -132,7 +131,7 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
 
 
 _MOVE = "(?P<v{n}>上升|提高|增加|下降|减少|回落|降低)了?(?P<f{n}>[0-9]+(?:[.．][0-9]+)?)个?(?:百分点)?"
-_IN_TURN = re.compile(
+_IN_TURN = lazy(
     "第?一(?:产业?)?、第?二(?:产业?)?[、和及]第?三(?:次)?产业[^。；;，,]{0,24}?"
     + "[、,，和]".join(_MOVE.format(n=n) for n in range(3))
 )
@@ -169,11 +168,11 @@ def check_steps_in_turn(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_SHARE = re.compile("比重|占比")
-_REGION = re.compile(
+_SHARE = lazy("比重|占比")
+_REGION = lazy(
     "(?P<n>[东中西])部(?:地区)?(?P<noun>[^，,；;。：:]{0,14}?)(?:所占)?(?:的)?(?:比重|占比)(?:(?:同比|较上年|比上年))?"
 )
-_LEVEL = re.compile("基本持平|持平")
+_LEVEL = lazy("基本持平|持平")
 
 
 def check_steps_of_regions(passage: Passage) -> Iterator[Finding]:
@@ -248,8 +247,8 @@ def _made_whole(run: Sequence[Figure]) -> bool:
     return abs(sum((Fraction(f.value or 0) for f in run), Fraction(0)) - 100) <= sum(map(half_unit, run), Fraction(0))
 
 
-_OF_ALL = re.compile("占[^，,；;。]{0,8}?(?P<all>总[^，,；;。]{1,6}?|全部|比重)的?(?:比重|比例)?(?:为|达到?)?$")
-_SHARE_MOVED = re.compile("(?:比重|占比)?(?:上升|提高|增加|下降|减少|回落|降低)了?$")
+_OF_ALL = lazy("占[^，,；;。]{0,8}?(?P<all>总[^，,；;。]{1,6}?|全部|比重)的?(?:比重|比例)?(?:为|达到?)?$")
+_SHARE_MOVED = lazy("(?:比重|占比)?(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 
 
 def check_shares_before(passage: Passage) -> Iterator[Finding]:

@@ -10,14 +10,15 @@ from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.checking.sums.wholes import sum_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     f"(?:上述|以上|前述|这)(?P<n>[2-9二两三四五六])(?:大|个)?(?:者|项|国|类|种|家|市场|国家|地区|行业|产业|领域|贸易伙伴)"
     f"{NAMED}{{0,8}}?(?:合计|共|总计|一共)?占(?P<whole>{NAMED}{{2,18}}?)(?:的)?(?:比重|比例)?(?:为|达到?)?(?P<p>{PERCENT})"
 )
 _NUMBERS = dict(zip("二两三四五六", (2, 2, 3, 4, 5, 6), strict=True))
-_IDLE = re.compile("同期|全[国省市区县]|全部|总[值额量数]|当年|的")
+_IDLE = lazy("同期|全[国省市区县]|全部|总[值额量数]|当年|的")
 _SHORT = 4
 _UNSURE = Why(zh="所指的各项和总数按上下文推断", en="which amounts and which whole are meant is inferred")
 
@@ -42,11 +43,11 @@ def check_sums_of(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 _SO_MANY = "(?<![第十百千])(?P<n>[二两三四五六七八九十])(?:大|个)?(?:者|项|国|类|种|家|市|县|区|市场|国家|地区|行业|产业|领域|罪名|部门)"
 _KINDS = ("类", "种", "项", "个", "家", "国", "市", "县", "区", "省", "大类")
-_CLASSES = re.compile(
+_CLASSES = lazy(
     f"(?:{_SO_MANY}|(?P<c>{COUNT})(?![，,、；;：:]))(?P<words>{NAMED}{{0,14}}?)"
     f"(?:合计|共计|总计|一共|共)(?:为|达到?|有)?(?P<sum>[{COUNT}{MONEY}])"
 )
-_SHARED = re.compile(
+_SHARED = lazy(
     f"(?:{_SO_MANY}|(?P<c>{COUNT})(?![，,、；;：:]))(?P<words>{NAMED}{{0,14}}?)"
     f"占(?P<whole>{NAMED}{{0,18}}?)(?:的)?(?:比重|比例)?(?:为|达到?)?(?P<p>{PERCENT})"
 )

@@ -1,23 +1,23 @@
 """What taxes and what is not taxes make of the revenue, where the text states both of them a sentence before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TAX = re.compile("(?<!非)税收(?:收入)?(?:累计)?(?:完成|实现|达到?|为|共)*$")
-_OTHER = re.compile("非税(?:收入)?(?:累计)?(?:完成|实现|达到?|为|共)*$")
-_SHARE = re.compile(
+_TAX = lazy("(?<!非)税收(?:收入)?(?:累计)?(?:完成|实现|达到?|为|共)*$")
+_OTHER = lazy("非税(?:收入)?(?:累计)?(?:完成|实现|达到?|为|共)*$")
+_SHARE = lazy(
     "(?:收入|[，,；;。季度月年区市县省]|^)(?P<what>非税|税收)(?:收入)?(?:占比|比重)(?:为|达到?|是|约|仅)*$"
     "|(?P<of>非税|税收)(?:收入)?占(?:地方|一般公共预算|财政|全部)*收入的?(?:比重|比例)?(?:为|达到?|是)*$"
 )
-_MARK = re.compile("[，,；;。：:、]")
+_MARK = lazy("[，,；;。：:、]")
 _REACH = 4
-_TIMES = re.compile("[0-9]{1,2}月|[一二三四]季度|上半年|(?:19|20)[0-9]{2}年|前三季度")
+_TIMES = lazy("[0-9]{1,2}月|[一二三四]季度|上半年|(?:19|20)[0-9]{2}年|前三季度")
 _INFERRED = Why(zh="构成比例的那两项按上下文推断", en="which two amounts it is a share of is inferred")
 
 

@@ -11,16 +11,17 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, pr
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swaps_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，；、。：（）]")
-_RATE = re.compile(f"^[，、（]?(?:其中|总体?|综合|总的)?(?P<stem>[\u4e00-\u9fff]{{1,8}}?)率{LINK}$")
-_OF = re.compile(f"[，、（]占(?:到|比|了)?(?P<name>[^，；。：]{{1,16}}?)的?(?:比重|比例)?{LINK}$")
-_SET = re.compile("计划|任务|目标|应|需|下达")
-_NOT = re.compile(
+_MARK = lazy("[，；、。：（）]")
+_RATE = lazy(f"^[，、（]?(?:其中|总体?|综合|总的)?(?P<stem>[\u4e00-\u9fff]{{1,8}}?)率{LINK}$")
+_OF = lazy(f"[，、（]占(?:到|比|了)?(?P<name>[^，；。：]{{1,16}}?)的?(?:比重|比例)?{LINK}$")
+_SET = lazy("计划|任务|目标|应|需|下达")
+_NOT = lazy(
     "增长|上升|下降|提高|降低|减少|同比|环比|利率|税率|汇率|平均|满意|优良|贡献|毛利|净|合格|知晓|覆盖|入学|升学|城镇化|就业|失业|达标"
 )
-_STEP = re.compile("[比较每均]|结转|旧存|上年|去年|(?<!增)增加|减少|增长|下降|净增|新增(?!.{0,8}率)")
+_STEP = lazy("[比较每均]|结转|旧存|上年|去年|(?<!增)增加|减少|增长|下降|净增|新增(?!.{0,8}率)")
 _TELLING, _SHORT, _BIGRAM, _BACK = 3, 3, 2, 4
 _HUNDRED = 100
 _OPEN = Why(
@@ -29,8 +30,8 @@ _OPEN = Why(
 )
 
 
-_ENDS = re.compile("(?:完成|实现|达到|达|为|有|共|保有量|数量|产量|[额值数量])+$")
-_SETS = re.compile("总量|总数|总额|总值|总|同期|全[省市县区国]|的")
+_ENDS = lazy("(?:完成|实现|达到|达|为|有|共|保有量|数量|产量|[额值数量])+$")
+_SETS = lazy("总量|总数|总额|总值|总|同期|全[省市县区国]|的")
 
 
 def check_triples(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

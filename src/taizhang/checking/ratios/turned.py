@@ -8,19 +8,20 @@ from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SHARE = re.compile(
+_SHARE = lazy(
     "(?:[\u4e00-\u9fff]{0,4}[，,、（(])?(?:约)?(?:在(?P<home>[^，,；;。：:占]{2,14})中)?"
     "占(?:到|比)?(?:了)?(?P<name>[^，,；;。：:占]{0,14}?)(?:的)?(?:比重|比例)?" + LINK + "$"
     "|[，,](?P<rate>[\u4e00-\u9fff]{2,4})率" + LINK + "$"
 )
-_GAP = re.compile(
+_GAP = lazy(
     f"(?P<own>{PERCENT})[，,](?:增速|增幅|涨幅)?(?:比|较)?(?P<verb>高出|高于|低于|快于)(?P<name>[^，,；;。：:]{{2,14}}?)"
     f"(?P<rate>增速|增幅|平均水平|水平|平均增速)?(?P<gap>{POINTS})"
 )
-_IDLE = re.compile("全[省市区县国行部]业?|整体|平均|[我本][省市区县]")
-_OTHER = re.compile("满意|优良|增长|覆盖|入园|入学|升学|贡献|上年|去年|同期|同比")
+_IDLE = lazy("全[省市区县国行部]业?|整体|平均|[我本][省市区县]")
+_OTHER = lazy("满意|优良|增长|覆盖|入园|入学|升学|贡献|上年|去年|同期|同比")
 _BACK = 2
 _FAR = 6
 _STEPS = 3
@@ -94,7 +95,7 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
     )
 
 
-_OF_ALL = re.compile("占(?:[^，；。]{0,4})?总[数量额](?:的)?(?:比重|比例)?" + LINK + "$")
+_OF_ALL = lazy("占(?:[^，；。]{0,4})?总[数量额](?:的)?(?:比重|比例)?" + LINK + "$")
 
 
 def _strayed(share: Figure, part: Figure, whole: Figure) -> bool:

@@ -1,6 +1,5 @@
 """What is named behind its number (总投资5.63亿元的标准化科创园), told twice: in a review and among the plans, say."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import Why, is_plain, span_of
@@ -8,16 +7,17 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.wordings import told_otherwise
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_BEHIND = re.compile("(?P<of>的)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·、]{4,30})")
-_BEFORE = re.compile("(?P<what>总?投资额?|总长度?|全长|占地|建筑面积|总面积|总规模|下达|面积)(?:约|达到?|为|了|近)*$")
+_BEHIND = lazy("(?P<of>的)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·、]{4,30})")
+_BEFORE = lazy("(?P<what>总?投资额?|总长度?|全长|占地|建筑面积|总面积|总规模|下达|面积)(?:约|达到?|为|了|近)*$")
 _TELLING = 3
 _PREFIX, _SHORT = 6, 4
-_COMMON = re.compile("项目|工程|建设|产业|农村|重点|基础|公路|设施|园区|改造|企业|[市县区镇]$|资金|债券|贷款|补助|专项")
+_COMMON = lazy("项目|工程|建设|产业|农村|重点|基础|公路|设施|园区|改造|企业|[市县区镇]$|资金|债券|贷款|补助|专项")
 """What very many things are called by, so that four characters of it name none."""
 _MOST = 6
-_PART = re.compile("完成|新增|其中|年度|首期|一期|二期|三期|到位|本年|当年|今年|去年")
+_PART = lazy("完成|新增|其中|年度|首期|一期|二期|三期|到位|本年|当年|今年|去年")
 _OPEN = Why(zh="两处所指的部分或时点可能不同", en="the two may be of other parts or dates")
 
 

@@ -1,6 +1,5 @@
 """Numbers after the very same words in one text, of which one looks like a slip of the other."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,21 +9,22 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.sums.uses import two_uses
 from taizhang.checking.wordings import told_otherwise
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _SHORTEST, _LONGEST = 6, 8
-_TOTAL = re.compile("总[额量值数]$")
+_TOTAL = lazy("总[额量值数]$")
 _NAMED, _TELLING, _MOST = 4, 2, 8
 _LONG_NAME = 5
 _LONGEST_NAME = 60
 _NEAR = 300
 _DIGITS_LEAST = 4
-_CLAUSE = re.compile("[，,；;。：:]")
+_CLAUSE = lazy("[，,；;。：:]")
 # 截至2015年末: up to when something was counted, and no year of its own.
-_YEAR = re.compile(
+_YEAR = lazy(
     "(?<![至止到])[12][0-9]{3}(?=年)|(?<=[至止到])[12][0-9]{3}(?=年(?!末|底|年))|上年|去年|五年|十[一二三四]?五"
 )
-_DIGITS = re.compile("[0-9０-９][0-9０-９.．,，]{2}")
+_DIGITS = lazy("[0-9０-９][0-9０-９.．,，]{2}")
 
 
 _SAID = ("=", "≈", ">")
@@ -90,7 +90,7 @@ def check_grown_alike(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     seen.append((passage, figure, words))
 
 
-_GROWN = re.compile("[，,、（(]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:增长|上升|增加|下降|减少|降低)了?")
+_GROWN = lazy("[，,、（(]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?)(?:增长|上升|增加|下降|减少|降低)了?")
 _GROWTH_LEAST = 3
 
 

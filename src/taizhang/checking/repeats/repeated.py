@@ -1,6 +1,5 @@
 """A count taken up again as 这N件: it is the one stated before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,12 +7,13 @@ from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TAKEN_UP = re.compile(
+_TAKEN_UP = lazy(
     "(?:(?:^|[，,；;。：:])(?:至今|目前|截至目前)?[，,]?(?:这|该|上述|以上|前述)|(?:将|对|在)(?:这|上述))$"
 )
-_BEGINS, _ALL = re.compile("(?:^|[，,；;。：:])$"), re.compile("[\u4e00-\u9fff]{2,6}?(?:已|现已|目前)?(?:全部|均|都)")
+_BEGINS, _ALL = lazy("(?:^|[，,；;。：:])$"), lazy("[\u4e00-\u9fff]{2,6}?(?:已|现已|目前)?(?:全部|均|都)")
 _BACK = 3
 _TELLING = 2
 _OPEN = Why(zh="“这”所指的数不止一种可能", en="which number is taken up is not sure")

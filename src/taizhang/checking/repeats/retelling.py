@@ -5,7 +5,6 @@ other sentence, and a number of the same unit after the same noun there is one s
 otherwise, whatever stands between and whichever area or year the reader took each to be of.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,13 +14,14 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.wordings import told_otherwise
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，；。：（）、？！ \u3000]")
-_IDLE = re.compile(
+_CLAUSE = lazy("[，；。：（）、？！ \u3000]")
+_IDLE = lazy(
     "同比|环比|实现|完成|达到?|累计|分别|合计|共计|总数|总量|总额|[了约的为至共计近超]|(?<!所)有(?=$)|到(?!位)"
 )
-_YEARLY = re.compile("年均|平均每年|年平均|年递增")
+_YEARLY = lazy("年均|平均每年|年平均|年递增")
 _TELLING, _SURE = 3, 4
 _MOST = 6
 _SHARED, _CLOSE = 2, 4

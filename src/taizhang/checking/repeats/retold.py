@@ -1,6 +1,5 @@
 """One number told twice: in a title and below it, beside the same other number, or in nearly the same words."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, slip_like, swap_to
 from taizhang.checking.wordings import told_otherwise
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = re.compile("[，,；;。：:（()）\\s]")
-_HAN = re.compile("[\u4e00-\u9fff]{2,80}")
+_CLAUSE = lazy("[，,；;。：:（()）\\s]")
+_HAN = lazy("[\u4e00-\u9fff]{2,80}")
 _LONGEST_TITLE, _SHORTEST_TITLE = 70, 8
 _ENDS = ("。", "！", "？", "：", ":", "，", ",", "；", ";")
 _BELOW, _FAR = 6, 500
@@ -22,7 +22,7 @@ _COVERED, _NEARLY, _MOSTLY = Fraction(1, 2), Fraction(2, 3), Fraction(4, 5)
 _TELLING, _LONG = 3, 4
 _REACH = 90
 _GAP = 14
-_NO_WORDS = re.compile(
+_NO_WORDS = lazy(
     "(?<=占)[\u4e00-\u9fff]{1,12}|[^\u4e00-\u9fff]|同比|环比|比上年同期|较上年同期|比上年末|比上年|较上年|比去年|较去年|名义|[了的约为达至到共]"
 )
 _MOST = 6

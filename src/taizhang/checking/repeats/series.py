@@ -18,13 +18,14 @@ from taizhang.checking.statements import Statement, area_of, folded, named_here,
 from taizhang.checking.sums.uses import two_uses
 from taizhang.checking.wordings import told_otherwise
 from taizhang.reading import indicators
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
-_BUDGETED = re.compile("安排")
+_BUDGETED = lazy("安排")
 _MOST_OF_ONE_KEY = 12
 _FEW_LINES = 200
-_LONGER = re.compile("相比|比较")
+_LONGER = lazy("相比|比较")
 _TELLING_NAME = 4
 _OTHER_SCOPE = Why(zh="两份文件所计的范围可能不同", en="the two texts may differ in scope")
 _REVISED = Why(zh="较早的比率可能经过修订", en="the earlier rate may have been revised")
@@ -47,10 +48,10 @@ _OTHER_BASE = {
 }
 _ALONE = {"当月", "当季"}
 _STRETCHES = {"截至", "目前", "季度", "全年", "本届"}
-_FLOW = re.compile(
+_FLOW = lazy(
     "累计|新增|完成|实现|接待|受理|发放|办结|培训|新建|改造|引进|检查|办理|新开工|投放|减免|收入|支出|产量|产值|投资|销售|出口|进口"
 )
-_INSTITUTION = re.compile("[\u4e00-\u9fff]{1,10}?(?:中学|小学|学校|大学|学院|医院|公司|集团|银行|景区)")
+_INSTITUTION = lazy("[\u4e00-\u9fff]{1,10}?(?:中学|小学|学校|大学|学院|医院|公司|集团|银行|景区)")
 
 
 def check_series(passages: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -126,7 +127,7 @@ def _by_other_name(earlier: Statement, later: Statement) -> bool:
 
 
 # 粮食产量跃上500亿斤台阶 tells a mark that was passed.
-_MARKS = re.compile("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
+_MARKS = lazy("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
 
 
 def _two(earlier: Statement, later: Statement) -> Finding | None:
@@ -211,7 +212,7 @@ def _subject(statement: Statement) -> str:
     return "" if told is None else told.group()
 
 
-_LEADS = re.compile("^(?:地方(?=.*(?:财政|预算))|地区|国内)")
+_LEADS = lazy("^(?:地方(?=.*(?:财政|预算))|地区|国内)")
 """Words in front of a name that leave what it counts as it is."""
 
 

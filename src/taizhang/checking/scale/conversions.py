@@ -1,6 +1,5 @@
 """The same amount in two units, one of them in brackets (112220千公顷(168330万亩))."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -9,9 +8,10 @@ from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_pl
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.values import Interval
 
-_BRACKET = re.compile("[（(](?:即|约合|约为|合约|约|合|折合|折)?")
+_BRACKET = lazy("[（(](?:即|约合|约为|合约|约|合|折合|折)?")
 
 
 def check_conversions(passage: Passage) -> Iterator[Finding]:

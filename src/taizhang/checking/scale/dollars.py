@@ -1,6 +1,5 @@
 """Amounts of money told in two currencies (人均生产总值98094元,折合14220美元), against the rate told or that of the year."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -8,14 +7,15 @@ from taizhang.checking.judging import Why, half_unit, is_plain, place_at, span_o
 from taizhang.checking.passages import MONEY, NAMED, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TOLD = re.compile("汇率(?:约?为|是|按)?[:：]?(?P<rate>[0-9]{1,2}\\.[0-9]{1,4})")
-_PAIR = re.compile(
+_TOLD = lazy("汇率(?:约?为|是|按)?[:：]?(?P<rate>[0-9]{1,2}\\.[0-9]{1,4})")
+_PAIR = lazy(
     f"(?P<own>{MONEY})(?:[，,]{WORD}{{0,12}}{PERCENT})?"
     f"(?P<gap>{NAMED}{{0,48}}?(?:折|合|相当于){WORD}{{0,8}}?)(?P<dollars>{MONEY})"
 )
-_MEAN = re.compile("平均汇率")
+_MEAN = lazy("平均汇率")
 _MEAN_ROOM, _LOOSE_ROOM = Fraction(1, 200), Fraction(1, 20)
 """How far the rate used may lie off the year's average: by what is rounded, or if it is that of another day."""
 _WIDEST = (Fraction(58, 10), Fraction(84, 10))

@@ -1,6 +1,5 @@
 """One amount of a list that is printed in another multiplier than the rest, as 50.11万元 among amounts in 亿元."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, is_plain, last_place, show, worded
 from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _LEAST, _SPREAD = 3, 20
@@ -34,7 +34,7 @@ def check_odd_units(passage: Passage) -> Iterator[Finding]:
         run = [figure] if figure is not None and listed else []
 
 
-_OF_IT = re.compile(f"(?P<whole>{MONEY})[^{MONEY}]{{0,40}}其中[^，,。；;{ANY[1:-1]}]{{0,14}}(?P<part>{MONEY})")
+_OF_IT = lazy(f"(?P<whole>{MONEY})[^{MONEY}]{{0,40}}其中[^，,。；;{ANY[1:-1]}]{{0,14}}(?P<part>{MONEY})")
 _DECIMALS, _MUCH = 2, 50
 
 
@@ -86,7 +86,7 @@ def _next_of_noun(passage: Passage) -> Iterator[Finding]:
             yield _asked(passage, large, [small])
 
 
-_MARK = re.compile("[，；。：、]")
+_MARK = lazy("[，；。：、]")
 
 
 def _among(passage: Passage) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _same_decimals(figures: list[Figure]) -> bool:
     )
 
 
-_DECIMAL = re.compile("[.．]([0-9]+)")
+_DECIMAL = lazy("[.．]([0-9]+)")
 
 
 def _odd(passage: Passage, run: list[Figure]) -> Iterator[Finding]:

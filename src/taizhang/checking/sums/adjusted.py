@@ -8,18 +8,19 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, sum_told, 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
-_PAIR = re.compile(
+_PAIR = lazy(
     f"由(?:{NAMED}){{0,12}}?(?P<old>{_AMOUNT})(?:，)?(?:相应)?调[整增减](?:变更)?[为到至](?:{NAMED}){{0,6}}?(?P<new>{_AMOUNT})"
 )
-_SAME = re.compile(f"(?P<same>{_AMOUNT})(?:保持)?不变")
-_NUMBER = re.compile("[ 　]*(?:(?P<plain>[0-9]{1,2})[、.．]|[（(](?P<round>[0-9]{1,2})[）)])")
-_REASONS = re.compile(
+_SAME = lazy(f"(?P<same>{_AMOUNT})(?:保持)?不变")
+_NUMBER = lazy("[ 　]*(?:(?P<plain>[0-9]{1,2})[、.．]|[（(](?P<round>[0-9]{1,2})[）)])")
+_REASONS = lazy(
     "^(?:，(?:共|净)?调[增减](?P<step>.))?[，,](?:主要)?(?:是)?(?:由于|原因是?|因为)[:：]?(?=[（(]?1|(?:(?!。).){0,40}调[增减])"
 )
-_STEP = re.compile(f"调(?P<way>[增减])[^，,；;。：:（）()]{{0,16}}?(?P<n>{_AMOUNT})")
+_STEP = lazy(f"调(?P<way>[增减])[^，,；;。：:（）()]{{0,16}}?(?P<n>{_AMOUNT})")
 _LEAST, _MOST = 2, 12
 _OPEN = Why(zh="所列各项未必是全部", en="the items listed need not be all")
 _Pair = tuple[Passage, Figure, Figure]

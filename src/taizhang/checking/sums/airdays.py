@@ -7,17 +7,18 @@ from fractions import Fraction
 from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;、。：:（()）]")
+_MARK = lazy("[，,；;、。：:（()）]")
 _DAYS = ("天", "日")
-_BEST = re.compile("(?<![优达])优(?:级|秀|的?天数|等级)?(?:天数?|为|有)*$|一级(?:天数|为)*$")
-_GOOD = re.compile("(?<!优)良(?:好|级|的?天数)?(?:天数?|为|有)*$|二级(?:天数|为)*$")
-_FINE = re.compile("(?:优良|达标|优于二级|达到二级以上)[^率比]{0,6}$")
-_BAD = re.compile("(?:轻度|中度|重度|严重|轻微)(?:及以上)?污染[^率比]{0,4}$")
-_MEASURED = re.compile("(?:有效|监测)[^率比]{0,10}$")
-_RATE = re.compile("(?:优良|达标)[^，,；;。]{0,6}(?:率|比例|占比)(?:为|达到?|是)*$")
-_STEP = re.compile("[比较]|同比|增加|减少|上升|下降|多|少")
+_BEST = lazy("(?<![优达])优(?:级|秀|的?天数|等级)?(?:天数?|为|有)*$|一级(?:天数|为)*$")
+_GOOD = lazy("(?<!优)良(?:好|级|的?天数)?(?:天数?|为|有)*$|二级(?:天数|为)*$")
+_FINE = lazy("(?:优良|达标|优于二级|达到二级以上)[^率比]{0,6}$")
+_BAD = lazy("(?:轻度|中度|重度|严重|轻微)(?:及以上)?污染[^率比]{0,4}$")
+_MEASURED = lazy("(?:有效|监测)[^率比]{0,10}$")
+_RATE = lazy("(?:优良|达标)[^，,；;。]{0,6}(?:率|比例|占比)(?:为|达到?|是)*$")
+_STEP = lazy("[比较]|同比|增加|减少|上升|下降|多|少")
 _LEAST = 3
 
 

@@ -1,6 +1,5 @@
 """Lines that allot what a sentence above them tells in all (下达专项资金26428万元。⏎甲区:专项资金2405万元;⏎乙县:…)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,14 +7,15 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_LINE = re.compile(
+_LINE = lazy(
     r"[ \t\u3000]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])?(?P<who>[\u4e00-\u9fff]{2,12})：(?P<what>[^，；。：]{0,16})$"
 )
-_ENDS = re.compile("[，；。、]?$")
+_ENDS = lazy("[，；。、]?$")
 _LEAST, _MOST, _REACH, _DIGITS = 3, 40, 3, 3
-_NOT = re.compile("[比由每均占]|增加|减少|增长|下降")
+_NOT = lazy("[比由每均占]|增加|减少|增长|下降")
 _OPEN = Why(zh="所列各行未必是它的全部", en="the lines need not be all of it")
 
 

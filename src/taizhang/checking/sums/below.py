@@ -1,6 +1,5 @@
 """Lines below a total: what each begins with makes it, and what each goes on to list makes what it begins with."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -9,15 +8,16 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OPENS = re.compile(
+_OPENS = lazy(
     "[，,。；;](?:其中|具体为|分别为|包括|(?:[^，,。；;：:]{0,6}(?:组成|构成|分布|分配)[为是]?)|具体[^，,。；;：:]{0,4}如下)[:：][ \t\u3000]*$"
 )
-_STYLE = re.compile("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
-_MARK = re.compile("[，,；;、。：:（()）]")
-_SEMICOLON = re.compile("[；;]")
-_NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
+_STYLE = lazy("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
+_MARK = lazy("[，,；;、。：:（()）]")
+_SEMICOLON = lazy("[；;]")
+_NOT = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
 _MOST, _LEAST = 20, 3
 _SIBLINGS, _NEAR = 2, 6
 _SMALL = 10

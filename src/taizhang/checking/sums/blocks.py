@@ -9,10 +9,11 @@ from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_ITEM = re.compile(r"[\s　]{0,4}(?:[（(]?(?P<a>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])")
-_STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|其中|超过|高于|低于")
+_ITEM = lazy(r"[\s　]{0,4}(?:[（(]?(?P<a>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])")
+_STEP = lazy("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|其中|超过|高于|低于")
 _LEAST, _MOST = 3, 12
 
 

@@ -1,6 +1,5 @@
 """Amounts in brackets right after one of their unit break it down."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,8 +8,9 @@ from fractions import Fraction
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.runs import SPLIT, labels_of
 from taizhang.checking.sums.wholes import exclusive, near_miss
+from taizhang.reading.patterns import lazy
 
-_BRACKETS = re.compile("[（(][^（）()。；;]{2,200}[）)]")
+_BRACKETS = lazy("[（(][^（）()。；;]{2,200}[）)]")
 _NEAR = 8
 _ALL_OF_THEM = Decimal(100)
 _ENOUGH = 3

@@ -9,32 +9,33 @@ from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, turned_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_SHARE = re.compile(
+_SHARE = lazy(
     f"[，,、（(]?(?:约)?(?:所占)?比例为"
     f"|[，,、（(]?(?:约)?占(?:比|总[数量额]|全部|其中|比重|承办总数|承办{WORD}{{0,4}}总数|{WORD}{{1,8}}总(?:[数量额值]|预算|支出|收入)"
     f"|{WORD}{{2,12}}?(?=的))?(?:的)?(?:比例|比重|率)?(?:达|为|约|到)?"
 )
-_WITHIN = re.compile("其中|特别是|尤其是|包括")
-_OTHER = re.compile("[比较由从]|增加|减少|增长|下降|年均|人均|每")
-_NORM = re.compile("(?<!总)预算|计划|任务|目标|指标")
+_WITHIN = lazy("其中|特别是|尤其是|包括")
+_OTHER = lazy("[比较由从]|增加|减少|增长|下降|年均|人均|每")
+_NORM = lazy("(?<!总)预算|计划|任务|目标|指标")
 # A list whose items stand each on a line of its own.
-_ITEM_OF_LIST = re.compile(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|——|[-·•])")
-_GREW = re.compile(
+_ITEM_OF_LIST = lazy(r"[\s　]{0,4}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|——|[-·•])")
+_GREW = lazy(
     "[，,、]?(?:同比|环比|(?:比|较)(?:上|去)年(?:同期|末)?|(?:比|较)上[月周季]度?)?(?:名义)?(?:增长|下降|减少|上升|增加|提高|降低)了?"
 )
-_BRACKETS = re.compile("[（(][^（）()]{1,80}[）)]")
-_IN_TURN = re.compile("(?:占比|比重)(?:依次)?分别为|分别占")
-_LEADS_IN = re.compile("^(?:其中|[^，]*，)?(?:[0-9]{4}年，?)?")
+_BRACKETS = lazy("[（(][^（）()]{1,80}[）)]")
+_IN_TURN = lazy("(?:占比|比重)(?:依次)?分别为|分别占")
+_LEADS_IN = lazy("^(?:其中|[^，]*，)?(?:[0-9]{4}年，?)?")
 _HEAD = 4
 _REACH = 12
 _FEWEST = 2
 _REPEATED = 3
 _LONGEST = 60
 _SURE = 2
-_TRADE = re.compile("进出口|出口|进口")
+_TRADE = lazy("进出口|出口|进口")
 _HUNDRED = Fraction(100)
 _OTHERS = Why(zh="比例未必都以它为分母", en="the shares need not all be of it")
 

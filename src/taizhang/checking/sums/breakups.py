@@ -1,7 +1,6 @@
 """Lists that break down what is named before 中 and stated a sentence before (卫生技术人员中本科86人,大专251人,…)."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -11,17 +10,16 @@ from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_NAMED = re.compile(
-    "(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,:：]?[^，,；;。：:、]{0,14}$"
-)
-_MARK = re.compile("[，,；;。：:、（()）]")
-_SEMICOLON = re.compile("[；;。]")
-_NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中|累计")
-_EXCEPT = re.compile("除|已|另|正在")
-_IDLE = re.compile("^(?:全[国省市区县]|上述|这些|以上|年末)+|的$")
-_ASIDE = re.compile("[（(][^（）()]{1,8}[）)]")
+_NAMED = lazy("(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,:：]?[^，,；;。：:、]{0,14}$")
+_MARK = lazy("[，,；;。：:、（()）]")
+_SEMICOLON = lazy("[；;。]")
+_NOT = lazy("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中|累计")
+_EXCEPT = lazy("除|已|另|正在")
+_IDLE = lazy("^(?:全[国省市区县]|上述|这些|以上|年末)+|的$")
+_ASIDE = lazy("[（(][^（）()]{1,8}[）)]")
 _BACK = 3
 _LEAST, _MOST = 3, 12
 _DIGITS = 3
@@ -44,7 +42,7 @@ def check_breakups(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield from _lists(passage, first, *whole)
 
 
-_ITEMS = re.compile(
+_ITEMS = lazy(
     "^[^，,；;。：:]{0,6}(?:分项|具体|各项|分类|构成|各税种)(?:完成)?(?:情况)?(?:如下|为|是|来看|看)?[，,:：]"
 )
 
@@ -75,12 +73,12 @@ def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield _found(passage, home, whole, parts, total, room)
 
 
-_AMONG = re.compile(
+_AMONG = lazy(
     "(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,]?(?:已经?|现已|目前|截至目前)?[，,]?有?$"
 )
-_THINGS = re.compile("(?:提案|建议|案件|项目|企业|问题|诉求|工单|举报|人员)$")
-_DENIED = re.compile("不|未|撤|并")
-_SHARE = re.compile("(?:率|占比|所占比例|占)(?:达到?|为|约)*$")
+_THINGS = lazy("(?:提案|建议|案件|项目|企业|问题|诉求|工单|举报|人员)$")
+_DENIED = lazy("不|未|撤|并")
+_SHARE = lazy("(?:率|占比|所占比例|占)(?:达到?|为|约)*$")
 
 
 def check_rates_among(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

@@ -9,19 +9,20 @@ from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_BELOW = re.compile("以下|及以下|不足|不满|低于")
-_ABOVE = re.compile("以上|及以上|超过")
-_CHAIN = re.compile("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
-_OF_WHOM = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}人口)中[，,]")
-_AGE, _SEX = re.compile("岁"), re.compile("[男女]")
+_BELOW = lazy("以下|及以下|不足|不满|低于")
+_ABOVE = lazy("以上|及以上|超过")
+_CHAIN = lazy("(?P<a>[0-9]{1,4})[^0-9]{0,6}?以上(?:至)?(?:不满|未满|不足|低于)(?P<b>[0-9]{1,4})")
+_OF_WHOM = lazy("(?P<name>[\u4e00-\u9fff]{2,4}人口)中[，,]")
+_AGE, _SEX = lazy("岁"), lazy("[男女]")
 _LEAST, _MOST = 3, 10
-_AMONG = re.compile("(?:^|[。，,])在?(?:全部)?(?P<noun>[\u4e00-\u9fff]{2,12})中[，,]")
-_NOUN = re.compile("以上(?:的)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
-_LOWEST = re.compile("0[-—－~～至到]")
+_AMONG = lazy("(?:^|[。，,])在?(?:全部)?(?P<noun>[\u4e00-\u9fff]{2,12})中[，,]")
+_NOUN = lazy("以上(?:的)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
+_LOWEST = lazy("0[-—－~～至到]")
 _BACK = 6
-_OTHER = re.compile("增长|增加|减少|下降|占|比上年|同比")
+_OTHER = lazy("增长|增加|减少|下降|占|比上年|同比")
 
 
 def check_classes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:

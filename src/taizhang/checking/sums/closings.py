@@ -4,7 +4,6 @@
 they are parts of that one; how few slips would make just what is lacking says how unlikely that is to be chance.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,24 +14,25 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips
 from taizhang.checking.sums.wholes import both_of_family, exclusive
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _NARROW = str.maketrans(",;:()", "，；：（）")
-_OPENER = re.compile("其中(?!心)|包括|分别|分为|含|：|中，|看，|如下")
-_ANEW = re.compile("[。\n：]|其中|看，|中，|如下")
-_STOP = re.compile("[；。\n]")
-_STEP = re.compile("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
-_NOT = re.compile(
+_OPENER = lazy("其中(?!心)|包括|分别|分为|含|：|中，|看，|如下")
+_ANEW = lazy("[。\n：]|其中|看，|中，|如下")
+_STOP = lazy("[；。\n]")
+_STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
+_NOT = lazy(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
     "|上年|去年|同期|预算(?!收|支|本级|内|外)|以上|以下|人均|户均|排名|第$"
 )
-_KINDS = re.compile("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
-_BRACKETS = re.compile("（[^（）]*）")
-_BOUND = re.compile("以[上下]")
-_AMONG = re.compile("[^，；。：、]{0,8}中，")
-_SOME = re.compile("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
-_IN_ALL = re.compile("合计|共计|总计|(?:^|[，。；])两?项?共$")
-_REST = re.compile("其他|其它|其余|另有|另外")
+_KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
+_BRACKETS = lazy("（[^（）]*）")
+_BOUND = lazy("以[上下]")
+_AMONG = lazy("[^，；。：、]{0,8}中，")
+_SOME = lazy("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
+_IN_ALL = lazy("合计|共计|总计|(?:^|[，。；])两?项?共$")
+_REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD = ("=", "≈")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5

@@ -8,11 +8,12 @@ from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, 
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage, unbracketed, ungrown_in_turn
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 
-_MARK = re.compile("[，,；;。：:]")
-_DOWN = re.compile("减|降|少")
-_STEP = re.compile("增|减|多|少|升|降")
-_NOT = re.compile("[由每均占]|从(?!业|事)|(?<![级镇])以上|以下")
+_MARK = lazy("[，,；;。：:]")
+_DOWN = lazy("减|降|少")
+_STEP = lazy("增|减|多|少|升|降")
+_NOT = lazy("[由每均占]|从(?!业|事)|(?<![级镇])以上|以下")
 _LEAST = 2
 _MOST = 12
 
@@ -32,7 +33,7 @@ def check_columns(passage: Passage) -> Iterator[Finding]:
         yield from _compared(passage, whole, rows)
 
 
-_THEN_STEPS = re.compile(
+_THEN_STEPS = lazy(
     f"(?P<whole>{AMOUNT})[，,]比(?:上|去)年(?:同期|末|底)?(?P<up>增加|减少){LINK}(?P<step>{AMOUNT})"
     f"[。；;，,]其中[，,:：]?{WORD}{{2,12}}?(?P<a>{AMOUNT})"
     f"[、，,]{WORD}{{2,12}}?(?P<b>{AMOUNT})"

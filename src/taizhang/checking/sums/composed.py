@@ -1,6 +1,5 @@
 """A whole that names the beginnings of its parts (猪牛羊禽肉 of 猪肉, 牛肉, 羊肉 and 禽肉), wherever they are told."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -8,11 +7,12 @@ from taizhang.checking.judging import is_plain
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import judge_parts
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _LEAST, _MOST = 3, 6
 _REACH = 600
-_BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|的|总(?=[产量额])")
+_BARE = lazy("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|的|总(?=[产量额])")
 _Told = tuple[Passage, Figure]
 
 

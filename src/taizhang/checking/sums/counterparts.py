@@ -10,14 +10,15 @@ from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import both_of_family, sum_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;。：:]")
-_OPENS = re.compile("[；;][^，,；;。]{0,24}$")
-_RISE = re.compile("(?:增加|净增|增收|增支|多增|多|增)了?$")
-_FALL = re.compile("(?:减少|减收|减支|少|减)了?$")
-_LINKS = re.compile("占|由|从(?!业|事)|每|均|以上|计划|目标|预算数")
+_MARK = lazy("[，,；;。：:]")
+_OPENS = lazy("[；;][^，,；;。]{0,24}$")
+_RISE = lazy("(?:增加|净增|增收|增支|多增|多|增)了?$")
+_FALL = lazy("(?:减少|减收|减支|少|减)了?$")
+_LINKS = lazy("占|由|从(?!业|事)|每|均|以上|计划|目标|预算数")
 _TWO = 2
 _NEXT = 3
 

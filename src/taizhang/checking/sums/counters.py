@@ -1,6 +1,5 @@
 """Parts that are counted by other words than their whole (1000个水利项目,其中水库7座、蓄水池993个)."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -8,13 +7,14 @@ from taizhang.checking.judging import Why, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 
 _COUNTERS = frozenset("个座处条口所家项道眼台套栋")
-_OF_THEM = re.compile("其中")
+_OF_THEM = lazy("其中")
 _NEAR = 16
-_NEXT = re.compile("(?:[、和及]|以及)[^，,；;。：:、0-9]{1,16}")
-_ENDS = re.compile("[，。；）]|$")
-_STEP = re.compile("[比由从每均占]|增加|减少|新增")
+_NEXT = lazy("(?:[、和及]|以及)[^，,；;。：:、0-9]{1,16}")
+_ENDS = lazy("[，。；）]|$")
+_STEP = lazy("[比由从每均占]|增加|减少|新增")
 _LEAST, _OPEN = (
     2,
     Why(zh="各项所用的量词不同，未必合为全部", en="they are counted by other words and need not be all of it"),

@@ -1,6 +1,5 @@
 """A whole parted into what is something and what is not (其中生产经营性13起,死亡6人。非生产经营性116起,死亡7人): each measure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -9,10 +8,11 @@ from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_to
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_IDLE = re.compile("^(?:其中|属于|属|是|为|发生)+|(?:事故|案件|共|有|为|的|数)+$")
-_NOT = re.compile("[非不未无]")
+_IDLE = lazy("^(?:其中|属于|属|是|为|发生)+|(?:事故|案件|共|有|为|的|数)+$")
+_NOT = lazy("[非不未无]")
 _LEAST, _MOST = 2, 4
 _OPEN = Why(zh="两者未必合为全部", en="the two need not be all of it")
 _Told = tuple[Passage, int]

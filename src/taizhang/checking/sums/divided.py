@@ -1,21 +1,19 @@
 """A whole and the list that breaks it down (共30个,分别为…; 包括…; 即…; …:)."""
 
-import re
 from collections.abc import Iterator
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
 from taizhang.checking.runs import JOINED, run
+from taizhang.reading.patterns import lazy
 
-_EVERY = re.compile("三次产业|三产|城乡|各|每")
+_EVERY = lazy("三次产业|三产|城乡|各|每")
 _LEAD = 3
-_OPEN, _CLOSE, _CLAUSE_OF = re.compile("[（(]"), re.compile("[）)]"), re.compile("[，,；;：:]")
-_BREAKDOWN = re.compile(
-    f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即(?![将可日时使便刻期])|[:：])"
-)
-_EACH = re.compile("第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[个项类条])")
-_FACETS = re.compile("来源|构成|组成|结构|类型|种类|内容|对象|范围")
-_HEADS = re.compile("[^，；、。：]{0,6}：")
-_SAID_OF_IT = re.compile("^(?:[其它共均都也]|主要|具体|其中|分别|一共|总共|目前)+")
+_OPEN, _CLOSE, _CLAUSE_OF = lazy("[（(]"), lazy("[）)]"), lazy("[，,；;：:]")
+_BREAKDOWN = lazy(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即(?![将可日时使便刻期])|[:：])")
+_EACH = lazy("第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[个项类条])")
+_FACETS = lazy("来源|构成|组成|结构|类型|种类|内容|对象|范围")
+_HEADS = lazy("[^，；、。：]{0,6}：")
+_SAID_OF_IT = lazy("^(?:[其它共均都也]|主要|具体|其中|分别|一共|总共|目前)+")
 
 
 def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

@@ -8,14 +8,15 @@ from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, show, span_of, sum_compared, worded
 from taizhang.checking.passages import ANY, COUNT, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 
-_DUE = re.compile(
+_DUE = lazy(
     f"应(?P<verb>到|出席|参加|参会|参训|参考|报到)会?(?:的|会议)?{WORD}{{0,8}}?(?P<whole>{COUNT}){WORD}{{0,4}}[，,、；]"
     f"{WORD}{{0,4}}?实(?:际)?(?P=verb)会?{WORD}{{0,8}}?(?P<part>{COUNT})"
 )
 
 
-_ADDED = re.compile(
+_ADDED = lazy(
     f"新增{WORD}{{1,12}}?(?P<step>{COUNT})[，,]{WORD}{{0,10}}?(?:总(?:里程|数|量|面积|床位数?|户数|人数)|累计|保有量|通车里程)"
     f"{WORD}{{0,4}}?[由从](?P<old>{COUNT})(?:增加|增长|提高|扩大|上升|延伸)[到至](?P<new>{COUNT})"
 )
@@ -48,13 +49,13 @@ def check_added_to_total(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_ANSWERED = re.compile(
+_ANSWERED = lazy(
     f"(?P<names>{WORD}{{2,16}}(?:、{WORD}{{2,16}}){{1,8}})(?P<n>{COUNT}){WORD}{{0,16}}(?:[，,]{WORD}{{0,12}})?"
     f"分别{WORD}{{0,8}}"
     f"(?P<list>{ANY}(?:、{WORD}{{0,8}}{ANY}){{0,12}}[，,]?[和及与]{WORD}{{0,8}}{ANY})(?!{WORD}{{0,3}}[、和及与])"
 )
 _MOST = 12
-_ANSWERED_FOR = re.compile(
+_ANSWERED_FOR = lazy(
     f"(?P<n>{COUNT}){WORD}{{0,8}}[，]{WORD}{{2,16}}分别(?:为|是|达到?|增长|下降)(?P<list>{ANY}(?:[、和及]{ANY}){{2,11}})(?=[，。；]|$)"
 )
 _PARTED = Why(zh="“分别”所答的未必就是这些", en="they need not answer to these")
@@ -107,7 +108,7 @@ def check_answers(passage: Passage) -> Iterator[Finding]:
     yield from _answers_alone(passage)
 
 
-_ALONE = re.compile("[^，,；;。：:、和及与（()）]{0,16}(?:分别|依次)[^，,；;。：:、和及与（()）]{0,8}")
+_ALONE = lazy("[^，,；;。：:、和及与（()）]{0,16}(?:分别|依次)[^，,；;。：:、和及与（()）]{0,8}")
 _AND = ("、", "和", "及", "，", "、和")
 _FEWEST, _MANY, _APART = 3, 12, 2
 
@@ -138,7 +139,7 @@ def _answers_alone(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_PRESENT = re.compile(
+_PRESENT = lazy(
     f"应(?:到|出席|参加|参会)会?(?:的|会议)?{WORD}{{0,8}}?(?P<whole>{COUNT}){WORD}{{0,4}}[，；]"
     f"{WORD}{{0,6}}?(?:实到|出席|到会|参加|参会){WORD}{{0,6}}?(?P<part>{COUNT})[，；、]"
     f"{WORD}{{0,6}}?(?:缺席|请假|未到|缺勤){WORD}{{0,6}}?(?P<left>{COUNT})(?![，；、]{WORD}{{0,6}}(?:缺席|请假|委托))"

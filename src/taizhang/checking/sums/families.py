@@ -1,6 +1,5 @@
 """Wholes and parts with names of their own (生产总值 and the three industries), however far apart they are stated."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,6 +13,7 @@ from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.checking.sums.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _Groups = dict[tuple[tuple[object, ...], bool], list[Statement]]
@@ -23,7 +23,7 @@ _OTHER_BASE = {"年均", "平均", "人均", "累计", "环比", "计划", "目�
 _ALONE = {"当月", "当季"}
 _SIZE = Decimal(2)
 _NEAR = 400
-_NAMED = re.compile(
+_NAMED = lazy(
     one_of(name for family in WORDS.growth_wholes for names in (family.whole, *family.parts) for name in names)
 )
 

@@ -10,20 +10,19 @@ from taizhang.checking.passages import LINK, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MET = re.compile(
+_MET = lazy(
     f"预算数?{LINK}(?P<plan>{MONEY})[，,](?:{NAMED}{{0,8}})决算数?{LINK}(?P<done>{MONEY})[，,]"
     f"(?:为|完成(?:了)?|占)(?:年初|调整|当年)?预算数?的?(?P<rate>{PERCENT})"
 )
-_ADDED = re.compile(
-    f"加上(?:{NAMED}){{2,24}}?(?P<more>{MONEY})[，,](?P<what>收入|支出)总[量计]{LINK}(?P<total>{MONEY})"
-)
-_STEP = re.compile(
+_ADDED = lazy(f"加上(?:{NAMED}){{2,24}}?(?P<more>{MONEY})[，,](?P<what>收入|支出)总[量计]{LINK}(?P<total>{MONEY})")
+_STEP = lazy(
     f"^(?:收入、?支出|收、支|收支)(?:决算)?(?:总体|总计|总额)?(?:情况)?(?:与|较|比)(?:上年度?|[0-9]{{4}}年度?)(?:决算数?)?(?:相比)?[，,]?"
     f"(?:收、?支总计)?(?:各|均)?(?P<verb>增加|减少)了?(?P<step>{MONEY})[，,](?:增长|下降)了?(?P<rate>{PERCENT})"
 )
-_TOTAL = re.compile(f"(?:收入|收、支|支出|收支)总计(?:均为|各)?{LINK}$")
+_TOTAL = lazy(f"(?:收入|收、支|支出|收支)总计(?:均为|各)?{LINK}$")
 _BACK = 4
 _OPEN = Why(zh="所加的是哪一个数按上下文推断", en="which amount it is added to is inferred")
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")

@@ -14,34 +14,35 @@ from taizhang.checking.sums.divided import divided
 from taizhang.checking.sums.totalled import totalled
 from taizhang.checking.sums.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STEP_WORDS = re.compile(
+_STEP_WORDS = lazy(
     "(?:比|较)[^，,；;。]{2,12}(?:增加|减少|净增|增长|多|少)[了近约]{0,2}$|(?:增加|减少|净增)[了近约]{0,2}$"
 )
-_DONE_WITH = re.compile("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
+_DONE_WITH = lazy("(?:共|累计|计划|已|全年|年度|总){0,2}(?:完成)?(?:投资|总投资)$")
 # 新增本外币贷款31.8亿元,其中人民币贷款增加39.7亿元: the other part may have fallen.
-_BALANCES = re.compile("贷款|存款|余额|资产|负债")
-_THEN = re.compile("[比较][^，；。]{0,6}(?:同期|上年|去年)[^，；。]{0,4}$")
-_PARTED = re.compile("其中|(?<=[，,])内有")
+_BALANCES = lazy("贷款|存款|余额|资产|负债")
+_THEN = lazy("[比较][^，；。]{0,6}(?:同期|上年|去年)[^，；。]{0,4}$")
+_PARTED = lazy("其中|(?<=[，,])内有")
 _NEAR = 16
 _FURTHEST = 12
 _HUNDRED = 100
 _FAR = 3
 _NOUN = 2
-_ADDED = re.compile("新增|净增|增加")
-_EXCEPT = re.compile("除|外|已|正在|另|开始|继续")
-_SOME = re.compile("(?:这|上述|以上|其余|其他|剩余|余下|另外?|还有|仍有|尚有)的?$")
+_ADDED = lazy("新增|净增|增加")
+_EXCEPT = lazy("除|外|已|正在|另|开始|继续")
+_SOME = lazy("(?:这|上述|以上|其余|其他|剩余|余下|另外?|还有|仍有|尚有)的?$")
 _WORDS = 10
 _HEAD = 4
 _ENOUGH = 3
 _BOUNDS = 3
-_CLAUSE_BEGINS = re.compile("[；;]$")
-_OPENS = re.compile("[，,：:]?")
-_SEMICOLON = re.compile("[；;]")
+_CLAUSE_BEGINS = lazy("[；;]$")
+_OPENS = lazy("[，,：:]?")
+_SEMICOLON = lazy("[；;]")
 # An average or the number compared with has no parts.
 # 交由市政府办理的提案共92件 says who deals with them.
-NO_WHOLE = re.compile(
+NO_WHOLE = lazy(
     "[年月日人户]均|平均|每|比(?!重)|较|(?<![交转])由(?![^，,]{0,30}?(?:办理|承办|主办|负责|牵头|组织|实施))|从(?!业|事)"
 )
 
@@ -141,9 +142,9 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from divided(passage)
 
 
-_AMONG = re.compile(f"(?P<whole>{COUNT}{WORD}|{MONEY}){WORD}{{0,13}}(?:中|当中|里)[，,:：]")
-_OWN_WHOLE = re.compile(f"{WORD}{{0,14}}(?:中|当中|里)[，,:：]")
-_AGAIN = re.compile(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
+_AMONG = lazy(f"(?P<whole>{COUNT}{WORD}|{MONEY}){WORD}{{0,13}}(?:中|当中|里)[，,:：]")
+_OWN_WHOLE = lazy(f"{WORD}{{0,14}}(?:中|当中|里)[，,:：]")
+_AGAIN = lazy(f"[；;，,。](?:按|从){NAMED}{{1,10}}?(?:分|看|划分|来看)[，,:：]?")
 
 
 def _alike(one: str | None, other: str | None) -> bool:
@@ -284,7 +285,7 @@ def _bound(passage: Passage, number: int) -> bool:
     )
 
 
-_MEASURE_OF = re.compile("(?<=.)[金总]?额|^(?:总|共|协议|合同|计划)|达到?$|[为共约]$")
+_MEASURE_OF = lazy("(?<=.)[金总]?额|^(?:总|共|协议|合同|计划)|达到?$|[为共约]$")
 """What a name of a measure may bear or not (签约金额, 签约额; 总投资, 投资)."""
 
 
@@ -333,7 +334,7 @@ def _whole_family(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
                     yield whole, parts, True, True
 
 
-_ITEMS = re.compile("(?:分项|具体|各项|分类|构成)(?:情况)?(?:如下|为|是|来看|看)?[，,:：]")
+_ITEMS = lazy("(?:分项|具体|各项|分类|构成)(?:情况)?(?:如下|为|是|来看|看)?[，,:：]")
 
 
 def _itemised(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:

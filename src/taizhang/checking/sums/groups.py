@@ -1,6 +1,5 @@
 """Parts that the reading links to their whole (``part_of``), in one sentence or several."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,13 +8,14 @@ from fractions import Fraction
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import judge_parts, near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
 
 _BESIDE = 6
 _BOTH = 2
-_MONTH = re.compile("[0-9]月份?(?:共|仅|就)?有?$")
-_TAKEN_UP = re.compile("[，,；;](?:经|共|已)?(?:审查|立案)[^，,；;。]{0,4}$")
-_STEP = re.compile("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
+_MONTH = lazy("[0-9]月份?(?:共|仅|就)?有?$")
+_TAKEN_UP = lazy("[，,；;](?:经|共|已)?(?:审查|立案)[^，,；;。]{0,4}$")
+_STEP = lazy("(?:增加|减少|新增|净增|增长|下降|提高)[了近约]{0,2}$")
 
 
 def check_part_groups(reading: Reading) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)
 
 
-_TOTAL = re.compile(r"(?:^|[\n\t|>])[ \t]{0,8}(?:合计|总计|共计|总数)[ \t\n|<][^一-龥]{0,80}$")
+_TOTAL = lazy(r"(?:^|[\n\t|>])[ \t]{0,8}(?:合计|总计|共计|总数)[ \t\n|<][^一-龥]{0,80}$")
 """The head of the row of a table that holds the sums of those above, before one of them."""
 _ROW = 90
 

@@ -1,6 +1,5 @@
 """Lists of how many there are of each kind (已办结的有46项,正在办理的有63项), against how many there are of all."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,11 +9,12 @@ from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;、。：:（()）]")
-_HAVE = re.compile("的(?:共?有|为|共|达到?|约)?$")
-_NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中")
+_MARK = lazy("[，,；;、。：:（()）]")
+_HAVE = lazy("的(?:共?有|为|共|达到?|约)?$")
+_NOT = lazy("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中")
 _ITEMS = ("个", "项", "件", "处", "宗", "起", "条")
 _MOST, _ALIKE = 8, 4
 _OPEN = Why(zh="所列各类未必是全部，也可能有交叉", en="the kinds listed need not be all, and may overlap")

@@ -1,6 +1,5 @@
 """A total said to be made of what numbered headings tell below it (决算总额1023万元。其中: 一、…0万元 二、…785万元)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,12 +7,11 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OPENS = re.compile("[，,。；;](?:其中|具体为|具体如下|分别为|包括)[:：]\\s*$")
-_HEADING = re.compile(
-    "^[ \\t\u3000]*(?:[（(]?(?P<n>[一二三四五六七八])[）)、．.]|(?P<d>[1-8])[、．.])[^\n。]{2,40}$", re.MULTILINE
-)
+_OPENS = lazy("[，,。；;](?:其中|具体为|具体如下|分别为|包括)[:：]\\s*$")
+_HEADING = lazy("(?m)^[ \\t\u3000]*(?:[（(]?(?P<n>[一二三四五六七八])[）)、．.]|(?P<d>[1-8])[、．.])[^\n。]{2,40}$")
 _ORDER = "一二三四五六七八"
 _FEWEST, _REACH = 2, 1500
 _OPEN = Why(zh="各小标题下所说的未必是全部", en="what the headings tell need not be all of it")

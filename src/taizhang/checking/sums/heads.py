@@ -12,15 +12,16 @@ from taizhang.checking.records import Finding
 from taizhang.checking.sums.listed import of_one, sum_unlike
 from taizhang.checking.sums.wholes import both_of_family, judge_parts, near_miss
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:（()）]")
-_OPENS = re.compile("[；;](?:其中)?$")
-_NOUN_AFTER = re.compile("[^，,；;。、]{0,6}?(?P<noun>项目|工程|企业|任务|事项|案件|问题|工单|提案|建议)")
-_IN_NAMED = re.compile(
+_SPLIT = lazy("[，,；;、。：:（()）]")
+_OPENS = lazy("[；;](?:其中)?$")
+_NOUN_AFTER = lazy("[^，,；;。、]{0,6}?(?P<noun>项目|工程|企业|任务|事项|案件|问题|工单|提案|建议)")
+_IN_NAMED = lazy(
     "[，,；;（(]在?(?P<name>[\u4e00-\u9fff]{2,8})中[，,]?(?:有|包括|共有)?(?P<first>[\u4e00-\u9fff]{2,8})$"
 )
-_ASIDE = re.compile("[（(][^（）()]{1,12}[）)]")
+_ASIDE = lazy("[（(][^（）()]{1,12}[）)]")
 _BACK, _ENOUGH = 3, 3
 _VERB = 2
 
@@ -99,7 +100,7 @@ def check_led_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from of_one(wholes, passage, parts)
 
 
-_WHOLE_OF = re.compile("(?:共|累计|合计|总共|共计)(?P<verb>[\u4e00-\u9fff]{2})")
+_WHOLE_OF = lazy("(?:共|累计|合计|总共|共计)(?P<verb>[\u4e00-\u9fff]{2})")
 
 
 def check_same_verb(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ def check_closed_pairs(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
 
 
 _PAIRS = tuple((f[0], f[1]) for f in WORDS.closed if len(f) == _VERB and all(len(n) >= _VERB for n in f))
-_SECOND = re.compile(one_of({last for _, last in _PAIRS}))
+_SECOND = lazy(one_of({last for _, last in _PAIRS}))
 
 
 def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, last: str) -> Iterator[Finding]:

@@ -11,13 +11,14 @@ from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;。：:、]")
-_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]")
-_DONE = re.compile("(?:完成|实现|达到?|为|共|发生|合计|总计)+$")
-_CHANGED = re.compile("[比较由从每均]|增加|减少|增长|下降|占")
+_MARK = lazy("[，,；;。：:、]")
+_BRACKET = lazy("[（(][^（）()]{0,30}[）)]")
+_DONE = lazy("(?:完成|实现|达到?|为|共|发生|合计|总计)+$")
+_CHANGED = lazy("[比较由从每均]|增加|减少|增长|下降|占")
 _NAMES = tuple({row.name for row in (*WORDS.quotients, *WORDS.differences)})
 _BACK = 3
 _LOOSE = Why(zh="各数所计的范围可能不同", en="the figures may differ in scope")

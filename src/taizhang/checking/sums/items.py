@@ -1,6 +1,5 @@
 """Two kinds that are all of a whole, told after it: they add up, and its growth lies between theirs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,11 +7,12 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_a
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import both_of_family, names_of_family, near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_ITEM = re.compile("\\s{0,4}（(?P<n>[0-9]|[一二三四五六])）")
-_MARK = re.compile("[，,；;、。：:（()）]")
-_STEP = re.compile("[比由每均]|较|增加|减少|占|其中|超过|高于|低于")
+_ITEM = lazy("\\s{0,4}（(?P<n>[0-9]|[一二三四五六])）")
+_MARK = lazy("[，,；;、。：:（()）]")
+_STEP = lazy("[比由每均]|较|增加|减少|占|其中|超过|高于|低于")
 _PAIR = 2
 _OPEN = Why(zh="两类的口径未必与总数相同", en="the two kinds need not be counted as the whole is")
 _BETWEEN = Why(

@@ -1,6 +1,5 @@
 """Lines that say the same things of each part below a line that says them of all (小学。在校生22250人; 初中。在校生11012人)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,11 +7,12 @@ from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, 
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_VERB = re.compile("^(?:全[市区县省]|共有?|现有|拥有|其中)+|(?:累计|已|共有?|合计|达到?|为|有|约|实际|总数|数)+$")
-_STEP = re.compile("(?P<way>增加|净增|增长|减少|下降|净减)了?$")
-_NOT = re.compile("[由每均占]|从(?!业|事)|以上|以下|目标|计划")
+_VERB = lazy("^(?:全[市区县省]|共有?|现有|拥有|其中)+|(?:累计|已|共有?|合计|达到?|为|有|约|实际|总数|数)+$")
+_STEP = lazy("(?P<way>增加|净增|增长|减少|下降|净减)了?$")
+_NOT = lazy("[由每均占]|从(?!业|事)|以上|以下|目标|计划")
 _THINGS = {"所", "个", "家", "处", "座", "宗", "项"}
 _MOST_ROWS, _MOST_CELLS = 6, 24
 _FEWEST_ROWS = 2

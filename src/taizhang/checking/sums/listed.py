@@ -24,23 +24,24 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to, swaps_into
 from taizhang.checking.sums.wholes import exclusive, near_miss, sum_of
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:（()）]")
-_SEMICOLON = re.compile("[；;]")
-_ALL = re.compile("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
-_BROKEN_DOWN = re.compile("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
-_STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|超过|高于|低于")
-_IN_CLAUSES = re.compile(
+_SPLIT = lazy("[，,；;、。：:（()）]")
+_SEMICOLON = lazy("[；;]")
+_ALL = lazy("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
+_BROKEN_DOWN = lazy("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
+_STEP = lazy("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占|超过|高于|低于")
+_IN_CLAUSES = lazy(
     "(?:^|[。；;])(?:其|[^，,。；;]{2,8})中[，,:：]"
     "|^(?:分|从)(?:[^，,。；;]{0,4}(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|形式|方式|渠道|来源|途径|层级|领域))"
     "来?看[，,:：]"
 )
-_SAID_ALL = re.compile(
+_SAID_ALL = lazy(
     "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:分类|类别|类型|构成)[:：]"
     "|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
 )
-_THE_REST = re.compile("其他|其它|其余")
+_THE_REST = lazy("其他|其它|其余")
 _BACK = 3
 _LONG_NOUN = 4
 _LONGEST_LIST = 60

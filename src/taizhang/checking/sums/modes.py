@@ -1,21 +1,21 @@
 """A whole told of several kinds by name (铁路、公路、水路共发送旅客N), each of which the sentence after it tells."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_NAMES = re.compile(
+_NAMES = lazy(
     "(?:全[国省市县区州])?(?P<names>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5}){1,5}(?:(?:和|及)[\u4e00-\u9fff]{2,5})?)"
     "(?:[两三四五六][种类项大])?(?:共计|合计|总计|累计共|共|累计)[\u4e00-\u9fff]{0,8}$"
 )
-_MARK = re.compile("[，,；;。：:（()）]")
-_JOINED = re.compile("[、和及]")
+_MARK = lazy("[，,；;。：:（()）]")
+_JOINED = lazy("[、和及]")
 _OPEN = Why(zh="前后口径未必相同", en="the two sentences need not count alike")
 _ROUGH = ("=", "≈")
 

@@ -1,6 +1,5 @@
 """Parts with names of their own in the sentences after their whole (生产总值235.8亿元。分产业看,第一产业…)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,13 +11,14 @@ from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.sums.families import is_part, parts_fit
 from taizhang.checking.sums.wholes import judge_parts, scaled_part
 from taizhang.checking.words import WORDS, GrowthWhole
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _REACH = 7
-_TIME = re.compile(
+_TIME = lazy(
     "(?:1月?[-—–~～至到]{1,2})?(?:1[0-2]|[1-9])月|前?[一二三四]个?季度|上半年|全年|(?:19|20)[0-9]{2}年(?!(?:1?[-—–~～至到]*)[0-9]{1,2}月)"
 )
-_REAL = re.compile("实际|扣除")
+_REAL = lazy("实际|扣除")
 _OTHER = ("年均", "平均", "拉动", "贡献", "占", "比重", "计划", "目标", "预算数", "两年")
 
 

@@ -1,6 +1,5 @@
 """Columns that lines after 其中 break down together (学校8所,招生8057人。其中普通高中6所,招生5735人。其中职业学校2所,…)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,9 +8,10 @@ from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_pla
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、]")
+_MARK = lazy("[，,；;。：:、]")
 _FEWEST = 2
 _OPEN = Why(zh="各行所列未必是全部", en="the lines need not list all of it")
 _Column = dict[str, tuple[Passage, Figure]]

@@ -3,7 +3,6 @@
 Other rules are told by words which figures are parts; here what each list looks like is enough, and so it only asks.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,24 +12,25 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole, stray_to, swap_to
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_OPENER = re.compile(
+_OPENER = lazy(
     "(?P<within>其中(?!心))"
     "|(?P<seen>(?:分|按|从)[^，；。：看分\ue001-\ue007]{1,12}(?:看|分|划分)[，：])"
     "|(?:^|[，；。])在?(?P<named>[^，；。：、\ue001-\ue007]{2,16}?)(?<![其年途初高集])中，"
 )
-_END = re.compile("[；。]")
-_STEP = re.compile(
+_END = lazy("[；。]")
+_STEP = lazy(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
     "|降低|回落|上升|提高|达到$|累计$|目标|计划|任务|上年|去年|同期|预算|合计|总计|共计|以上|以下|以内"
 )
-_WIDER = re.compile("另有|全[国省市县区球社]|世界|[省市县区]内外|我国|累计|总")
-_DONE = re.compile("^(?:其中)?[，：]?(?:新增|新建|增加|建成|完成|修复|治理|改造|开发|安排|新开|打造|培育|新)")
-_REST = re.compile("其他|其余|其它")
+_WIDER = lazy("另有|全[国省市县区球社]|世界|[省市县区]内外|我国|累计|总")
+_DONE = lazy("^(?:其中)?[，：]?(?:新增|新建|增加|建成|完成|修复|治理|改造|开发|安排|新开|打造|培育|新)")
+_REST = lazy("其他|其余|其它")
 _BOUND = ("以上", "以下", "以内")
-_FOREMOST = re.compile("[排位][名列居]|居前|前[一二三四五六七八九十0-9]|主要|最[多大高]|重点")
-_MADE_MORE = re.compile("[增减](?:产|收|支)|日均|月均|平均")
+_FOREMOST = lazy("[排位][名列居]|居前|前[一二三四五六七八九十0-9]|主要|最[多大高]|重点")
+_MADE_MORE = lazy("[增减](?:产|收|支)|日均|月均|平均")
 _REACH = 400
 _BACK = 8
 _MOST = 16
@@ -261,7 +261,7 @@ def _aside(one: _List, heads: Sequence[tuple[Passage, int]]) -> bool:
 
 
 _NAMES = 4
-_SERVED = re.compile("学生|在校生|在园|幼儿|学员|儿童|患者|毕业生|招生|老人|床位")
+_SERVED = lazy("学生|在校生|在园|幼儿|学员|儿童|患者|毕业生|招生|老人|床位")
 
 
 def _additive(one: _List) -> bool:
@@ -272,7 +272,7 @@ def _additive(one: _List) -> bool:
 
 
 _NEAR = 60
-_NO_SUM = re.compile("顺差|逆差|差额|差距|净流|冲减|抵减|单产")
+_NO_SUM = lazy("顺差|逆差|差额|差距|净流|冲减|抵减|单产")
 
 
 def _room(whole: Figure, parts: Sequence[Figure]) -> Fraction:

@@ -12,20 +12,21 @@ from taizhang.checking.judging import Why, half_unit, is_plain, place_at, sum_to
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import strays_to_whole
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;、。：:（()）]")
-_DONE = re.compile("(?<!未)(?<!尚)已(?!开工)|(?<![未在正])(?:完成|完工|竣工|办结|整改|建成|销号|投产|交付)")
-_DOING = re.compile("在建|正在|推进中|办理中|整改中|建设中|进行中|施工中")
-_NOT = re.compile("未|尚有|剩余|余下|待|还有|拟")
-_STEP = re.compile("[比较每均]|增加|减少|增长|下降|上年|去年|同比|目标|任务|超额|提前|累计")
-_CARRIED = re.compile("结转|旧存|结存|遗留|上[月年季]")
-_STAGE = re.compile("已|开工|动工|启动|推进|实施")
-_IN_TURN = re.compile("分别|依次")
-_ALTOGETHER = re.compile(
+_MARK = lazy("[，,；;、。：:（()）]")
+_DONE = lazy("(?<!未)(?<!尚)已(?!开工)|(?<![未在正])(?:完成|完工|竣工|办结|整改|建成|销号|投产|交付)")
+_DOING = lazy("在建|正在|推进中|办理中|整改中|建设中|进行中|施工中")
+_NOT = lazy("未|尚有|剩余|余下|待|还有|拟")
+_STEP = lazy("[比较每均]|增加|减少|增长|下降|上年|去年|同比|目标|任务|超额|提前|累计")
+_CARRIED = lazy("结转|旧存|结存|遗留|上[月年季]")
+_STAGE = lazy("已|开工|动工|启动|推进|实施")
+_IN_TURN = lazy("分别|依次")
+_ALTOGETHER = lazy(
     "(?:累计|合计|共计|总计|总共|共)(?:完成|实现|达到?|为|有|新增|投资|征收|收入|支出|受理|办理)?(?:投资|收入|支出|就业)?$"
 )
-_RANK = re.compile(
+_RANK = lazy(
     "第(?P<a>[0-9]{1,2})位?(?:上升|提升|前移|跃升|跃居|升|前进|进位|提高|攀升|跃|下降|后移|下滑|退)?(?P<way>[至到])[^，。；第]{0,6}第?(?P<b>[0-9]{1,2})位?"
     "[，、（](?:排名|位次)?(?:共|累计)?(?:提升|上升|前移|前进|进|升|提高|后移|下降|下滑|退)了?(?P<step>[0-9]{1,2})(?:个)?位"
 )

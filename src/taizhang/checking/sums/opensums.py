@@ -13,18 +13,19 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, scaled_to_whole, strays_to_whole
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CUE = re.compile("其中|包括|分别|分为|含|[（:：]")
-_MARK = re.compile("[，,；;、。：:（）]")
-_STEP = re.compile("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
+_CUE = lazy("其中|包括|分别|分为|含|[（:：]")
+_MARK = lazy("[，,；;、。：:（）]")
+_STEP = lazy("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
 _FEWEST, _MOST = 4, 9
 _NEAR, _TWO, _THREE = 400, 2, 3
 _BACK, _ON, _CROWD = 2, 3, 40
-_OTHERS = re.compile("(?:其他|其它|其余)")
-_OF_WHICH = re.compile("[中：]|其中|包括|分别")
-_BARE = re.compile("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
-_MEAN = re.compile("[人户每]均|平均")
+_OTHERS = lazy("(?:其他|其它|其余)")
+_OF_WHICH = lazy("[中：]|其中|包括|分别")
+_BARE = lazy("^(?:全[国省市县区年]|其中|前[一二三]季度|上半年){1,3}|[0-9]+[个省区市]+")
+_MEAN = lazy("[人户每]均|平均")
 _TREE = Why(
     zh="文中各数层层相加，只有这一处改一个数字方能相合，像是誊写有误",
     en="every other sum of the sentence comes out; one digit would make this one, as by a slip of the pen",

@@ -3,7 +3,6 @@
 92种产品中,480种增长; 里程900公里(其中:通乡公路100公里,…;通村公路8000公里); 来电100件,其中满意7件,不满意3件.
 """
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
@@ -11,13 +10,14 @@ from taizhang.checking.judging import Why, asked_beyond, is_plain, sum_told, tol
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STOP = re.compile("[；;。]")
-_AMONG = re.compile("^[^，；。：（）、]{0,14}(?:中|当中|之中)(?:[，]|(?=有|已|共|仅))[^，；。：、]{0,16}$")
-_BRACKET = re.compile("（其中[^（）]{4,200}）")
-_SHARE = re.compile("占(?!.*(?:计划|预算|任务|目标|上年|同期|指标))[^，；。：]{0,14}的(?:比重|比例)?(?:为|达|约)?$")
-_NOT_OF = re.compile(
+_STOP = lazy("[；;。]")
+_AMONG = lazy("^[^，；。：（）、]{0,14}(?:中|当中|之中)(?:[，]|(?=有|已|共|仅))[^，；。：、]{0,16}$")
+_BRACKET = lazy("（其中[^（）]{4,200}）")
+_SHARE = lazy("占(?!.*(?:计划|预算|任务|目标|上年|同期|指标))[^，；。：]{0,14}的(?:比重|比例)?(?:为|达|约)?$")
+_NOT_OF = lazy(
     "[比较每均]|增加|减少|增长|下降|净增|新增|累计|上年|去年|以上|集中|其中|年中|途中|初中|高中|中心|中国|超过|高于"
 )
 _POWERS = (10, 100, 1000)

@@ -21,27 +21,28 @@ from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_RATES = re.compile(
+_RATES = lazy(
     f"(?P<no>不|非|未)?(?P<verb>[\u4e00-\u9fff]{{2,4}}?)率{LINK}(?P<a>{PERCENT})[，,、；;]{WORD}{{0,4}}?"
     f"(?P<not>不|非|未)?(?P=verb)率{LINK}(?P<b>{PERCENT})"
 )
-_MARK = re.compile("[，,；;、。：:]")
-_ALL = re.compile("共|总|收到|受理|接到|承办|交办|转办|发现|排查|接收|下达|派发|登记|梳理|反馈|申报")
-_DONE = re.compile(
+_MARK = lazy("[，,；;、。：:]")
+_ALL = lazy("共|总|收到|受理|接到|承办|交办|转办|发现|排查|接收|下达|派发|登记|梳理|反馈|申报")
+_DONE = lazy(
     "(?:已|已经|现已|目前已|全部)?(?:处理完毕|办结|办理完毕|办理完成|签约|签合同|签订|开工|整改完成|完成整改|整改到位|化解|完成|答复|竣工|销号|解决|审结|结案)"
 )
-_OF_THEM = re.compile("[\u4e00-\u9fff]{0,8}中[，,]")
-_OPEN_STILL = re.compile("正在|仍在|还在|尚在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
-_CARRIED = re.compile("结转|遗留|结存|上[月年期]|年初")
-_THE_REST = re.compile("其余|剩余|余下")
+_OF_THEM = lazy("[\u4e00-\u9fff]{0,8}中[，,]")
+_OPEN_STILL = lazy("正在|仍在|还在|尚在|未|尚|剩余|余下|其余|其他|在办|办理中|处理中|待")
+_CARRIED = lazy("结转|遗留|结存|上[月年期]|年初")
+_THE_REST = lazy("其余|剩余|余下")
 _FEWEST = 4
 _NEAR = 8
 _PAIR = 2
-_UNDER_WAY = re.compile("(?:目前|截至目前|现)?(?:已经?|现已|全部|均已?)?(?:开工|动工|启动|进场|入场|施工|实施)")
-_NOT = re.compile("[比较由从每均占]|增加|减少|增长|下降|满意")
+_UNDER_WAY = lazy("(?:目前|截至目前|现)?(?:已经?|现已|全部|均已?)?(?:开工|动工|启动|进场|入场|施工|实施)")
+_NOT = lazy("[比较由从每均占]|增加|减少|增长|下降|满意")
 _LOOSE = Why(zh="两者未必合为全部", en="the two need not be all of them")
 
 
@@ -100,7 +101,7 @@ def _content(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_DENIED = re.compile("^(?:不|未)(?:予)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_DENIED = lazy("^(?:不|未)(?:予)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
 
 
 def _and_denied(passage: Passage) -> Iterator[Finding]:

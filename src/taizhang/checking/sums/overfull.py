@@ -9,17 +9,18 @@ from taizhang.checking.passages import AMOUNT, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_NOUN = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:中[，,]|有数据[）)])")
-_NO_PART = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|其中|增加|减少|增长|下降|以上|新增")
-_KINDS = re.compile("^[（(](?P<kinds>[\u4e00-\u9fff](?:[、，,][\u4e00-\u9fff]){1,4})[）)]次")
-_HOLDS = re.compile(
+_NOUN = lazy("^(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:中[，,]|有数据[）)])")
+_NO_PART = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|其中|增加|减少|增长|下降|以上|新增")
+_KINDS = lazy("^[（(](?P<kinds>[\u4e00-\u9fff](?:[、，,][\u4e00-\u9fff]){1,4})[）)]次")
+_HOLDS = lazy(
     f"(?P<all>[{AMOUNT[1:-1]}])[（(](?:其中)?(?:含|包括|包含)[^，,；;。（）()]{{0,8}}?"
     f"(?P<some>[{AMOUNT[1:-1]}])[^，,；;。（）()、和]{{0,8}}[）)和、]"
 )
-_LEVELS = re.compile(f"(?P<all>{PERCENT})[，,；;]其中(?P<rest>[^。；;]+)")
-_ACCUMULATED = re.compile(
+_LEVELS = lazy(f"(?P<all>{PERCENT})[，,；;]其中(?P<rest>[^。；;]+)")
+_ACCUMULATED = lazy(
     f"分别(?:为|达到?|是)(?P<list>[{AMOUNT[1:-1]}](?:[、和及][{AMOUNT[1:-1]}])+)[，,](?:累计|合计|共计|总计)"
     f"[^，,；;。：:]{{0,8}}(?P<all>[{AMOUNT[1:-1]}])"
 )

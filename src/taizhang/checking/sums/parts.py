@@ -15,19 +15,20 @@ from taizhang.checking.runs import SPLIT, labels_of
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
 from taizhang.checking.sums.wholes import exclusive, judge_parts
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _ENOUGH = 3
 _THINGS = ("个", "处", "所", "家")
 _FURTHER = 6
-_CLAUSE_BEGINS = re.compile("[；;]$")
-_SEMICOLON = re.compile("[；;]")
-_JOINS = re.compile("[、（）()/和及]|[，,；;。：:]$")
-_ANEW = re.compile("[，,；;]按[^，,；;。：:]{1,10}分[，,:：]")
-_FOUND = re.compile("[，；](?:共|其中)?(?:检出|查出|检查出|抽检出)[^，；]{0,4}$")
-_NET = re.compile("顺差|逆差|净流[入出]|收支差额")
-_HOLDS = re.compile("[，,]包括[^，,；;。]*$")
-_VERB_END = re.compile("(?:完成了?|实现了?|达到?了?|为|有|约|共|预计)+$")
+_CLAUSE_BEGINS = lazy("[；;]$")
+_SEMICOLON = lazy("[；;]")
+_JOINS = lazy("[、（）()/和及]|[，,；;。：:]$")
+_ANEW = lazy("[，,；;]按[^，,；;。：:]{1,10}分[，,:：]")
+_FOUND = lazy("[，；](?:共|其中)?(?:检出|查出|检查出|抽检出)[^，；]{0,4}$")
+_NET = lazy("顺差|逆差|净流[入出]|收支差额")
+_HOLDS = lazy("[，,]包括[^，,；;。]*$")
+_VERB_END = lazy("(?:完成了?|实现了?|达到?了?|为|有|约|共|预计)+$")
 
 
 def _gap(passage: Passage, numbers: Sequence[int], at: int) -> str:
@@ -155,24 +156,24 @@ _VERBS = (
     "维修|疏浚|疏通|清淤|开挖|拓宽|安装|更换|更新|加固|配备|购置|采购|创建|发展|巩固|提升|保护|建设|培训|救助|资助|走访|慰问|"
     "检查|巡查|排查|签约|招引|开工|竣工|完工|取缔|关停|回收|调解|化解"
 )
-_DONE = re.compile(f"(?:全[省市县区年]|年内|累计|共|已|新)*(?:新增|新建|完成|实施|改造|{_VERBS})")
-_DONE_ANEW = re.compile(
+_DONE = lazy(f"(?:全[省市县区年]|年内|累计|共|已|新)*(?:新增|新建|完成|实施|改造|{_VERBS})")
+_DONE_ANEW = lazy(
     f"[，；](?:共|已|累计|完成)?(?:{_VERBS}){{1,2}}(?![类后型业费]|项目|工程|面积|任务|资金|中心)[^，；、。：]{{2,20}}$"
 )
 # 教职工12948人,其中专任教师10104人,在校学生180108人: those served are none of those who serve.
-_SERVED = re.compile("学生|在校生|在园|幼儿|学员|儿童|患者|病人|毕业生|招生|就读|老人|床位")
-_STAFF = re.compile("教职工|职工|教师|教职员|人员|医生|医师|护士|干部")
+_SERVED = lazy("学生|在校生|在园|幼儿|学员|儿童|患者|病人|毕业生|招生|就读|老人|床位")
+_STAFF = lazy("教职工|职工|教师|教职员|人员|医生|医师|护士|干部")
 _FAR_MORE, _FIVE = 10, 5
 _NAMED = 4
 """A name of fewer characters may be short for one with the noun of its whole (小学 for 小学专任教师)."""
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
-_BESIDES = re.compile("另有|另外|此外|之外|以外|不含|不包括")
-_TWICE = re.compile("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
-_BY_SOURCE = re.compile("(?<![员工户民口者人师])(?<![员工户民口者人师]的)(?:收入|支出|消费)人均$")
+_BESIDES = lazy("另有|另外|此外|之外|以外|不含|不包括")
+_TWICE = lazy("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
+_BY_SOURCE = lazy("(?<![员工户民口者人师])(?<![员工户民口者人师]的)(?:收入|支出|消费)人均$")
 """What one has or spends by where it comes from or goes, all of it over the same people."""
-_AGAINST = re.compile("冲减|抵减|冲抵|核减")
+_AGAINST = lazy("冲减|抵减|冲抵|核减")
 """What is taken off an amount (留抵退税冲减收入), and may be more than what is left."""
-_REASON = re.compile("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
+_REASON = lazy("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
 
 
 def _larger_before(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -189,11 +190,11 @@ def _larger_before(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
 
 
 _WITHIN_REACH = 200
-_OF_AREA = re.compile("其中[，,：:]?全[国省市县区州旗镇乡]")
-_OF_ALL_BEFORE = re.compile("[。；;\n][^，,。；;]{0,2}其中")
-_ALL_ANEW = re.compile("^）.*[，,]共$", re.DOTALL)
-_IN_ALL = re.compile("(?:合计|共计|总计|累计|一共)[为达约]?$")
-_OUTSIDE = re.compile("[省市县区境国]外")
+_OF_AREA = lazy("其中[，,：:]?全[国省市县区州旗镇乡]")
+_OF_ALL_BEFORE = lazy("[。；;\n][^，,。；;]{0,2}其中")
+_ALL_ANEW = lazy("(?s)^）.*[，,]共$")
+_IN_ALL = lazy("(?:合计|共计|总计|累计|一共)[为达约]?$")
+_OUTSIDE = lazy("[省市县区境国]外")
 
 
 def check_parts(passage: Passage) -> Iterator[Finding]:
@@ -312,8 +313,8 @@ def _once(passage: Passage, numbers: Sequence[int], parts: list[Figure]) -> tupl
 
 
 _UNREPEATED, _REPEATED = (
-    re.compile("不重复[\u4e00-\u9fff]{0,4}量?(?:为|是)?$"),
-    re.compile("(?<!不)重复(?:计算)?量(?:为|是)?$"),
+    lazy("不重复[\u4e00-\u9fff]{0,4}量?(?:为|是)?$"),
+    lazy("(?<!不)重复(?:计算)?量(?:为|是)?$"),
 )
 
 
@@ -339,8 +340,8 @@ def _off(whole: Figure, parts: Sequence[Figure]) -> Decimal:
     return abs((whole.value or Decimal(0)) - sum((p.value or Decimal(0) for p in parts), Decimal(0)))
 
 
-_CLAUSE = re.compile("[，,；;。：:（()）]")
-_AND = re.compile("[、和与及]")
+_CLAUSE = lazy("[，,；;。：:（()）]")
+_AND = lazy("[、和与及]")
 
 
 def _other_way(passage: Passage, whole: int, parts: Sequence[int]) -> set[int]:
@@ -352,7 +353,7 @@ def _other_way(passage: Passage, whole: int, parts: Sequence[int]) -> set[int]:
     return set()
 
 
-_UNDER, _OVER = re.compile("[低少欠差]$"), re.compile("[超高多]$")
+_UNDER, _OVER = lazy("[低少欠差]$"), lazy("[超高多]$")
 
 
 def _swapped(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -1,6 +1,5 @@
 """Changes of a whole and of the parts that make it (总人口…增加530万人;城镇…增加1790万人;乡村…减少1260万人)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -9,9 +8,10 @@ from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STEPPED = re.compile(
+_STEPPED = lazy(
     "[，,、（(](?:(?:同比|环比)|(?:比|较)(?:[上去]年|年初|[上去]年年?末|上月|上季度)(?:同期|同月|末|底)?)?(?:净)?"
     "(?:增加|减少|增长|下降|多|少)了?"
 )

@@ -20,20 +20,19 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, LINK, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Place
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_BORN = re.compile(f"出生(?:人口|人数)?{LINK}(?P<n>{COUNT})")
-_DIED = re.compile(f"死亡(?:人口|人数)?{LINK}(?P<n>{COUNT})")
-_NATURAL = re.compile(
-    f"(?P<way>自然(?:增长|增加|净增|减少|负增长)|(?<!自然)净增(?:加)?)(?:人口|人数)?{LINK}(?P<n>{COUNT})"
-)
+_BORN = lazy(f"出生(?:人口|人数)?{LINK}(?P<n>{COUNT})")
+_DIED = lazy(f"死亡(?:人口|人数)?{LINK}(?P<n>{COUNT})")
+_NATURAL = lazy(f"(?P<way>自然(?:增长|增加|净增|减少|负增长)|(?<!自然)净增(?:加)?)(?:人口|人数)?{LINK}(?P<n>{COUNT})")
 _MOVED_IN = Why(zh="净增人口可能含迁移", en="those who moved in or away may be counted too")
-_TOWN = re.compile(f"(?:城镇|市镇)(?:常住)?人口{LINK}(?P<n>{COUNT})")
-_ALL = re.compile(
+_TOWN = lazy(f"(?:城镇|市镇)(?:常住)?人口{LINK}(?P<n>{COUNT})")
+_ALL = lazy(
     f"(?<!户籍)(?:(?<!城镇)(?<!乡村)(?<!农村)常住总?人口|(?<!户籍)(?<!城镇)(?<!乡村)(?<!农村)总人口){LINK}(?P<n>{COUNT})"
 )
-_URBAN = re.compile(f"(?<!户籍人口)(?<!户籍)城镇化率{LINK}(?P<p>{PERCENT})(?!{WORD}{{0,4}}目标)")
+_URBAN = lazy(f"(?<!户籍人口)(?<!户籍)城镇化率{LINK}(?P<p>{PERCENT})(?!{WORD}{{0,4}}目标)")
 
 
 def check_people(passage: Passage) -> Iterator[Finding]:
@@ -90,14 +89,12 @@ def _urban(passage: Passage) -> Iterator[Finding]:
         yield finding
 
 
-_VITAL = re.compile(
-    f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})"
-)
-_PEOPLE = re.compile(
+_VITAL = lazy(f"(?P<what>出生|死亡)(?:人口|人数)?{LINK}(?P<n>{COUNT})[，,]?(?:人口)?(?P=what)率{LINK}(?P<rate>{OTHER})")
+_PEOPLE = lazy(
     "^(?:年末)?(?:全[国省市区县州]|(?!城镇|乡村|农村)[^，,；;]{0,6})?(?:年末)?(?<!城镇)(?<!乡村)(?:常住总?|总)人口$"
     "|^(?:年末)?(?:全[国省市区县州])?(?:年末)?人口$"
 )
-_SEX_RATIO = re.compile(
+_SEX_RATIO = lazy(
     "性别比[^。；;，,0-9由]{0,12}(?:[（(][^（()）]{0,40}[）)])?"
     "(?:由[^。；;，,]{0,30}?[0-9]{2,3}[.．][0-9]{1,2}(?:上升|下降|提高|降低|变)[为到至]|[^。；;，,0-9由]{0,4})"
     "(?P<x>[0-9]{2,3}[.．][0-9]{1,2})"
@@ -233,9 +230,9 @@ def _of_sex(figure: Figure, name: str) -> bool:
     return plain and re.fullmatch(f"(?:其中)?{name}(?:性)?(?:人口|人数)?", figure.indicator) is not None
 
 
-_NATURAL_RATE = re.compile(f"自然增长率{LINK}(?P<rate>{OTHER})")
-_PER_HEAD = re.compile("人均(?:地区)?(?:国内)?生产总值$|人均GDP$")
-_INHABITANTS = re.compile("(?<!城镇)(?<!乡村)(?<!农村)(?:常住总?|户籍总?|总|全[国省市区县州]|^(?:年末)?)人口(?:数)?$")
+_NATURAL_RATE = lazy(f"自然增长率{LINK}(?P<rate>{OTHER})")
+_PER_HEAD = lazy("人均(?:地区)?(?:国内)?生产总值$|人均GDP$")
+_INHABITANTS = lazy("(?<!城镇)(?<!乡村)(?<!农村)(?:常住总?|户籍总?|总|全[国省市区县州]|^(?:年末)?)人口(?:数)?$")
 _SCALE = Fraction(1, 12)
 """How far the people at the end of a year, or those registered, may be from those a mean per head is of."""
 _MANY = 60

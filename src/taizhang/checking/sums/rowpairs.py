@@ -1,6 +1,5 @@
 """Lists whose items count things and say an amount of each (46个项目完成投资442.4亿元;136个项目完成投资335.5亿元)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,14 +7,15 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_NOUN = re.compile(
+_NOUN = lazy(
     "[^，,；;。：:]{0,14}?(?P<noun>项目|工程|企业|单位|机构|学校|市场主体|园区|基地|合作社|公司|街道|乡镇|村)"
     "(?=完成|实现|总投资|投资|计划|累计|共|资金|产值|收入)"
 )
-_INNER = re.compile("[^，,；;。：:]{1,24}")
-_NOT = re.compile("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|计划|其中")
+_INNER = lazy("[^，,；;。：:]{1,24}")
+_NOT = lazy("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|计划|其中")
 _BACK = 2
 _LEAST, _MOST = 3, 12
 _OPEN = Why(zh="所列各项未必是全部", en="the items listed need not be all")

@@ -10,10 +10,11 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import swaps_into
 from taizhang.checking.sums.overfull import told_open
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:]")
-_STEP = re.compile("[比较由每均占]|增加|减少|增长|下降|同比|其中")
+_SPLIT = lazy("[，,；;、。：:]")
+_STEP = lazy("[比较由每均占]|增加|减少|增长|下降|同比|其中")
 _LEAST, _MOST = 3, 20
 _NOUN = 2
 
@@ -37,9 +38,9 @@ def check_sentence_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
                 yield told_open(home, whole, parts, "contradicts", Fraction(0))
 
 
-_WITHIN = re.compile("。\\s{0,4}其中[，,:：]?")
-_NET = re.compile("指数|得分|差额?$|利润|净|结余|盈|亏|收益|赤字|损益")
-_GREW = re.compile("(?:净增加?|增加|新增|减少)了?$")
+_WITHIN = lazy("。\\s{0,4}其中[，,:：]?")
+_NET = lazy("指数|得分|差额?$|利润|净|结余|盈|亏|收益|赤字|损益")
+_GREW = lazy("(?:净增加?|增加|新增|减少)了?$")
 
 
 def check_change_lists(passage: Passage) -> Iterator[Finding]:

@@ -8,15 +8,16 @@ from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, sh
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:]")
-_UP = re.compile("(?:增加|净增|增长|多|上升|提高|增)了?$")
-_DOWN = re.compile("(?:减少|下降|少|降低|净减|回落|减)了?$")
-_COMPARED = re.compile("同比|[比较](?:上|去)年")
-_CLASS = re.compile("岁|年龄")
-_SHARE = re.compile("比重|占比|比例")
-_LOWEST, _HIGHEST = re.compile("^(?:0|[0-9]{1,2}岁(?:及)?以下)|以下"), re.compile("以上")
+_MARK = lazy("[，,；;。：:]")
+_UP = lazy("(?:增加|净增|增长|多|上升|提高|增)了?$")
+_DOWN = lazy("(?:减少|下降|少|降低|净减|回落|减)了?$")
+_COMPARED = lazy("同比|[比较](?:上|去)年")
+_CLASS = lazy("岁|年龄")
+_SHARE = lazy("比重|占比|比例")
+_LOWEST, _HIGHEST = lazy("^(?:0|[0-9]{1,2}岁(?:及)?以下)|以下"), lazy("以上")
 _LEAST, _MOST = 2, 12
 _TELLING = 4
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")

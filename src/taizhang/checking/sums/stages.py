@@ -1,7 +1,6 @@
 """Counts of those done, those partly done and those not yet: together they are all that was counted before."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,15 +13,16 @@ from taizhang.checking.slips import swap_to
 from taizhang.checking.staging import REST, STEMS, stages_of
 from taizhang.checking.sums.wholes import near_miss
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = re.compile("[，,；;、。：:（()）]")
-_NO_WHOLE = re.compile("[比较由从每均占]|增加|减少|增长|下降|超过|高于|低于|满意")
-_NOUN = re.compile("^(?:个)?(?:事项|项目|任务|问题|案件|工程|子项目)?")
+_SPLIT = lazy("[，,；;、。：:（()）]")
+_NO_WHOLE = lazy("[比较由从每均占]|增加|减少|增长|下降|超过|高于|低于|满意")
+_NOUN = lazy("^(?:个)?(?:事项|项目|任务|问题|案件|工程|子项目)?")
 _BACK = 2
 _CANDIDATES = 6
 _MOST = 8
-_CARRIED = re.compile("旧存|结存|结转|遗留|上[月年期季]|年初")
+_CARRIED = lazy("旧存|结存|结转|遗留|上[月年期季]|年初")
 _OPEN = Why(
     zh="其中可能有以前结转的，或有未列出的",
     en="some may have been carried over from before, or be left out of the list",

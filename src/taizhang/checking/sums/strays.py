@@ -14,12 +14,13 @@ from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, last_p
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_STEP = re.compile(
+_STEP = lazy(
     "[比每]|均(?!为|达)|较(?![大小好高低快重])|从(?!业|事)|(?<![交转])由|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
 )
-_NOT = re.compile("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
+_NOT = lazy("目标|计划|任务|上年|去年|同期|预算(?!收|支|本级|内|外)")
 _BACK = 6
 _SWAPPED, _RELATED, _CHANGED = 4, 3, 5
 _NOUN = 2
@@ -255,7 +256,7 @@ def _judged(
             return
 
 
-_HEAD = re.compile("(?P<name>[\u4e00-\u9fff]{2,8})(?:中|里)，")
+_HEAD = lazy("(?P<name>[\u4e00-\u9fff]{2,8})(?:中|里)，")
 
 
 def _headed(passage: Passage, home: Passage, whole: Figure) -> bool:

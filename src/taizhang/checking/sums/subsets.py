@@ -10,21 +10,22 @@ from taizhang.checking.judging import CARRIED_OVER, Why, is_plain, sum_compared
 from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _FURTHEST, _NEXT = 4, 1
 _TWO = 2
-_CLAUSE = re.compile("[，,；;。：:]")
-_STAGED = re.compile(
+_CLAUSE = lazy("[，,；;。：:]")
+_STAGED = lazy(
     f"(?P<whole>{COUNT}){WORD}{{0,10}}(?:项目|工程)(?![^，,；;。]{{0,4}}(?:外|以外))[^。；;{COUNT}]{{0,20}}[，,、]"
     f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
 )
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = lazy(
     "(?![并且以其及和占的均已，])(?![^，；。：]{0,40}?(?:项目|工程|子项))(?:[^，；。：]{0,12}、)?[\u4e00-\u9fff“][^，；。：]{1,30}"
 )
 """What is counted by a name of its own after its number."""
 _ITEMS = {"个", "项", "宗", "处"}
-_SUBSET = re.compile(
+_SUBSET = lazy(
     f"(?P<verb>{one_of(WORDS.subset_parts)})(?:问题隐患|问题|隐患|案件|事项|信访件|工单|举报件?|诉求|来信|线索|申请)?{LINK}$"
 )
 
@@ -44,7 +45,7 @@ def subset(passage: Passage) -> Iterator[Finding]:
             yield over
 
 
-_SAME_DONE = re.compile("^(?:目前|现|截至目前)?(?:已经?|实际)(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_SAME_DONE = lazy("^(?:目前|现|截至目前)?(?:已经?|实际)(?P<verb>[\u4e00-\u9fff]{2,4})$")
 
 
 def done_of_same(passage: Passage) -> Iterator[Finding]:
@@ -119,7 +120,7 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
 
 
 _WITHIN = tuple(
-    (re.compile(f"{one}[^，,；;。]{{0,4}}?(?P<noun>增加值|投资|产值|用电量|利润|收入|存款|贷款)"), other)
+    (lazy(f"{one}[^，,；;。]{{0,4}}?(?P<noun>增加值|投资|产值|用电量|利润|收入|存款|贷款)"), other)
     for one, other in (
         ("工业", "第二产业"),
         ("工业", "二产"),
@@ -132,7 +133,7 @@ _WITHIN = tuple(
 )
 """What is part of another by its name: its noun is to be the same."""
 _HOLDERS = tuple({other for _, other in _WITHIN})
-_DONE_WORDS = re.compile("(?:完成|实现|达到?|为|余额)+")
+_DONE_WORDS = lazy("(?:完成|实现|达到?|为|余额)+")
 
 
 def named_within(passage: Passage) -> Iterator[Finding]:

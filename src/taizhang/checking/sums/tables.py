@@ -10,13 +10,14 @@ from taizhang.checking.records import Finding
 from taizhang.checking.sums.overfull import told_open
 from taizhang.checking.sums.wholes import exclusive, near_miss
 from taizhang.checking.words import WORDS, one_of
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、（()）]")
-_VERB = re.compile("(?:累计|已|共|合计|达到?|为|有|约|实际|计划(?=新))+")
-_STEP = re.compile("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占")
-_SEMICOLON = re.compile("[；;]")
-_NAMED_FIRST = re.compile(rf"\s{{0,4}}{one_of(name for family in WORDS.open for name in family)}")
+_MARK = lazy("[，,；;。：:、（()）]")
+_VERB = lazy("(?:累计|已|共|合计|达到?|为|有|约|实际|计划(?=新))+")
+_STEP = lazy("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占")
+_SEMICOLON = lazy("[；;]")
+_NAMED_FIRST = lazy(rf"\s{{0,4}}{one_of(name for family in WORDS.open for name in family)}")
 _LEAST, _MOST = 2, 12
 _Cell = tuple[Passage, Figure]
 _Row = dict[tuple[str | None, str], _Cell]

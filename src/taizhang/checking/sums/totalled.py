@@ -9,13 +9,14 @@ from taizhang.checking.passages import COUNT, MONEY, WORD, Passage
 from taizhang.checking.runs import JOINED
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 
 _FURTHEST = 12
-_SEMICOLON = re.compile("[；;]")
-_ADDED = re.compile("新增|净增|增加|新认定|新培育")
-_BY_NOW = re.compile("总数|总[计共]达")
-_SUMMED = re.compile("合计|共计|总计")
-_TOTAL_AFTER = re.compile(
+_SEMICOLON = lazy("[；;]")
+_ADDED = lazy("新增|净增|增加|新认定|新培育")
+_BY_NOW = lazy("总数|总[计共]达")
+_SUMMED = lazy("合计|共计|总计")
+_TOTAL_AFTER = lazy(
     f"(?:(?:合计|共计|总计|总共|一共|总数(?:达到|达|为)?|进出口总额|进出口总值){WORD}{{0,12}}|(?<=[，,])共{WORD}{{0,12}}|共)"
     f"(?P<n>[{MONEY}{COUNT}])"
 )
@@ -102,7 +103,7 @@ def _in_clauses(passage: Passage, whole: int) -> tuple[list[int], bool] | None:
     return (parts, slipped or total == top.value) if near else None
 
 
-_STEP = re.compile("[比由每均占]|增加|减少|增长|下降")
+_STEP = lazy("[比由每均占]|增加|减少|增长|下降")
 
 
 def _chained(passage: Passage, parts: list[int], whole: int) -> bool | None:

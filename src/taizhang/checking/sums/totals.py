@@ -9,12 +9,13 @@ from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, 
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_TOTAL = re.compile("总数|总额|总规模|总量|总计|合计|总收入|总支出|总投资")
-_STEP = re.compile("[比较由从]|增加|减少|增长|下降|其中|占")
-_ADDED = re.compile("加上|连同|结转")
-_CLAUSE = re.compile("[，,；;。：:]")
+_TOTAL = lazy("总数|总额|总规模|总量|总计|合计|总收入|总支出|总投资")
+_STEP = lazy("[比较由从]|增加|减少|增长|下降|其中|占")
+_ADDED = lazy("加上|连同|结转")
+_CLAUSE = lazy("[，,；;。：:]")
 _MOST = 8
 _LEAST_DIGITS = 4
 
@@ -89,7 +90,7 @@ def _added(home: Passage, passage: Passage, number: int) -> Iterator[Finding]:
     )
 
 
-_ITEM = re.compile(r"\s{0,4}(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、])")
+_ITEM = lazy(r"\s{0,4}(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、])")
 
 
 def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -133,9 +134,7 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 break
 
 
-_QUARTERS = re.compile(
-    "(?:分季度|逐季|各季度|季度|一季度[、和及]二季度)[^。；;]{0,24}分别(?:为|达到?|是|完成|实现)了?$"
-)
+_QUARTERS = lazy("(?:分季度|逐季|各季度|季度|一季度[、和及]二季度)[^。；;]{0,24}分别(?:为|达到?|是|完成|实现)了?$")
 _REACH = 3
 
 
@@ -165,7 +164,7 @@ def check_quarters(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             yield from _named_quarters(passages, at)
 
 
-_WHICH = re.compile("(?<!前)(?P<n>[一二三四])季度")
+_WHICH = lazy("(?<!前)(?P<n>[一二三四])季度")
 
 
 def _named_quarters(passages: Sequence[Passage], at: int) -> Iterator[Finding]:

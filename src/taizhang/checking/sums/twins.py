@@ -9,11 +9,12 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import near_miss
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:、（()）]")
-_NOT = re.compile("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中[^，,；;。]*$")
-_THEN = re.compile("去年|上年|同期")
+_MARK = lazy("[，,；;。：:、（()）]")
+_NOT = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中[^，,；;。]*$")
+_THEN = lazy("去年|上年|同期")
 _REACH, _MOST, _LEAST, _SMALL = 4, 4, 50, 10
 _LARGE = 1000
 _THREE = 3

@@ -1,18 +1,17 @@
 """What a sum of money is for: the same fund goes to several uses, and each has an amount of its own."""
 
-import re
-
 from taizhang.checking.passages import MONEY, Passage
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_FOR_USE = re.compile(
+_FOR_USE = lazy(
     "^[^，,；;。：:、0-9]{0,16}?[，,]?(?:重点|主要|专项|全部|优先)?"
     "(?:用于|用来|支持|投向|投入|投到|推动|推进|扶持|保障)(?P<use>[^，,；;。：:、]{2,24})"
 )
-_MARKS = re.compile('[“”"‘’《》]')
+_MARKS = lazy('[“”"‘’《》]')
 
 
-_CAUSE = re.compile("(?:^|[，,；;。：:])(?P<who>[^，,；;。：:0-9]{2,14}?)(?:已|共|累计)*造成")
+_CAUSE = lazy("(?:^|[，,；;。：:])(?P<who>[^，,；;。：:0-9]{2,14}?)(?:已|共|累计)*造成")
 
 
 def two_uses(first: tuple[Passage, Figure], second: tuple[Passage, Figure]) -> bool:

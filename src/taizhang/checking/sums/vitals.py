@@ -1,17 +1,17 @@
 """Rates of births and deaths, and the natural growth that is the one less the other; so are their changes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, half_unit, is_plain, last_place
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = re.compile("[，,；;。：:、（(]")
-_NAME = re.compile("(?P<what>出生|死亡|自然增长|自然增加)率(?:分别)?(?:为|是|达到?|约)?$")
+_MARK = lazy("[，,；;。：:、（(]")
+_NAME = lazy("(?P<what>出生|死亡|自然增长|自然增加)率(?:分别)?(?:为|是|达到?|约)?$")
 _SIDES = ("出生", "死亡")
 _CLOSE = 2
 _PEOPLE = Why(zh="自然增长率可能由人数另行计算", en="the natural growth may have been worked out from the people")

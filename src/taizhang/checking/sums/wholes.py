@@ -1,6 +1,5 @@
 """A whole against its parts: what sums the printed digits allow, and what of it is sure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
@@ -24,18 +23,19 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.staging import staged
 from taizhang.checking.words import WORDS
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 # Parts by several marks (妇女, 党员) or above a line need not exclude each other.
-_CROSSING = re.compile(
+_CROSSING = lazy(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
-_BY_MARK = re.compile("女|党员|少数民族|^[^，]{0,4}已(?:正式)?(?:设立|建成|成立)")
+_BY_MARK = lazy("女|党员|少数民族|^[^，]{0,4}已(?:正式)?(?:设立|建成|成立)")
 # 对RCEP其他成员国进出口 is one among others.
-_OTHERS = re.compile("(?<![A-Za-z和与])(?:其他|其余|其它)")
-_BOTH_OFFICES = re.compile("交叉任职|一肩挑|兼任|身兼")
-_SAID_FIRST = re.compile("^经?(?:调查|核查|核实|认定|查)")
+_OTHERS = lazy("(?<![A-Za-z和与])(?:其他|其余|其它)")
+_BOTH_OFFICES = lazy("交叉任职|一肩挑|兼任|身兼")
+_SAID_FIRST = lazy("^经?(?:调查|核查|核实|认定|查)")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
@@ -101,7 +101,7 @@ def names_of_family(labels: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-_ANEW = re.compile("^[，,；;]?(?:我[国省市区县]|全[国省市区县])对?")
+_ANEW = lazy("^[，,；;]?(?:我[国省市区县]|全[国省市区县])对?")
 """What begins a statement of its own (…;我国对其他金砖国家进出口6.11万亿元)."""
 
 
@@ -320,8 +320,8 @@ def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure], *, least:
     return steps.denominator == 1 and 1 <= steps <= 9 and numbers[0] >= least
 
 
-_OFFICE = re.compile("政[务纪]处分|政[务纪]")
-_HONOURS = re.compile("优质|示范|星级|先进|特色|一流|样板|标杆")
+_OFFICE = lazy("政[务纪]处分|政[务纪]")
+_HONOURS = lazy("优质|示范|星级|先进|特色|一流|样板|标杆")
 """What honours are told by, which hardly ever make all of it (75所,其中省优质47所,市优质22所)."""
 
 

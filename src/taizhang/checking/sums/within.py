@@ -1,25 +1,25 @@
 """What is part of another by its name, and stated in a sentence of its own (住户存款 of 各项存款, 增值税 of 税收)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = re.compile("[，,；;。：:]")
-_ALL = re.compile("(?:各项|全部)(?P<noun>存款|贷款)余额(?:达到?|为)?$")
-_SOME = re.compile(
+_MARK = lazy("[，,；;。：:]")
+_ALL = lazy("(?:各项|全部)(?P<noun>存款|贷款)余额(?:达到?|为)?$")
+_SOME = lazy(
     "(?P<name>住户|居民|储蓄|非金融企业|企业|财政性|短期|中长期|制造业|普惠小微|小微企业|涉农)[^，,；;。]{0,6}?(?P<noun>存款|贷款)余额(?:达到?|为)?$"
 )
-_TAXES = re.compile("(?<!非)(?:各项)?税收(?:收入)?(?:累计)?(?:完成|实现|达到?|为)*$")
-_TAX = re.compile(
+_TAXES = lazy("(?<!非)(?:各项)?税收(?:收入)?(?:累计)?(?:完成|实现|达到?|为)*$")
+_TAX = lazy(
     "^(?:其中)?(?:增值税|营业税|消费税|企业所得税|个人所得税|城市维护建设税|城建税|房产税|印花税|城镇土地使用税|土地增值税|车船税|车船使用税"
     "|耕地占用税|契税|资源税|环境保护税|烟叶税)(?:收入)?(?:累计)?(?:完成|实现|入库|达到?|为)*$"
 )
-_BILLS = re.compile("票据融资(?:余额)?(?:达到?|为)?$")
+_BILLS = lazy("票据融资(?:余额)?(?:达到?|为)?$")
 _BACK = 3
 _TERMS = {"短期", "中长期"}
 _LOOSE = Why(zh="两处所计的范围可能不同", en="the two may differ in scope")
