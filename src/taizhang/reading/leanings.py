@@ -19,8 +19,8 @@ _REACHED = lazy(
     r"|[成工产用]的有\d|占(?:年度|全年|总)?(?:计划|任务|目标){1,2}的\d"
 )
 _LEVELS = lazy(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
-_WITHIN = lazy(r"(?:到|至|前)20\d\d年|20\d\d年(?:底|末|内|前)")
-_ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|办|所[提反]|[共有]?\d|和(?!加)|类|数)|拟(?!定|合))|同意(?!后)(?!率|并)")
+_WITHIN = lazy(r"(?:到|至|前)(?<!年\d月[到至])(?<!年\d\d月[到至])20\d\d年|20\d\d年(?:底|末|内|前)")
+_ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|[提议]案|办|所[提反]|[共有]?\d|和(?!加)|类|数)|拟(?!定|合))|同意(?!后)(?!率|并)")
 _WILL = lazy(
     r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
     r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
@@ -223,6 +223,38 @@ def sentences_in(normalised: str, span: Span) -> Iterator[Span]:
     for stop, _ in sentence_ends(normalised, span.start, span.end):
         yield Span(start, min(stop, start + _LONGEST))
         start = stop + 1
+
+
+def turns_to_next(normalised: str, spans: Sequence[Span], year: int | None) -> int:
+    """Return where a text that so far only counted begins to say what comes next (下一步,…; 2025年,…将…), or -1.
+
+    What comes next is set apart from what was: the words before it plan nothing, and few of their numbers are round.
+    """
+    for i, span in enumerate(spans):
+        for start, end in sentences_in(normalised, span):
+            sentence = normalised[start:end]
+            if _NEXT.match(sentence) is None and not _opens_year_to_come(sentence, year):
+                continue
+            if i == 0 and start == span.start:
+                return -1
+            before = [*spans[:i], Span(span.start, start)]
+            many, share = round_numbers(normalised[spans[0].start : start])
+            counted = many >= _FEW_COUNTED and share <= _HALF
+            return start if counted and plans_nothing(normalised, before) else -1
+    return -1
+
+
+_FEW_COUNTED, _HALF = 2, 0.5
+"""From so many numbers on, of which no more than this share is round, what stands before what comes next was counted."""
+
+
+def _opens_year_to_come(sentence: str, year: int | None) -> bool:
+    """Say whether a sentence begins with a year, not before the document's, and says what that is to bring."""
+    opens = _OPENS.match(sentence) if year is not None and "年" in sentence[:_YEAR_REACH] else None
+    return opens is not None and year is not None and int(opens[1]) >= year and leaning(sentence, year) >= PLAIN
+
+
+_YEAR_REACH = 10
 
 
 def looks_ahead(normalised: str, spans: Iterable[Span], year: int | None) -> bool:

@@ -21,6 +21,7 @@ from taizhang.reading.leanings import (
     round_numbers,
     sentences_in,
     sets_bounds,
+    turns_to_next,
 )
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -396,6 +397,8 @@ class PartState:
         limit = -1 if turn == 0 else spans[turn].start if turn < len(spans) else None
         if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
             limit = _demanded_from(normalised, spans)
+            if limit == -1 and not (self.planned or _lists_doings(normalised, spans)):
+                limit = turns_to_next(normalised, spans, self.year)
         # A piece of a report without its headings is told apart by its sentences, as any text is.
         piece = before is None and ahead is None and spans[-1].end - spans[0].start <= _PIECE
         by_words = self.kind in (None, "other") or (piece and self.kind in TWO_FOLD)

@@ -5,7 +5,7 @@ from taizhang.reading.attributes.beside import FOR_END
 from taizhang.reading.attributes.calling import IN_ORDER
 from taizhang.reading.attributes.carried import after_noun
 from taizhang.reading.attributes.counted import before_noun, named_ones, took_part
-from taizhang.reading.attributes.events import solved_together
+from taizhang.reading.attributes.events import hurt, solved_together
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
@@ -134,6 +134,8 @@ def _as_before_it(around: Around) -> Name | None:
         return Name(said.last.text, said.last.verb, "same as the name before", noun=said.last.noun)
     if (previous is not None or following is not None) and (problem := solved_together(here)) is not None:
         return problem
+    if family == "person" and (suffered := hurt(said, here)) is not None:
+        return suffered
     if (by_rank := ranked(here) or attributed(here) or described(here) or took_part(here)) is not None:
         return by_rank
     if previous is not None and not around.noun and said.last.text and here.left.strip() in IN_ALL:

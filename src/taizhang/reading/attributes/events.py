@@ -9,10 +9,11 @@ from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.patterns import lazy
 
 _CASUALTY = lazy(
-    "(?:因灾|造成|导致|致)?(?:死亡|伤亡|死伤|受伤|重伤|轻伤|[伤亡]人?|死|失踪|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
+    "(?:因灾|造成|导致|致)?(?:死亡(?:[和与或、(含]{1,2}(?:下落不明|失踪)\\)?)?|失踪(?:[和、]死亡)?|下落不明"
+    "|伤亡|死伤|受伤|重伤|轻伤|[伤亡]人?|死|(?:直接)?(?:经济|财产)损失|(?:死亡|受伤|伤亡)人数)"
 )
 _SHORT = {"死": "死亡", "亡": "死亡", "亡人": "死亡", "伤": "受伤", "伤人": "受伤"}
-_CASUALTY_LAST = frozenset("亡伤踪失数死人")
+_CASUALTY_LAST = frozenset("亡伤踪失数死人明)")
 _EVENT = lazy("(?:事故|火灾|灾害|灾情|险情|案件|刑案|事件|警情)$")
 _HAPPENED = lazy("(?:共|累计|实际)?(?:发生|接报|接到)了?(?=..)|^(?:各类|各种|各)(?=..)")
 _HAPPEN = ("事故", "火灾")
@@ -131,6 +132,76 @@ def worth(case: Case) -> Name | None:
 
 _WORTH = frozenset(("案值", "货值", "涉案金额", "案值金额", "货值金额"))
 _SOLVED = frozenset(("破", "破案", "破获", "侦破"))
+
+
+def happened(case: Case) -> Name | None:
+    """发生事故54起。其中道路交通发生|14起: an event of the field named, with what it is; 电气火灾发生|2起."""
+    here, text = case.here, case.text
+    if text[-2:] != "发生" or case.said.among or here.quantity.unit not in _OF_CASES or len(text) <= len("发生") + 1:
+        return None
+    field = text[:-2]
+    if _EVENT.search(field) is not None:
+        return Name(field, "", "words before the number", noun=field)
+    topic = case.said.topics.near(here.quantity.unit)
+    told = None if topic is None else _EVENT.search(topic.noun)
+    if told is None and (told := _SUCH_EVENTS.search(here.lead or here.opening)) is None:
+        return None
+    what = "事故" if _NO_FIRES.search(field) is not None else told.group(told.lastindex or 0)
+    return Name(field + "发生" + what, "", "words before the number", noun=field + what)
+
+
+_NO_FIRES = lazy("交通|运输|施工|矿|机械|船舶|铁路|航空|民航|化学品|烟花|企业")
+"""Fields in which accidents are told, whatever happened in the one told before."""
+
+
+_SUCH_EVENTS = lazy("(事故|火灾|案件|警情)中?[,:]?$")
+"""What a clause ends with that says among which events those are that are told next (在这些事故中,…)."""
+
+
+def of_events(last: str, text: str) -> str:
+    """Return what fewer or more came of events than before, with what these are (火灾起数上升35%,亡人数|下降92%), or an empty
+    string."""
+    told = _EVENTS_COUNTED.match(last) if text in _COSTS else None
+    return "" if told is None else told.group(1) + text
+
+
+_COSTS = frozenset(
+    (
+        *(who + "人数" for who in ("死亡", "受伤", "伤亡", "亡", "伤")),
+        *("亡人数", "伤人数", "直接财产损失", "直接经济损失", "财产损失", "经济损失", "损失"),
+    )
+)
+_EVENTS_COUNTED = lazy(
+    "([一-龥]{0,16}?(?:事故|火灾))(?:起数|宗数|次数|件数|(?:死亡|受伤|伤亡|[亡伤])人?数|(?:直接)?(?:经济|财产)损失)$"
+)
+
+
+def so_many(last: str, text: str) -> str:
+    """Return of what field so many more or fewer are, where what is counted is named without it (道路交通发生14起、死亡51人,
+    环比事故起数增加|2起、人数减少|2人), or an empty string; ``last`` was counted in the same unit."""
+    if text == "人数":
+        return last + text if last.endswith(_SUFFERERS) else ""
+    field, happened, _ = last.partition("发生")
+    return field + text.removeprefix("事故").replace("起数", "事故起数") if field and happened and text in _TIMES else ""
+
+
+_SUFFERERS = ("死亡", "受伤", "伤亡", "失踪", "下落不明")
+_TIMES = frozenset(("起数", "事故起数"))
+
+
+def hurt(said: Said, here: Surroundings) -> Name | None:
+    """Name how many died or were hurt, where that follows their number (发生事故11起,造成21人死亡、|9人受伤)."""
+    suffered = _SUFFERED.match(here.right) if here.quantity.unit in ("人", "名") else None
+    if suffered is None or not said.last.text or _CAUSE.fullmatch(here.left) is None:
+        return None
+    event = object_of(said.last).removesuffix("死亡").removesuffix("受伤")
+    if _EVENT.search(event) is None:
+        return None
+    return Name(_HAPPENED.sub("", event) + suffered.group(), "", "head carried over")
+
+
+_SUFFERED = lazy("(?:死亡|受伤|轻伤|重伤|失踪)(?=$|[,、。;和及])")
+_CAUSE = lazy("[、,和及]?(?:[死受轻重]\\w[、,和及])?(?:共|并)?(?:造成|导致|致使?)?")
 
 
 def casualty(case: Case) -> Name | None:

@@ -25,7 +25,7 @@ def counted_twice(lead: str) -> bool:
 
 
 _PEOPLE = frozenset("人名户")
-_COUNTED_TWICE = lazy(r"[一-龥]\d[\d.]*[余多万亿]*[件起宗案户]、?\d[\d.]*[余多万亿]*[人名户]$")
+_COUNTED_TWICE = lazy(r"[一-龥](?<![加少多升降])\d[\d.]*[余多万亿]*[件起宗案户]、?\d[\d.]*[余多万亿]*[人名户]$")
 
 
 def names_each(left: str) -> bool:

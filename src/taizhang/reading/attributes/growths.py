@@ -1,5 +1,6 @@
 """Names of growths and changes, from the words before the number and what was named before."""
 
+from taizhang.reading.attributes.events import of_events, so_many
 from taizhang.reading.attributes.heads import elided_head, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, CUT_INSIDE, MOVES_FIRST, PAST_PLAN
 from taizhang.reading.attributes.lexicon import UP, by_first, starts
@@ -75,6 +76,8 @@ _TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售�
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
+    if "持平" in text:
+        text = text.rpartition("持平")[2].lstrip("、,和")  # 同比事故起数持平、人数增加|2人
     if text[:1] == "在" and here.right[:4] in _THOUGH:
         text = text[1:]  # 在商品材产量下降|5.7%的情况下
     found = _moved(said, here, kind, text)
@@ -89,6 +92,8 @@ def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     found = _of_sort(said, here, kind, text)
     if found is not None:
         return found
+    if text[-1:] == "数" and (again := so_many(said.in_unit.get(here.quantity.unit, ""), text)):
+        return Name(again, "", "growth named before the number")
     if not text or text in _UNNAMED or kind.rule == PAST_PLAN:
         return _unnamed(said, here, kind, text)
     found = _carried(said, here, kind, text)
@@ -254,14 +259,11 @@ def _carried(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     return None
 
 
-_CASUALTIES = ("死亡人数", "受伤人数")
-
-
 def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a growth that stands before it, with what it leaves out of the name before."""
     growth = kind.measure == "growth"
-    if text in _CASUALTIES and said.last.text.endswith(_CASUALTIES):
-        return Name(said.last.text[:-4] + text, "", "growth named before the number")  # 事故死亡人数下降,受伤人数上升
+    if (cost := of_events(said.last.text, text)) != "":
+        return Name(cost, "", "growth named before the number")
     if growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
         text = elided_head(text, said.last.text)
     if growth and text in SHORT_HEADS and not said.last.text and _INDUSTRY.fullmatch(clean(here.lead)):

@@ -37,7 +37,16 @@ from taizhang.reading.attributes.carrying import (
     Rules,
 )
 from taizhang.reading.attributes.elided import COUNTS, earned, industry, places_in, sort_named
-from taizhang.reading.attributes.events import casualty, in_field, kind_of_cases, number_of_class, sector, solved, worth
+from taizhang.reading.attributes.events import (
+    casualty,
+    happened,
+    in_field,
+    kind_of_cases,
+    number_of_class,
+    sector,
+    solved,
+    worth,
+)
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -427,6 +436,8 @@ def _part(case: Case) -> Name | None:
 
 RULES: Rules = Rules(
     of_schools,
+    casualty,
+    happened,
     (AMONG, grading.the_others, grading.OTHERS),
     (AMONG, grading.told_apart),
     work_did,
@@ -440,7 +451,6 @@ RULES: Rules = Rules(
     (LEAD | LAST, _of_the_works_before),
     (LEAD, _in_aspect, _IN_ASPECT),
     (LEAD, of_work_named, OF_WORK),
-    casualty,
     in_field,
     solved,
     (MONEY, worth),

@@ -101,7 +101,7 @@ def _rated(level: str, rate: str) -> str:
     return joined(level[:-_TWO] if level[-_TWO:] in rate else level, rate)
 
 
-_SO_MANY = lazy("(?:上述|以上|这)?[两二三四五六](?:项|个|大)(?:主要|经济|核心|关键)?(?:指标|收入|任务|税种)")
+_SO_MANY = lazy("(?:上述|以上|这)?[两二三四五六](?:项|个|大)(?:主要|经济|核心|关键)?(?:指标|收入|任务|税种|指数)")
 """What only counts the amounts before, each of which moved (三项指标分别增长)."""
 _BARE_STAND = lazy("[,、]?(?:总量[和与、]增[速幅])?(?:分别?)(?:[居列]|位[居列])")
 _AMONG_OTHERS = ("rank", "gap")
