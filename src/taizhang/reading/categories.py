@@ -30,7 +30,7 @@ _AT_LEAST = lazy("(?:不少于|不低于|至少|有|达到?|共)$")
 _HAS_LAST = frozenset("有达共计将已")
 _HAS = lazy(r"(?:[已就]?[有达]|共有?|共计|预计|将|已)$")
 _MEASURED = lazy(
-    r"(?:量|额|率|面积|人数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位|海拔|库容|装机)(?:达到|达|在|超过|突破|为)?$"
+    r"(?:量|额|率|面积|人数|次数|人口|收入|长度|规模|里程|价格|浓度|高度|得分|床位|海拔|库容|装机)(?:达到|达|在|超过|突破|为)?$"
 )
 """Quantities that a category may be bounded by besides those that projects and firms are (年货邮吞吐量达到1万吨以上的机场)."""
 
@@ -355,6 +355,10 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     noun = "" if noun in EXPECTED else noun
     if not quantity_name and here.quantity.family != "money" and _MEASURED.search(bounded) is not None:
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
+    if not quantity_name and here.quantity.family == "money" and bounded[-1:] == "额":
+        quantity_name = bounded
+        while did := starts(quantity_name, FLOW_FIRST):
+            quantity_name = quantity_name[len(did) :]  # 立案侦办偷逃税额|50万元以上的案件
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)
     next_bound = here.left[:1] == "的" and _NEXT_BOUND.search(here.left) is not None

@@ -18,7 +18,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import HANDED, TO_WHOM, generic, noun_after
-from taizhang.reading.attributes.parting import last_joint, parted, split
+from taizhang.reading.attributes.parting import last_joint, levels_first, parted, split
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -258,6 +258,8 @@ def _part_gap(around: Around, gap: str) -> None:
         gap[:1] == "和" and has_name(around.before) and around.before != head_verb(around.here.left)
     ):
         around.noun, around.predicate = "", ""
+    elif places := levels_first(gap):
+        around.noun, around.predicate = places, ""
     elif gap[-1:] in TO_WHOM and HANDED.match(gap) is not None:
         around.noun, around.predicate = noun_after(gap)
     elif "、" in gap or "和" in gap or "及" in gap:
@@ -330,6 +332,10 @@ def part_previous(around: Around) -> None:
                 here.left = around.before = here.left[told.end() :]
                 return
         offered = None
+        if counted and (places := levels_first(here.left)):
+            here.left = here.left[len(places) + 1 :]
+            around.before = fix_ends(light_off(lead_off(_reach_off(clean(here.left)))))
+            return
         if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
             around.before = light_off(around.before[host.end() :])
         elif (offered := _offering(previous, here.left)) is not None:

@@ -136,6 +136,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         return False
     if after[:1] == "会" and len(word) == len("推进") and after[1:2] not in _NO_MEETING:
         return True
+    if word == "违规" and before == "法":
+        return True  # 违法违规行为
     if word == "与":
         return _WITH.match(after) is None
     if word in _LITTLE:

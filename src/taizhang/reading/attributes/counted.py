@@ -379,7 +379,8 @@ def _of_sort(case: _Counted) -> Name | None:
             return Name(last.text[: -len(before)] + noun, "", "head carried over", noun=noun)
     if verb and noun[-2:] in ("措施", "举措", "政策", "办法", "意见") and _FOR_WHAT.search(left) is not None:
         return Name(fix_ends(lead_off(left)) + noun, "", "words before the number with a package noun")
-    if noun in _PACKAGES and has_name(left_name) and (not verb or len(left_name) > len(verb) + 2):
+    said_so = left_name[:1] == "《" and left_name.endswith("》" + verb)  # 《纲要》提出了15项|重点任务
+    if noun in _PACKAGES and has_name(left_name) and not said_so and (not verb or len(left_name) > len(verb) + 2):
         whose = left_name.removeprefix("针对").removeprefix("对")  # 对滞后的7项任务
         return Name(whose + noun, verb_of(left_name), "words before the number with a package noun")
     return None

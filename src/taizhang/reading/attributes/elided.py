@@ -1,7 +1,7 @@
 """Names of amounts before which stand no words that name them, or only words for a mean, a sort or a time taken."""
 
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, LEAD, Case, Rules
-from taizhang.reading.attributes.events import solved
+from taizhang.reading.attributes.events import DEALT_WITH, solved
 from taizhang.reading.attributes.leads import ONE, bracketed_item
 from taizhang.reading.attributes.lexicon import by_first, starts
 from taizhang.reading.attributes.listing import amount_listed
@@ -160,7 +160,7 @@ def sort_named(case: Case) -> Name | None:
     whole = _whole_of_sorts(case)
     if whole is not None and (most := _MOST.search(case.here.head or case.here.subject)) is not None:
         return Name(case.text + most[1], "", "class of what was counted before", noun=most[1])
-    if case.text in _BEFALLEN:
+    if case.text in _BEFALLEN or case.text.endswith(DEALT_WITH):
         return None  # 分行业看:交通领域发生事故28起,死亡|5人
     if whole is not None and case.text.endswith(_NAMED_ITSELF):
         return None  # 个体经营户6295个。按机构类型分,企业法人单位|1857个

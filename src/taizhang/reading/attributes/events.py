@@ -36,6 +36,15 @@ def _by_ways(said: Said, noun: str) -> bool:
     return noun in _THEMSELVES and sum(one in _THEMSELVES for one in said.levels) > 1
 
 
+DEALT_WITH = ("新收", "收案", "结案", "审结", "办结", "执结", "旧存", "未结", "存案")
+"""What is told of cases of a kind, behind the kind."""
+
+
+def cases_of(noun: str) -> str:
+    """Return cases without what was done with them (诉讼案件收案, of which some are 旧存)."""
+    return noun[:-2] if noun.endswith(DEALT_WITH) and noun[:-2].endswith("案件") else noun
+
+
 _PROPOSALS = ("提案", "建议")
 """What has its own word for what it is is no kind of the other (提案65件,其中社会民生建议3件)."""
 
@@ -48,6 +57,8 @@ def kind_of_cases(case: Case) -> Name | None:
     if not (said.among or said.counted.rule.startswith("class of what")):
         return None
     topic = said.topics.near(here.quantity.unit)
+    if text.endswith(DEALT_WITH):
+        return None  # 刑事新收216件
     if topic is None or text[-2:] in topic.noun or case.verb or text[-1] in (topic.noun[-1], "案", "数"):
         return None
     tail = _CASES_END.search(topic.noun)

@@ -83,7 +83,9 @@ class Namer:
         ):
             text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
         if text[:1] == "或":
-            text = either(text, clean(here.left))
+            # 已经解决的,或已通过其他途径解决的|22件: both clauses say which those are
+            beside = here.lead if here.lead[-1:] == "的" and not here.left.lstrip("、,").find("或") else ""
+            text = fix_ends(clean(beside)) + text if beside else either(text, clean(here.left))
         if here.quantity.unit == "倍" and "于" in text[2:]:
             text = _THAN_WHAT.sub("", text)  # 特困供养标准|不低于当地低保标准的1.6倍
         if text[-2:] == "总数" and text[:2] in ("新增", "净增") and "新增" not in here.left and "净增" not in here.left:

@@ -1,6 +1,6 @@
 """Names that leave out what the name before them began or ended with, or whose they are."""
 
-from taizhang.reading.attributes import grading
+from taizhang.reading.attributes import events, grading
 from taizhang.reading.attributes.accounts import (
     ARRANGED,
     BALANCES,
@@ -37,16 +37,6 @@ from taizhang.reading.attributes.carrying import (
     Rules,
 )
 from taizhang.reading.attributes.elided import COUNTS, earned, industry, places_in, sort_named
-from taizhang.reading.attributes.events import (
-    casualty,
-    happened,
-    in_field,
-    kind_of_cases,
-    number_of_class,
-    sector,
-    solved,
-    worth,
-)
 from taizhang.reading.attributes.heads import (
     DIVISIONS,
     OF_FIRMS,
@@ -190,9 +180,9 @@ def _in_brackets(case: Case) -> Name | None:
     if here.closing != ")":
         return None
     if text in _KEPT and said.counted_at == said.at - 1 and said.unit == here.quantity.unit and said.counted.text:
-        return Name(text + object_of(said.counted), "", "class of what was counted before")
+        return Name(text + events.cases_of(object_of(said.counted)), "", "class of what was counted before")
     if text in _KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
-        return Name(text + of.noun, "", "class of what was counted before", noun=of.noun)
+        return Name(text + events.cases_of(of.noun), "", "class of what was counted before", noun=of.noun)
     if text.endswith("后") and last.text and here.quantity.unit == said.unit:
         return Name(last.text, last.verb, _SAME)  # 项目444项(打包项目拆分后共569项)
     if last.text and here.quantity.unit == said.unit and _PLACED.fullmatch(text) is not None:
@@ -436,8 +426,8 @@ def _part(case: Case) -> Name | None:
 
 RULES: Rules = Rules(
     of_schools,
-    casualty,
-    happened,
+    events.casualty,
+    events.happened,
     (AMONG, grading.the_others, grading.OTHERS),
     (AMONG, grading.told_apart),
     work_did,
@@ -451,12 +441,12 @@ RULES: Rules = Rules(
     (LEAD | LAST, _of_the_works_before),
     (LEAD, _in_aspect, _IN_ASPECT),
     (LEAD, of_work_named, OF_WORK),
-    in_field,
-    solved,
-    (MONEY, worth),
-    (AMONG, number_of_class),
-    kind_of_cases,
-    sector,
+    events.in_field,
+    events.solved,
+    (MONEY, events.worth),
+    (AMONG, events.number_of_class),
+    events.kind_of_cases,
+    events.sector,
     _owned,
     (0, sum_of_accounts, SUMMED),
     (LEAD, spent_on_what, OUTLAYS),

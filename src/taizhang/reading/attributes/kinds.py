@@ -202,6 +202,8 @@ def measure_of(
         return "gap", 1, "amount above or below"
     if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
         return "gap", _MORE_LESS[left[-1:]], "amount above or below"
+    if left[-1:] == "了" and left[-2:-1] in _MORE_LESS:
+        left = left[:-1]  # 比上年多了95个
     if left[-3:-2] in ("多", "少") and left[-2:] in DONE_MORE and "比" in left:
         left = left[:-2]  # 比上年多完成2亿元
     if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):

@@ -88,6 +88,8 @@ def _without_remarks(text: str) -> Found:
         return "", ""  # 在确保140件|基础上
     if text[-3:] == "涉及的":
         text = text[:-3]  # 227件|议案涉及的38个项目
+    if text.startswith(_ASPECTS):
+        text = text[len("方面的") :]  # 10个|方面的违法行为
     if " " in text:
         text = _ORGAN_CELL.sub("", text)
     text = without_traits(text)
@@ -112,6 +114,10 @@ def _without_remarks(text: str) -> Found:
     if "体" in text[2:]:
         text = _MAIN_PART.sub("", _AS_A_WHOLE.sub("", text))  # 43项|工作整体进展顺利; 5所|幼儿园主体完工
     return text
+
+
+_ASPECTS = ("方面的", "领域的", "层面的", "环节的")
+"""By what those counted are told apart, before what they are."""
 
 
 def _without_brackets(text: str) -> Found:

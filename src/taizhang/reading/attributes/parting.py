@@ -28,6 +28,17 @@ _LEVELS = lazy(
 )
 
 
+def levels_first(gap: str) -> str:
+    """Return the levels of places that words between two numbers begin with, which are counted together (26个|省、区、市的267件
+    信访事项), or an empty string."""
+    found = _PLACES.match(gap) if "、" in gap[:_NEAR] else None
+    return "" if found is None else found.group()
+
+
+_NEAR = 4
+_PLACES = lazy("(?:自治区|省|市|县|区|州|旗|镇|乡)(?:[、和](?:自治区|直辖市|兵团|省|市|县|区|州|旗|镇|乡)){1,4}(?=的|中)")
+
+
 def last_joint(gap: str) -> int:
     """Return where the last separator of a gap between two numbers stands."""
     at = len(gap)

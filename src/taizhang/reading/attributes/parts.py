@@ -136,6 +136,9 @@ def parts_of(
     for i, name in enumerate(names):
         if out[i] is not None and "人均" in name[-8:] and "收入" not in name:
             out[i] = None  # 法官人均收案352件,结案240件
+        whole = out[i]
+        if whole is not None and whole >= 0 and kinds[i].sign != kinds[whole].sign:
+            out[i] = None  # 同比减少11起…。其中:工矿企业…增加2起
     return out
 
 

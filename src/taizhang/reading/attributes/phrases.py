@@ -167,7 +167,7 @@ def light_off(text: str) -> str:
             )
             or (word == "达到" and text[len(word) :].startswith(_CLASSES))
             or (word == "稳定" and text.startswith(("脱贫", "就业", "增收", "转移"), 2))
-            or text == "做好事"
+            or text in ("做好事", "接报警")
             or text.startswith("或基本" + word, len(word))  # 完成或基本完成的任务
         ):
             break
@@ -287,7 +287,7 @@ def moved_off(text: str) -> str:
 _MOVED, _MOVES = frozenset(("减少", "增加", "增多", "上升", "下降", "增长", "回落")), 5
 _BECAUSE = lazy(
     "(?<=[一-龥]{2})(?:主要|[是也又])*(?:受[^,。;]{2,24}(?:影响|拖累|带动|冲击|制约|拉动|推动|因素)"
-    "|(?:(?<![基原成诱病主])因(?![素特故果])|由于)[^,。;]{3,24})$"
+    "|(?:(?<![基原成诱病主洛卡])因(?![素特故果])|由于)[^,。;]{3,24})$"
 )
 """Why something moved, behind what did (契税受市场低迷影响|下降23%)."""
 

@@ -131,6 +131,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
         if text[-2:] in DONE_MORE and text[-3:-2] in "多少" and not growth and "比" in text:
             growth, text = ("增加" if text[-3] == "多" else "减少"), text[:-3]
             continue  # 比上年多完成2亿元
+        if text[-2:] in ("多了", "少了") and not growth and ("比" in text or "较" in text):
+            text = text[:-1]  # 比上年多了95个
         if text.endswith(("同比", "环比")) or text in ("同期", ",同期"):
             compared = True
             text = text[:-2]
