@@ -36,7 +36,7 @@ _LISTS_WORKS = lazy(r"\d项[^,。;:\d]{0,12}(?:工作|任务)(?:主要)?(?:是|�
 _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?记者[^。]{2,40}?(?:获悉|了解到|得知|看到),?")
 """Where news has from what it tells, which may be what was or what will be."""
 _THIS_YEAR = lazy(r"今年(?!以来|上半年|前|[1-9一])")
-_OPENS = lazy(
+OPENS_YEAR = lazy(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s*)?(?:在|到|至)?((?:19|20)\d\d)年(?![度-]?以来|[-至到])"
 )
 _MONTHS_PAST = lazy(
@@ -73,7 +73,7 @@ _SO_MANY = lazy(
     r"(?:^|\s)(?:今年)?(?:上半年|前三季度|[一二三]季度),[全我][市县区省州镇乡旗][^,。;要将]{0,16}\d"
     r"|(?:[一二三]季度|上半年|\d月份?|今年以来|全年|今年)[^,。;计]{0,4}(?:共(?!同|享|建)|累计|已)"
 )
-_NEXT = lazy(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
+NEXT = lazy(r"\s*(?:下一?步|下一?阶段|明年|今后|新的一年|接下来)")
 _DIGITS = lazy(r"20\d\d")
 _MONTH = lazy(r"\d{1,2}(?:月|月份|日)(?:底|末|中旬|上旬|下旬|\d{1,2}日)?(?:之)?前(?!,?(?:仅|已|未|尚|只|累计|共))")
 
@@ -169,12 +169,12 @@ def leaning(sentence: str, year: int | None) -> int:
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1
-    opens = _OPENS.match(sentence) if year is not None else None
+    opens = OPENS_YEAR.match(sentence) if year is not None else None
     named = int(opens[1]) if opens is not None else year
     if year is not None and named is not None and named != year:
         # A year beside the document's own says the time by itself.
         past, coming = past + 2 * (named < year), coming + 2 * (named > year)
-    coming += 2 * (_NEXT.match(sentence) is not None)
+    coming += 2 * (NEXT.match(sentence) is not None)
     if not past and not coming:
         return 0
     back = 2 * past + len(_cues("leaning_back").findall(sentence)) + (_LEVELS.search(sentence) is not None)
@@ -223,38 +223,6 @@ def sentences_in(normalised: str, span: Span) -> Iterator[Span]:
     for stop, _ in sentence_ends(normalised, span.start, span.end):
         yield Span(start, min(stop, start + _LONGEST))
         start = stop + 1
-
-
-def turns_to_next(normalised: str, spans: Sequence[Span], year: int | None) -> int:
-    """Return where a text that so far only counted begins to say what comes next (下一步,…; 2025年,…将…), or -1.
-
-    What comes next is set apart from what was: the words before it plan nothing, and few of their numbers are round.
-    """
-    for i, span in enumerate(spans):
-        for start, end in sentences_in(normalised, span):
-            sentence = normalised[start:end]
-            if _NEXT.match(sentence) is None and not _opens_year_to_come(sentence, year):
-                continue
-            if i == 0 and start == span.start:
-                return -1
-            before = [*spans[:i], Span(span.start, start)]
-            many, share = round_numbers(normalised[spans[0].start : start])
-            counted = many >= _FEW_COUNTED and share <= _HALF
-            return start if counted and plans_nothing(normalised, before) else -1
-    return -1
-
-
-_FEW_COUNTED, _HALF = 2, 0.5
-"""From so many numbers on, of which no more than this share is round, what stands before what comes next was counted."""
-
-
-def _opens_year_to_come(sentence: str, year: int | None) -> bool:
-    """Say whether a sentence begins with a year, not before the document's, and says what that is to bring."""
-    opens = _OPENS.match(sentence) if year is not None and "年" in sentence[:_YEAR_REACH] else None
-    return opens is not None and year is not None and int(opens[1]) >= year and leaning(sentence, year) >= PLAIN
-
-
-_YEAR_REACH = 10
 
 
 def looks_ahead(normalised: str, spans: Iterable[Span], year: int | None) -> bool:

@@ -8,6 +8,8 @@ from taizhang.reading import announcing
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.leanings import (
     FIGURE,
+    NEXT,
+    OPENS_YEAR,
     PLAIN,
     announces_goals,
     by_sentence,
@@ -21,7 +23,6 @@ from taizhang.reading.leanings import (
     round_numbers,
     sentences_in,
     sets_bounds,
-    turns_to_next,
 )
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
@@ -216,6 +217,38 @@ _DEMANDED = lazy("(?<=[。;\n])[^,。;\n]{0,16}?(?:会议|[书区县市局主][�
 """How a sentence begins that tells what was demanded at a meeting (会议强调,要确保…)."""
 
 
+def _turns_to_next(normalised: str, spans: Sequence[Span], year: int | None) -> int:
+    """Return where a text that so far only counted begins to say what comes next (下一步,…; 2025年,…将…), or -1.
+
+    What comes next is set apart from what was: the words before it plan nothing, and few of their numbers are round.
+    """
+    for i, span in enumerate(spans):
+        for start, end in sentences_in(normalised, span):
+            sentence = normalised[start:end]
+            if NEXT.match(sentence) is None and not _opens_year_to_come(sentence, year):
+                continue
+            if i == 0 and start == span.start:
+                return -1
+            before = [*spans[:i], Span(span.start, start)]
+            many, share = round_numbers(normalised[spans[0].start : start])
+            counted = many >= _FEW_COUNTED and share <= _HALF
+            return start if counted and plans_nothing(normalised, before) else -1
+    return -1
+
+
+_FEW_COUNTED, _HALF = 2, 0.5
+"""From so many numbers on, of which no more than this share is round, what stands before what comes next was counted."""
+
+
+def _opens_year_to_come(sentence: str, year: int | None) -> bool:
+    """Say whether a sentence begins with a year, not before the document's, and says what that is to bring."""
+    opens = OPENS_YEAR.match(sentence) if year is not None and "年" in sentence[:_YEAR_REACH] else None
+    return opens is not None and year is not None and int(opens[1]) >= year and leaning(sentence, year) >= PLAIN
+
+
+_YEAR_REACH = 10
+
+
 _LETTER = lazy("(?:建议|提案|来信|意见|问题)[^。;\n]{0,16}收悉")
 _LETTER_HEAD = 500
 """How a letter opens that answers another (您提出的建议收悉), within so many characters."""
@@ -398,7 +431,7 @@ class PartState:
         if limit == -1 and before is None and ahead is None and self.kind in (None, "other"):
             limit = _demanded_from(normalised, spans)
             if limit == -1 and not (self.planned or _lists_doings(normalised, spans)):
-                limit = turns_to_next(normalised, spans, self.year)
+                limit = _turns_to_next(normalised, spans, self.year)
         # A piece of a report without its headings is told apart by its sentences, as any text is.
         piece = before is None and ahead is None and spans[-1].end - spans[0].start <= _PIECE
         by_words = self.kind in (None, "other") or (piece and self.kind in TWO_FOLD)
