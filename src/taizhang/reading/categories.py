@@ -357,7 +357,7 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
         quantity_name, noun = _MADE.sub("", bounded), _HAS.sub("", noun)
     if not quantity_name and here.quantity.family == "money" and bounded[-1:] == "额":
         quantity_name = bounded
-        while did := starts(quantity_name, FLOW_FIRST):
+        while (did := starts(quantity_name, FLOW_FIRST)) and did[-2:] != "投资":
             quantity_name = quantity_name[len(did) :]  # 立案侦办偷逃税额|50万元以上的案件
     if not quantity_name and not noun and _THOSE.fullmatch(here.right.strip()) is not None:
         quantity_name = _STATED.sub("", bounded)

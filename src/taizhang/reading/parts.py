@@ -237,7 +237,7 @@ def _turns_to_next(normalised: str, spans: Sequence[Span], year: int | None) -> 
 
 
 _FEW_COUNTED, _HALF = 2, 0.5
-"""From so many numbers on, of which no more than this share is round, what stands before what comes next was counted."""
+"""From so many numbers on, of which no more than this share is round, what precedes what comes next was counted."""
 
 
 def _opens_year_to_come(sentence: str, year: int | None) -> bool:
