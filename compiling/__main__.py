@@ -4,7 +4,8 @@
 
 mypyc makes C of the modules of `taizhang.reading`, the system's compiler makes them machine code in a folder of the
 environment, and `taizhang.reading.compiled` takes that up as long as it is of the sources that lie there. Where it
-can't be done the reader runs as plain Python, a third slower, and this says why.
+can't be done the reader runs as plain Python, in twice the time, and this says why. What `re` compiles the patterns of
+language to is kept there in any case.
 """
 
 import json
@@ -24,9 +25,10 @@ from compiling.finals import marked
 from compiling.initialised import beginning
 from compiling.kept import keeping
 from compiling.making import MADE, Extension
+from compiling.patterns import keep
 from taizhang.reading.compiled import FOLDER, LIST, PACKAGE, SWITCH, is_of_these_sources, state
 
-PLAIN = ("__init__.py", "compiled.py", "patterns.py", "records.py")
+PLAIN = ("__init__.py", "compiled.py", "patterns.py", "precompiled.py", "records.py")
 """Modules that stay plain: packages, which carry data; what takes up machine code; what sets attributes by name."""
 
 SEEN = ("reading", "values")
@@ -126,6 +128,7 @@ def compile_reader(target: Path) -> None:
         ready.mkdir()
         for library in compiled(work, made_c(work, laid_out(work))):
             library.rename(ready / library.name)
+        keep(ready)
         (ready / LIST).write_text("\n".join(listed), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
         ready.rename(target)
@@ -143,7 +146,8 @@ def main() -> int:
     try:
         compile_reader(Path(FOLDER))
     except NotCompiled as error:
-        print(f"The reader stays plain Python, which reads the same, a third slower: {error}", file=sys.stderr)
+        keep(Path(FOLDER))
+        print(f"The reader stays plain Python, which reads the same in twice the time: {error}", file=sys.stderr)
     else:
         print("The reader is compiled. Once its sources change, it runs as plain Python until `make compiled`.")
     return 0

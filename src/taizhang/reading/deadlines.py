@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     reach = _LONGEST_YEAR + max(map(len, words))
     # The class of first characters is matched and then looked back over, since a search passes quickly over what is
     # not in a leading class; so a match is one character long, and `whole` what it stands for.
-    return re.compile(
+    return lazy(
         rf"[1-9一二两三四五六今明本当次第用{firsts}](?<=(?=[^{told}]{{0,{reach}}}[{told}])(?=(?P<whole>{_YEAR}(?:"
         r"(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<third>上旬|中旬))?"
         r"|第?(?P<quarter>[一二三四1-4])季度"
@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _not_a_deadline() -> re.Pattern[str]:
-    return re.compile(alternation(tuple(table("promises")["deadline"]["not"])))
+    return lazy(alternation(tuple(table("promises")["deadline"]["not"])))
 
 
 def _days(year: int, month: int) -> int:
@@ -113,7 +113,7 @@ def _date(found: re.Match[str], year: int | None) -> tuple[int, int, int] | None
 @cache
 def _festival() -> re.Pattern[str]:
     names = alternation(tuple(table("promises")["deadline"]["festivals"]))
-    return re.compile(rf"{_YEAR}[“]?(?P<name>{names})[”]?(?:国际劳动节|节)?(?:小?长?假)?(?:之|以)?前")
+    return lazy(rf"{_YEAR}[“]?(?P<name>{names})[”]?(?:国际劳动节|节)?(?:小?长?假)?(?:之|以)?前")
 
 
 def _before_festival(piece: str, year: int | None) -> list[tuple[int, int, int]]:

@@ -130,7 +130,7 @@ def _organ_pattern() -> re.Pattern[str]:
     areas = alternation(words("outline", "area_endings"))
     names = alternation(words("outline", "organ_names"))
     one = rf"(?:[一-鿿]{{1,16}}?(?:{organs})|[一-鿿]{{1,6}}?(?:{areas})|{names})(?:\([^()]{{1,20}}\))?"
-    return re.compile(rf"(?:{one})(?:[、,/ ](?:{one})){{0,6}}:?")
+    return lazy(rf"(?:{one})(?:[、,/ ](?:{one})){{0,6}}:?")
 
 
 @cache
@@ -142,12 +142,12 @@ def _ends_of_organs() -> frozenset[str]:
 
 @cache
 def _not_in_names() -> re.Pattern[str]:
-    return re.compile(alternation(words("outline", "not_in_names")))
+    return lazy(alternation(words("outline", "not_in_names")))
 
 
 @cache
 def _compounds() -> re.Pattern[str]:
-    return re.compile(alternation(words("outline", "organ_compounds")))
+    return lazy(alternation(words("outline", "organ_compounds")))
 
 
 def organ(line: str) -> str | None:
@@ -163,7 +163,7 @@ def organ(line: str) -> str | None:
 
 @cache
 def _site_words() -> re.Pattern[str]:
-    return re.compile(rf"[\W]{{0,3}}(?:{alternation(words('outline', 'boilerplate'))})")
+    return lazy(rf"[\W]{{0,3}}(?:{alternation(words('outline', 'boilerplate'))})")
 
 
 @cache

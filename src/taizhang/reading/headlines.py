@@ -153,7 +153,7 @@ class Found(NamedTuple):
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(rf"\((?:{labels}):?([^()]{{2,40}})\)$")
+    return lazy(rf"\((?:{labels}):?([^()]{{2,40}})\)$")
 
 
 def turns_ahead(title: str, kind: Kind | None, year: int | None, reported: int | None = None) -> bool:

@@ -236,7 +236,7 @@ def _names_counted_in(unit: str) -> re.Pattern[str] | None:
     names = {name for row in rows for name in (row.name, *row.synonyms)}
     if not names:
         return None
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    return lazy("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 def last_mentioned(text: str, unit: str) -> str | None:

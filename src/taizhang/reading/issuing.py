@@ -45,14 +45,14 @@ _OFFICE_MAX = 24
 @cache
 def _area() -> re.Pattern[str]:
     endings = alternation(words("regions", "area_endings"))
-    return re.compile(
+    return lazy(
         rf"((?:[{words('regions', 'short_counties')[0]}]县(?![域级直区市])|[一-鿿]{{2,8}}?(?:{endings})))"
     )
 
 
 @cache
 def _organ() -> re.Pattern[str]:
-    return re.compile(rf"(.{{2,}}?)(?:{alternation(words('regions', 'organ_endings'))})")
+    return lazy(rf"(.{{2,}}?)(?:{alternation(words('regions', 'organ_endings'))})")
 
 
 def region_of(issuer: str | None) -> str | None:

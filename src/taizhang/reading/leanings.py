@@ -96,7 +96,7 @@ _PUT_IN_PLANS = lazy("列入(?:规划|计划)+|或(?:正在)?计划(?:逐步)?(?
 
 @cache
 def _cues(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![主重需必首])(?:{alternation(words('outline', section))})")
+    return lazy(rf"(?<![主重需必首])(?:{alternation(words('outline', section))})")
 
 
 def leaning(sentence: str, year: int | None) -> int:

@@ -68,7 +68,7 @@ def _review_leads() -> tuple[str, ...]:
 
 @cache
 def _target_lead() -> re.Pattern[str]:
-    return re.compile(
+    return lazy(
         rf"(?:{alternation(words('outline', 'target_leads'))})(?:分别)?(?:是|为|如下|:|(?:主要)?(?:包括|有[一二三四五六七八九十\\d]))"
     )
 

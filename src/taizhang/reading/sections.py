@@ -82,13 +82,13 @@ _TELLS = lazy(
 @cache
 def word_of(section: str) -> re.Pattern[str]:
     """Return what finds a word of a list of the table of outlines."""
-    return re.compile(alternation(words("outline", section)))
+    return lazy(alternation(words("outline", section)))
 
 
 @cache
 def _back_at_end() -> re.Pattern[str]:
     dealt_with = alternation(words("outline", "dealt_with"))
-    return re.compile(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
+    return lazy(rf"^(?!.*(?:{dealt_with})).{{0,18}}(?:{alternation(words('outline', 'review_heading_ends'))})$")
 
 
 _DONE_AT_END = lazy(
@@ -100,7 +100,7 @@ _DONE_AT_END = lazy(
 
 @cache
 def _ahead_at_end() -> re.Pattern[str]:
-    return re.compile(rf"^.{{0,14}}(?:{alternation(words('outline', 'ahead_heading_ends'))})$")
+    return lazy(rf"^.{{0,14}}(?:{alternation(words('outline', 'ahead_heading_ends'))})$")
 
 
 def two_fold(kind: Kind | None) -> bool:

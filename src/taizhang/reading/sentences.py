@@ -102,7 +102,7 @@ _LEADERS = "责任领导"
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternation(words("outline", "responsible_labels"))
-    return re.compile(
+    return lazy(
         rf"(?:{labels})(?![市县区]?领导|负责人|人:)(?:\([^()]{{1,10}}\))?(?::|(?<=[位门室)]))[ ]*(?=[^,;。:()\n]{{2}})"
     )
 

@@ -1,6 +1,5 @@
 """What a rule grants and to whom: 对年营业收入达到2000万元以上的企业,给予最高50万元奖励."""
 
-import re
 
 from taizhang.reading.attributes.measure import LIST_JOINTS, first_of_list, last_of_list
 from taizhang.reading.attributes.phrases import Name, clean
@@ -117,5 +116,5 @@ def is_formal(here: Surroundings) -> bool:
 
 
 _PER = lazy(r"每(?:[高低多少超][于出过]?|增加|减少|提高|降低|超过|低于)$")
-_COUNTED_OUT = {"分": re.compile(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": re.compile(r"(?:一式|各[执持]|双方)$")}
+_COUNTED_OUT = {"分": lazy(r"(?:[扣加减计得占]|满分|最高|记)$"), "份": lazy(r"(?:一式|各[执持]|双方)$")}
 _MARK = lazy(r"[^,。;]{0,4}为(?:优秀|良好|合格|不合格|优|良|差)")

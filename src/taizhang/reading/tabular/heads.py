@@ -49,7 +49,7 @@ def _roles() -> dict[str, ColumnRole]:
 def _made_of_parts() -> re.Pattern[str]:
     parts = trie((*words("tabular", "parts_of_heads"), *_unit_words()))
     dated = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?(?:度|末|底)?|1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
-    return re.compile(rf"(?>{parts}|{dated}|[,/、与和比较的及占±%]|\([^()]{{1,20}}\)){{1,8}}")
+    return lazy(rf"(?>{parts}|{dated}|[,/、与和比较的及占±%]|\([^()]{{1,20}}\)){{1,8}}")
 
 
 @cache
@@ -169,7 +169,7 @@ def unit_of_head(head: str) -> PrintedUnit | None:
 
 @cache
 def _measure_words(name: str) -> re.Pattern[str]:
-    return re.compile(alternation(tuple(table("tabular")["measure"][name])))
+    return lazy(alternation(tuple(table("tabular")["measure"][name])))
 
 
 @lru_cache(maxsize=4096)
@@ -211,7 +211,7 @@ def falls(text: str) -> bool:
 
 @cache
 def _mood_words(name: str) -> re.Pattern[str]:
-    return re.compile(alternation(tuple(table("tabular")["mood"][name])))
+    return lazy(alternation(tuple(table("tabular")["mood"][name])))
 
 
 @lru_cache(maxsize=4096)

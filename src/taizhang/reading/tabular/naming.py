@@ -90,13 +90,13 @@ def _summed() -> frozenset[str]:
 
 @cache
 def _place_lead() -> re.Pattern[str]:
-    return re.compile(f"^(?:{alternation(PLACE_ALL)})(?=[一-龥]{{2}})")
+    return lazy(f"^(?:{alternation(PLACE_ALL)})(?=[一-龥]{{2}})")
 
 
 @cache
 def _growth_tail() -> re.Pattern[str]:
     data = table("tabular")["measure"]
-    return re.compile(
+    return lazy(
         rf"(?:年均|累计|同比|比上年|较上年|实际|名义)?(?:{alternation((*data['growth'], *data['down']))})(?:率|幅度|速度)?$"
     )
 

@@ -49,7 +49,7 @@ def _opening() -> re.Pattern[str]:
     first = [word for role in ("serial", "name", "place", "year", "task") for word in words("tabular", role)]
     first += [f"{word[0]}{' ' * blanks}{word[1]}" for word in first if len(word) == 2 for blanks in (1, 2, 3, 4)]
     begin = "".join(sorted({re.escape(word[0]) for word in first}))  # asked first: few lines begin with one of them
-    return re.compile(rf"\n[ ]{{0,8}}(?=[{begin}])(?:{trie(first)})(?:\([^()\n]{{1,12}}\))?[ ]{{0,8}}(?=\n)")
+    return lazy(rf"\n[ ]{{0,8}}(?=[{begin}])(?:{trie(first)})(?:\([^()\n]{{1,12}}\))?[ ]{{0,8}}(?=\n)")
 
 
 def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
