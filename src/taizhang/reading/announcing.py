@@ -103,6 +103,36 @@ def tells_of_deeds(words: str) -> bool:
     return "实事" in words and _DEEDS_TOLD.search(words) is not None
 
 
+def tells_of_document(words: str) -> bool:
+    """Say whether a sentence only says how many tasks a document sets and whom it asks (《任务分解》明确133项任务,涉及34个单位)."""
+    return words[0] == "《" and _OF_DOCUMENT.fullmatch(words) is not None
+
+
+_OF_DOCUMENT = lazy(
+    "《[^》]*》[^,。;《]{0,10}?(?:明确|细化|分解|列出|列明|确定|包括|共|涉及|安排|提出)(?:成|为|了|出)?[^,。;]{0,6}\\d{1,3}[^,。;]{1,20}"
+    "(?:,[^,。;]{0,8}(?:涉及|明确|细化|分解|包括|共|由)[^,。;]{0,8}\\d{1,3}[^,。;]{1,20})*"
+)
+
+
+def supervises(words: str) -> bool:
+    """Say whether a sentence tells how the work is watched over, which promises nothing of its own."""
+    return ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None
+
+
+_SUPERVISES = lazy(
+    "加大(?:督[查办导]|考核|问责|检查|、)+力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
+)
+"""How the work is watched over, and what those who lag are in for."""
+_FIRST_LINES = 24
+
+
+def first_of_speech(normalised: str, paras: Sequence[Span]) -> int:
+    """Return the index of the paragraph that greets those to whom a report is given, near its beginning, else 0; before
+    it stand its title, its date and who gives it."""
+    found = (i for i, span in enumerate(paras[:_FIRST_LINES]) if headings.is_greeting(normalised, span))
+    return next(found, 0)
+
+
 def calls_on(words: str) -> bool:
     """Say whether a sentence only asks those to whom a notice goes to see to it."""
     return words[0] in "请各望从" and _CALLS.match(words) is not None

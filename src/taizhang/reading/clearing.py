@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
+from taizhang.reading.inlinebreaks import inline_breaks
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Figure, Heading, OpenCommitment, OpenFigure, Reading
 from taizhang.reading.splitnumbers import split_numbers
@@ -161,7 +162,7 @@ def cleared(given: str) -> Cleared:
     text = given
     cuts: list[int] = []
     ends: dict[int, int] = {}
-    for find in (_markup, _lost_breaks, _gaps, _width_breaks, split_numbers):
+    for find in (_markup, _lost_breaks, _gaps, _width_breaks, _inline_breaks, split_numbers):
         stretches = find(text)
         if stretches:
             text, cuts, ends = _without(text, stretches, cuts, ends)
@@ -238,6 +239,10 @@ def _lost_breaks(text: str) -> list[_Stretch]:
 
 def _width_breaks(text: str) -> list[_Stretch]:
     return [(at, at + 1, "") for at in width_breaks(text)]
+
+
+def _inline_breaks(text: str) -> list[_Stretch]:
+    return [(at, at + 1, "") for at in inline_breaks(text)]
 
 
 def _stands_for(found: str, tag: str | None) -> str | None:

@@ -196,6 +196,8 @@ def opens_with_deadline(piece: str, year: int | None) -> str | None:
     Any time word at its head does; further in, at the head of a comma-clause, only one that names the whole year.
     """
     head = int(table("promises")["deadline"]["head"])
+    if "《" in piece:
+        piece = _NAMES.sub(_blank, piece)  # before a title is cut short
     date = deadline_in(piece[:head], year)
     if date is not None:
         return date

@@ -62,6 +62,8 @@ class Context:
     labelled: int | None
     """The year in which that was done which a label tells of beside its task (进展情况:…): the document's own where it
     lists tasks, else ``reviewed``."""
+    closes: bool = False
+    """Whether it is given as the year ends that it reviews, and calls that one 今年: a summary that goes on to plans."""
 
 
 _TAIL_OF_LAST = lazy(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
@@ -392,6 +394,7 @@ class _Drafter:
                         long_review,
                         self._in_clause,
                         self._in_sentence,
+                        closes=context.closes,
                     )
                 )
                 if draft.mood == "target" and draft.period is not None and self._gone_by(draft):

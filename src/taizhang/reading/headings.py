@@ -161,6 +161,19 @@ def organ(line: str) -> str | None:
     return None if _not_in_names().search(bare) or _SLOGAN_AREA.fullmatch(name) else name
 
 
+def in_charge(line: str) -> str | None:
+    """Return the organ that a heading names, alone or as in charge of the tasks under it (区教育局牵头工作(8项)), else None."""
+    found = _IN_CHARGE.fullmatch(line) if line[-1:] in _CHARGE_LAST else None
+    return organ(line if found is None else found.group(1))
+
+
+_CHARGE_LAST = frozenset(")头责作务项")
+_IN_CHARGE = lazy(
+    "由?([一-龥、()]{2,30}?)(?:(?:牵头|负责|承担|主办)(?:落实|推进|完成|办理|实施)?的?(?:重点)?(?:工作|任务|事项)?)?"
+    "(?:\\(?共?\\d{1,3}[项件]\\)?)?"
+)
+
+
 @cache
 def _site_words() -> re.Pattern[str]:
     return lazy(rf"[\W]{{0,3}}(?:{alternation(words('outline', 'boilerplate'))})")
@@ -365,10 +378,11 @@ _ONLY_DATE = lazy(
 
 def titles_year(normalised: str, span: Span) -> bool:
     """Say whether a line is nothing but the title of a document of a year (云溪市人民政府2026年工作纲要)."""
-    return normalised[span.end - 1] in "告要案划点" and _TITLE_OF_YEAR.fullmatch(normalised, *span) is not None
+    return normalised[span.end - 1] in "告要案划点解单" and _TITLE_OF_YEAR.fullmatch(normalised, *span) is not None
 
 
 _TITLE_OF_YEAR = lazy(
     "[一-龥]{2,16}(?:(?:19|20)\\d\\d|[一二][〇○零一二三四五六七八九]{3})年[一-龥]{2,12}(?:报告|纲要|要点|方案|计划|规划)"
     "|(?:[\\d-]{5,10}\\s{0,3})?(?:19|20)\\d\\d年[一-龥]{2,14}工作报告"
+    "|(?:\\d{1,2}[.、])?(?:19|20)\\d\\d年[一-龥《》]{2,24}(?:任务|责任|项目|实事|工作)(?:分解|清单)"
 )

@@ -13,6 +13,7 @@ from taizhang.reading.headings import (
     addresses,
     has_figure,
     heads_table,
+    in_charge,
     is_deadline,
     is_field,
     is_greeting,
@@ -265,7 +266,7 @@ class HeadingFinder:
             style = mark.style if mark is not None and mark.style in _SECTIONAL else "line"
             at = begin + named.start(1)
             return [self._make(span.start, at, begin + named.end(1), style, mark is not None, None)]
-        name = organ(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
+        name = in_charge(line) if mark is None or mark.style in ("cn", "pcn", "digit") else None
         if index > self.rows and (name is not None or is_deadline(line)):
             return []  # a cell of the row above
         if index > self.rows and mark is None and len(line) <= _CELL and self._is_cell(index, line):
@@ -312,8 +313,7 @@ class HeadingFinder:
     def _signs(self, index: int) -> bool:
         """Say whether an organ's name only says under a title who reports, or who signs: the delegates are greeted
         next, or a date follows."""
-        start = self.paras[index + 1].start  # 云溪市人民政府, then 关于印发…的通知
-        notice = self.normalised.startswith("关于", start)
+        notice = self.normalised.startswith("关于", self.paras[index + 1].start)  # 云溪市人民政府, then 关于印发…的通知
         if index < TITLE_ROWS and (notice or is_greeting(self.normalised, self.paras[index + 1])):
             return True
         if sections.two_fold(self.kind) and 0 < index < TITLE_ROWS and self.is_title(index - 1):

@@ -15,6 +15,7 @@ from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
+from taizhang.reading.sections import TASKING
 from taizhang.reading.sentences import Clause, clauses, leader_only, organ_inside, organ_named
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
@@ -53,7 +54,7 @@ def find_promises(
     """
     if kind == "communique":
         return ()
-    return _Finder(text, normalised, outline, figures, year).all()
+    return _Finder(text, normalised, outline, figures, year, kind).all()
 
 
 _ITEM = 400
@@ -74,10 +75,6 @@ _STILL_TO = lazy(
     "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
-_SUPERVISES = lazy(
-    "加大(?:督[查办导]|考核|问责|检查|、)+力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
-)
-"""How the work is watched over, and what those who lag are in for, which promises nothing of its own."""
 _SETS = lazy(
     r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
 )
@@ -103,7 +100,7 @@ class _Finder:
     """Walks the paragraphs that may promise."""
 
     def __init__(
-        self, text: str, normalised: str, outline: Outline, figures: Sequence[FigureLike], year: int | None
+        self, text: str, normalised: str, outline: Outline, figures: Sequence[FigureLike], year: int | None, kind: Kind
     ) -> None:
         self.text, self.normalised, self.outline, self.figures, self.year = text, normalised, outline, figures, year
         self.starts = [*[figure.start for figure in figures], len(text) + 1]
@@ -120,12 +117,14 @@ class _Finder:
         self.leader: str | None = None
         self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
+        self.by_unit = kind in TASKING
         self.list_lead: Span | None = None
         self.list_style: str | None = None
         self.opening: Span | None = None
         self.opening_date: str | None = None
 
     def all(self) -> tuple[Commitment, ...]:
+        opens = announcing.first_of_speech(self.normalised, self.outline.paragraphs)
         for index, (span, (first, last)) in enumerate(
             zip(self.outline.paragraphs, self.outline.ends_of_paragraphs(), strict=True)
         ):
@@ -135,7 +134,8 @@ class _Finder:
                     self.unowned = self.undated = self.item = len(self.found)
                     self.owner = None
                 continue
-            if self.cells.is_head(index) or (index > self.cells.rows and self._cell(span)):
+            titles = index < opens and self.normalised.find("。", *span) < 0  # it may be broken into lines
+            if titles or self.cells.is_head(index) or (index > self.cells.rows and self._cell(span)):
                 continue
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
@@ -231,6 +231,7 @@ class _Finder:
             or index > self.cells.rows
             or (index + 1 < len(self.labels) and self.labels[index + 1])  # who answers
             or "承诺" in theme
+            or (self.by_unit and mark is not None and self.outline.responsible_at(span.start) is not None)
         )
         self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
         themes = [heading.end for heading in heads]
@@ -376,7 +377,8 @@ class _Finder:
         news = not inside and ("记者" in words or "日讯" in words or words.endswith(_HELD))
         if (news and _NEWS.match(words)) or ("了" in words and announcing.counts_items(words)):
             return True
-        if len(inside) <= 1 and ("www." in words or announcing.tells_of_deeds(words)):
+        deeds = len(inside) <= 1 and ("www." in words or announcing.tells_of_deeds(words))
+        if deeds or announcing.tells_of_document(words):
             return True
         if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
             return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
@@ -388,9 +390,7 @@ class _Finder:
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
-        if not inside and ("督" in words or "问责" in words) and _SUPERVISES.search(words) is not None:
-            return True
-        if not inside and own is None and announcing.states(words):
+        if not inside and (announcing.supervises(words) or (own is None and announcing.states(words))):
             return True
         return not inside and own is None and self._gone(words)
 

@@ -105,7 +105,16 @@ def _of_prose(
     place = about.issuer or about.region
     labelled = about.year if about.nature in TASKING else about.reported
     context = Context(
-        part_over, year_over, home_at, changes, outline.theme_at, place, about.year, about.reported, labelled
+        part_over,
+        year_over,
+        home_at,
+        changes,
+        outline.theme_at,
+        place,
+        about.year,
+        about.reported,
+        labelled,
+        closes=about.kind == "summary" and about.reported is not None and about.reported < (about.year or 0),
     )
     if not keep:
         return read_figures(prose, text, quantities, context), None

@@ -150,7 +150,11 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
     it is read as what it calls itself, ``other`` that it is of no known kind, ``by`` who issued it.
     """
     own = f"{year}年" in body
-    ahead = rf"{year}年(?!以来)[^。;\n]{{0,20}}(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
+    # 2012年,全县紧紧围绕…目标,实现生产总值450亿元: what is done for an aim is no plan
+    ahead = (
+        rf"{year}年(?!以来)(?:(?!围绕|对照|对标|锚定)[^。;\n]){{0,20}}?"
+        "(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
+    )
     if bare and re.search(ahead, body) is not None:
         return year - 1
     last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters

@@ -19,6 +19,7 @@ from taizhang.reading.attributes.phrases import (
     because_off,
     clean,
     fix_ends,
+    what_fared,
     without_examples,
 )
 from taizhang.reading.attributes.rates import rate
@@ -62,6 +63,8 @@ class Namer:
             text = here.quantity.unit  # 在17市|中收入增幅居第8位
         if text[-1:] == "值" and (stands := _AS_A_VALUE.search(text)) is not None:
             text = text[: stands.start()] or self._said.last.text  # 建档率目标值90%,实际值|95.6%
+        if text[-1:] == "番":
+            text = what_fared(text) or text  # 供应能力实现翻番、达到|125亿立方米
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -230,5 +233,3 @@ _MOVING = lazy(
 
 _APPROVED = lazy("比[^,。;\\d]{1,24}(?:批准|核定|审议通过|下达|确定|安排)的(?:预算|目标|指标|控制|计划|任务)?[数线]?")
 """What an amount is held against (中央财政赤字2999亿元,比全国人大批准的|3000亿元减少0.38亿元)."""
-
-

@@ -64,6 +64,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = _OF_THEM.sub("", stem)
     if stem[:1] == "除" and here.right.startswith(_EXCEPT):
         stem = stem[1:]  # 除财产损失|下降36%之外
+    if "持平、" in stem:
+        stem = stem[stem.rindex("持平、") + len("持平、") :]  # 衣着价格与上年持平、居住价格|上涨0.5%
     if stem[-3:] in _SPREAD and here.previous is not None:
         return stem[-3:]  # 38个行业中32个实现增长、增长面|84.2%
     stem = past_opening(without_done(stem) if "、" in stem else stem)
@@ -455,8 +457,9 @@ _PLACE_DOES = lazy("^[^“《,。;]{2,24}(?:[县市区镇乡]|街道)完成(?=[�
 """Which places did it, before what they finished (北部新区完成|绿化工程)."""
 _COUNTED_LAST, _SO_MANY = frozenset("个处项家座条"), frozenset("两二三四五六七八九十")
 _FIRMS_DID = lazy(
-    "(?<=企业|园区|公司|商户|行业|产业|工业|牧业|渔业)(?:(?:全年|累计|共)?(?:完成|实现)|全年)"
-    "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量)$)"
+    "(?<=[一-龥][业园司户团师场]|园区)(?:(?:(?:全年|累计|共)?(?:完成|实现)"
+    "|(?<=企业|园区|公司|商户|行业|产业|工业|牧业|渔业)全年))"
+    "(?=[一-龥]{0,8}(?:[产总]值|增加值|收入|投资|投入|利润|税金|利税|税收|[总易售]额|产量|周转量)$)"
 )
 """That firms brought about what they have (规模企业|实现|工业总产值)."""
 _MIDDLE_LIGHT = lazy(

@@ -97,6 +97,8 @@ def parts_of(
             continue  # no part, but for 邮电业务总量33.6亿元,其中邮政业务总量1.57亿元
         if whole is not None and _next_done(text, named[whole], opened.end(), here):
             continue
+        if whole is not None and _SECTOR.match(names[i]) and _SECTOR.match(names[whole]):
+            continue  # 第二产业投资5亿元,其中工业投资4亿元;第三产业投资3亿元
         if (over and _anew(text, here, opened.start())) or _of_nearer(text, places, additives, whole, opened.start()):
             continue
         if whole is not None and columns.passed(places, additives, names, out, i, whole, opened.end()):

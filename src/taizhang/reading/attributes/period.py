@@ -96,6 +96,8 @@ class Dated:
     in_clause: Years
     in_sentence: Years
     """What the figures before were told."""
+    closes: bool = False
+    """Whether the document is given as the year ends that it reviews, and calls that one 今年."""
     clause: str = ""
     """The words of its clause before it, from the year on where one value of several has its own."""
     dated: bool = False
@@ -267,7 +269,11 @@ def _said_year(value: Dated) -> Found | None:
     if not value.said or year is None:
         return None
     when = _THIS_YEAR.search(text, value.low, start)
-    in_that = when is not None and (value.section_year != value.reviewed or not when.group().endswith("以来"))
+    in_that = (
+        when is not None
+        and not value.closes
+        and (value.section_year != value.reviewed or not when.group().endswith("以来"))
+    )
     if value.part == "review" and value.said != "明年" and value.reviewed != year and not in_that:
         return Found(year - 1)
     value.remember(year + _WORDS[value.said])
@@ -416,5 +422,3 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         or _STATE.search(clause) is not None
         or find(name, None, measure) is not None
     )
-
-

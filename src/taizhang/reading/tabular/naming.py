@@ -323,7 +323,15 @@ def completed(base: str, parent: str) -> str:
     if parent.endswith("居民人均可支配收入") and base.startswith(("城镇", "农村")):
         return base.removesuffix("居民").removesuffix("常住") + "居民人均可支配收入"
     quantity = quantity_of(parent)
-    return base + quantity if quantity else ""
+    return _joined(base, quantity) if quantity else ""
+
+
+def _joined(base: str, quantity: str) -> str:
+    """Return a name with the quantity of which it is a part, whose first word it may end with (单位存款, 存款余额)."""
+    return base + quantity.removeprefix(base[-_WORD:])
+
+
+_WORD = 2
 
 
 def _completed_by_caption(base: str, caption: str, name: RowName) -> str:

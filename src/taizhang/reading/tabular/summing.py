@@ -43,6 +43,7 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
     summed: set[frozenset[int]] = set()
     open_ones: list[tuple[int, list[int]]] = []
     for indices in columns.values():
+        _broken_down(names, stated, indices, links)
         _of_which(names, stated, indices, links)
         total, parts = _total(names, stated, indices, links)
         if total is None:
@@ -57,6 +58,48 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
         if frozenset(stated[i].line for i in parts) in summed and not _MEANS.search(stated[total].figure.indicator):
             links[:] = [total if i in parts else link for i, link in enumerate(links)]
     return links
+
+
+_LEAST_DIGITS = 3
+"""A total with fewer digits is made up by the rows below it by chance too easily."""
+
+
+def _broken_down(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
+) -> None:
+    """Make rows parts of the one above them that they add up to within its digits, the innermost first (第二产业, then
+    工业 and 建筑业)."""
+    for at in range(len(indices) - 3, -1, -1):
+        whole = stated[indices[at]].figure
+        if whole.value is None or names[stated[indices[at]].line].of_which or _MEANS.search(whole.indicator):
+            continue
+        if len(whole.value.normalize().as_tuple().digits) < _LEAST_DIGITS:
+            continue
+        run: list[int] = []
+        total = Decimal(0)
+        for i in indices[at + 1 :]:
+            figure = stated[i].figure
+            if figure.unit != whole.unit or figure.value is None or names[stated[i].line].whole:
+                break
+            above = links[i]
+            if above is not None and above > indices[at]:
+                continue
+            if (
+                names[stated[i].line].of_which
+                or above is not None
+                or total + figure.value > whole.value + whole.resolution * (len(run) + 2) / 2
+            ):
+                run = []
+                break
+            run.append(i)
+            total += figure.value
+            if len(run) > 1 and abs(total - whole.value) <= whole.resolution * len(run) / 2:
+                break
+        else:
+            run = []
+        if len(run) > 1 and abs(total - whole.value) <= whole.resolution * len(run) / 2:
+            for i in run:
+                links[i] = indices[at]
 
 
 _MEANS = lazy("均|率|单价|标准|最[高低大小]|比[例重]|指数|平均|排名|得分")
@@ -75,6 +118,8 @@ def _of_which(
     marked: int | None = None
     total = Decimal(0)
     for i in indices:
+        if links[i] is not None:
+            continue  # the row above is broken down into it
         name, figure = names[stated[i].line], stated[i].figure
         parent = None if whole is None else stated[whole].figure
         fits = parent is not None and parent.unit == figure.unit and parent.period == figure.period
