@@ -202,3 +202,52 @@ def test_bytes_after_the_end_of_a_packed_stream_do_not_hang() -> None:
         b"9 0 obj <</Filter [/FlateDecode /FlateDecode]>> stream\n" + zlib.compress(inner) + b"\r\nendstream endobj\n"
     )
     assert extract(padded.replace(b"startxref", stream + b"startxref")).text == "云溪区完成投资12亿元。\n"
+
+
+def printed_at(rows: list[list[tuple[float, str]]], size: float = 12) -> bytes:
+    """A page with lines of text at these places across it, without any rule."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    canvas.setFont(FONT, size)
+    for number, row in enumerate(rows):
+        for left, text in row:
+            canvas.drawString(left, 760 - number * 2 * size, text)
+    canvas.save()
+    return stream.getvalue()
+
+
+ROWS = [
+    ("序号", "任务", "目标", "责任单位"),
+    ("1", "新建学校", "3所", "区教育局"),
+    ("2", "改造小区", "30个", "区住建局"),
+]
+
+
+def test_a_table_without_rules_is_read_by_its_columns() -> None:
+    columns = (72, 110, 190, 240)
+    printed = [list(zip(columns, row, strict=True)) for row in (*ROWS, ("3", "新增就业", "8000人", "区人社局"))]
+    caption = [[(72, "表1  2026年任务分解表"), (300, "单位：个")]]
+    text = extract(printed_at(caption + printed)).text
+    assert text.endswith(
+        "\n序号\t任务\t目标\t责任单位\n1\t新建学校\t3所\t区教育局\n"
+        "2\t改造小区\t30个\t区住建局\n3\t新增就业\t8000人\t区人社局\n"
+    )
+
+
+def test_lines_with_gaps_that_do_not_stand_under_each_other_are_no_table() -> None:
+    lines = [[(72, "云溪区"), (150 + 40 * number, "联系人"), (300 + 30 * number, "电话")] for number in range(5)]
+    assert "\t" not in extract(printed_at(lines)).text
+
+
+@pytest.mark.parametrize("share", [0.6, 0.83])
+def test_a_raised_note_mark_does_not_run_into_a_number(share: float) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    text = canvas.beginText(72, 700)
+    for size, rise, words in ((16, 0, "新认定高新技术企业"), (16 * share, 6, "1"), (16, 0, "23家，增长8%。")):
+        text.setFont(FONT, size)
+        text.setRise(rise)
+        text.textOut(words)
+    canvas.drawText(text)
+    canvas.save()
+    assert extract(stream.getvalue()).text == "新认定高新技术企业[1]23家，增长8%。\n"

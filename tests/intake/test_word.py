@@ -202,6 +202,62 @@ def test_content_controls_are_read_and_the_table_of_contents_is_not() -> None:
     assert any("目录" in note for note in result.notes)
 
 
+def field(code: str, shown: str) -> str:
+    """A field with its code and what it shows."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return mark.format("begin") + f"<w:r><w:instrText>{code}</w:instrText></w:r>" + mark.format("separate") + shown
+
+
+ENDED = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_contents_kept_as_a_field_are_left_out_and_said() -> None:
+    page = field(" PAGEREF _1 ", run("12")) + ENDED
+    body = (
+        paragraph(field(' TOC \\o "1-3" ', run("一、去年工作") + page))
+        + paragraph(run("二、今年工作") + page + ENDED)
+        + paragraph("一、去年工作")
+        + paragraph(run("完成投资") + field("=SUM(ABOVE)", run("12")) + ENDED + run("亿元。"))
+    )
+    result = extract(word_file(body))
+    assert result.text == "一、去年工作\n完成投资12亿元。\n"
+    assert "自动生成的目录未读取。" in result.notes
+
+
+def test_a_field_without_an_end_swallows_nothing() -> None:
+    assert text_of(paragraph(field(" TOC ", run("一、去年工作"))) + paragraph("完成投资12亿元。")) == (
+        "一、去年工作\n完成投资12亿元。\n"
+    )
+
+
+def test_lines_in_the_style_of_contents_are_left_out() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>'
+    body = paragraph("一、去年工作12", '<w:pStyle w:val="10"/>') + paragraph("完成投资12亿元。")
+    assert text_of(body, styles=styles) == "完成投资12亿元。\n"
+
+
+def test_text_hidden_by_a_style_or_its_base_is_left_out() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="a"><w:name w:val="a"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="a"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"><w:name w:val="c"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    body = (
+        paragraph(run("完成投资12亿元") + run("（含3亿元）", '<w:rStyle w:val="b"/>') + run("。"))
+        + paragraph("完成投资99亿元。", '<w:pStyle w:val="c"/>')
+        + paragraph(run("增长8%。", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="c"/>')
+    )
+    assert text_of(body, styles=styles) == "完成投资12亿元。\n增长8%。\n"
+
+
+def test_what_a_content_control_asks_for_is_no_text() -> None:
+    asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = asks.format(paragraph("单击此处输入2026年目标。")) + paragraph(
+        run("责任单位：") + asks.format(run("单击此处输入文字。")) + run("区教育局")
+    )
+    assert text_of(body) == "责任单位：区教育局\n"
+
+
 def test_strict_documents_are_read() -> None:
     transitional = word_file(paragraph("云溪区"))
     source = zipfile.ZipFile(io.BytesIO(transitional))

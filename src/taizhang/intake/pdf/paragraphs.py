@@ -49,8 +49,8 @@ class _Margins:
     """Right edge of full lines."""
     size: float
     """Height of most of the text; about one em."""
-    pitch: float
-    """From one line to the next within a paragraph."""
+    pitches: dict[float, float]
+    """From one line to the next within a paragraph, by the size of the type."""
     indents: bool
     """Whether paragraphs begin with an indent, as official documents do."""
 
@@ -176,7 +176,7 @@ def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
     for width, lines in by_width.items():
         sizes = Counter[float]()
         for line in lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+            sizes[_size_class(line)] += len(line.text)
         size = max(sizes, key=lambda value: sizes[value])
         rights = sorted(line.set_right for line in lines)
         # One line may stick out; where a second one ends at the same place, there is the margin.
@@ -188,16 +188,29 @@ def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
         right = max(right, 0.6 * max(piece.page_width for page in pages for piece in page))
         indented = sum(1.5 * size < line.left - left < 2.6 * size for line in lines)
         margins[width] = _Margins(
-            left=left, right=right, size=size, pitch=_pitch(lines, size), indents=indented * 8 >= len(lines)
+            left=left, right=right, size=size, pitches=_pitches(lines), indents=indented * 8 >= len(lines)
         )
     return margins
 
 
-def _pitch(lines: Sequence[Line], size: float) -> float:
+def _pitches(lines: Sequence[Line]) -> dict[float, float]:
+    """The pitch of each size of type; tables, notes and captions are set closer than the text."""
+    by_size: dict[float, list[tuple[Line, Line]]] = {}
+    for before, line in pairwise(lines):
+        if _size_class(before) == _size_class(line):
+            by_size.setdefault(_size_class(line), []).append((before, line))
+    return {size: _pitch(pairs, size) for size, pairs in by_size.items()}
+
+
+def _size_class(line: Line) -> float:
+    return round(line.size * 2) / 2
+
+
+def _pitch(pairs: Sequence[tuple[Line, Line]], size: float) -> float:
     """The smallest usual distance between lines; distances between paragraphs are larger or as large."""
     distances = Counter(
         round((before.floor - line.floor) * 2) / 2
-        for before, line in pairwise(lines)
+        for before, line in pairs
         if 0.8 * size < before.floor - line.floor < 4 * size
     )
     if not distances:
@@ -220,7 +233,7 @@ def _continues(
         wide = before.right - before.left > 0.55 * (margin.right - margin.left)
         return wide and before.text[-1] not in _SENTENCE_END and not _LIST_MARK.match(line.text)
     # A rounded distance and a line of mixed fonts may be off by a point.
-    apart = same_page and before.floor - line.floor > 1.12 * margin.pitch + 1
+    apart = same_page and before.floor - line.floor > 1.12 * margin.pitches.get(_size_class(line), 4 * em) + 1
     room = margin.right - before.right - line.first_width
     # Where the next word fits to the point, programs differ; in block style the end of a sentence then ends the
     # paragraph.

@@ -18,6 +18,7 @@ from taizhang.intake.pdf.glyphs import Glyph, PrintedPage, printed_page
 from taizhang.intake.pdf.grid import tables_of
 from taizhang.intake.pdf.lines import lines_of
 from taizhang.intake.pdf.paragraphs import Piece, paragraphs, without_furniture
+from taizhang.intake.pdf.unruled import runs_of
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
@@ -78,7 +79,11 @@ def _pieces(index: int, page: PrintedPage) -> list[Piece]:
     placed: set[int] = set()
 
     def flush() -> None:
-        pieces.extend(Piece(page=index, page_width=page.width, line=line) for line in lines_of(outside))
+        for lines, rows in runs_of(lines_of(outside)):
+            if rows:
+                pieces.append(Piece(page=index, page_width=page.width, line=None, rows=rows))
+            else:
+                pieces.extend(Piece(page=index, page_width=page.width, line=line) for line in lines)
         outside.clear()
 
     for glyph in page.glyphs:

@@ -62,6 +62,7 @@ _WIDE = "\u2018-\u201d\u3001-\u30ff\u4e00-\u9fff\uff00-\uffef"
 _WRAP = re.compile(f"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 # A cell with more blocks than this, or with most of a table's text, is the column of a page.
 _MOST_BLOCKS = 12
+_SOME_BLOCKS = 3
 _LONG_CELL = 300
 _MAIN_SHARE = 0.7
 _EDGE = " \t\r\n\f"
@@ -172,16 +173,22 @@ def _item_mark(ordered: etree._Element, count: int) -> str:
 
 def is_data(table: etree._Element) -> bool:
     """Whether a table holds data, not the layout of a page: old sites put whole articles into one cell."""
-    widest = 0
+    widest = rows = 0
     sizes = [0]
+    told = False
     for row in _own(table, "tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        widest = max(widest, len(cells))
+        widest, rows = max(widest, len(cells)), rows + 1
         for cell in cells:
             blocks = sum(1 for _ in cell.iter("p", "br", "div"))
             if blocks > _MOST_BLOCKS or cell.find(".//table") is not None:
                 return False
-            sizes.append(sum(len(str(piece).strip()) for piece in cell.itertext()))
+            text = "".join(str(piece).strip() for piece in cell.itertext())
+            told = told or (blocks >= _SOME_BLOCKS and "。" in text)
+            sizes.append(len(text))
+    if rows == 1 and told:
+        # One row of columns, sentences in one of them line by line: that is how a page is laid out.
+        return False
     return widest > 1 and not (max(sizes) > _LONG_CELL and max(sizes) > _MAIN_SHARE * sum(sizes))
 
 

@@ -61,6 +61,9 @@ _SHARE = 0.75
 _LISTS = frozenset({"ul", "ol", "dl", "div", "td", "table", "section", "center"})
 _MANY_LINKS = 4
 _MAX_TITLE = 120
+_ARTICLE = 100
+"""So many characters outside links, a whole sentence among them, are an article beside lists of links."""
+_SENTENCE_END = "。"
 
 
 def read_page(data: bytes) -> Content:
@@ -145,12 +148,27 @@ def _plain(text: str) -> str:
 
 
 def _drop_hidden(root: etree._Element) -> None:
-    """Take out what a browser does not show as text of the page."""
+    """Take out what a browser does not show as text of the page.
+
+    The holder of the article may be hidden until a script shows it, as WeChat's is: it stays where it holds more than
+    all that is shown. A second copy of the article, kept for printing, does not.
+    """
+    hidden: list[etree._Element] = []
     for element in list(root.iter()):
         if element is root or element.tag == "body":
             continue
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
-        if element.tag in _DROPPED or hidden:
+        if element.tag in _DROPPED:
+            _take_out(element)
+        elif element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None:
+            hidden.append(element)
+    holders = {element for element in hidden if _is_holder(element)}
+    weights = _weights(root) if holders else {}
+    inside = set(hidden)
+    shown = weights.get(root, _NOTHING).plain - sum(
+        weights[element].plain for element in hidden if holders and inside.isdisjoint(element.iterancestors())
+    )
+    for element in hidden:
+        if not (element in holders and weights[element].plain > shown):
             _take_out(element)
 
 
@@ -222,7 +240,8 @@ def _article(body: etree._Element) -> etree._Element:
         weight = weights[element]
         # A block named as surroundings goes, unless it holds much of the page: templates wrap all of it in odd names.
         named = is_surrounding(element.get("id") or "", element.get("class") or "") and weight.plain * 3 < total
-        if named or (element.tag in _LISTS and weight.links >= _MANY_LINKS and weight.linked > 2 * weight.plain):
+        linked = element.tag in _LISTS and weight.links >= _MANY_LINKS and weight.linked > 2 * weight.plain
+        if named or (linked and not _holds_article(element, weights)):
             _take_out(element)
     weights = _weights(body)
     holders = [element for element in body.iter() if _is_holder(element)]
@@ -232,6 +251,18 @@ def _article(body: etree._Element) -> etree._Element:
         if weights[best].plain * 4 >= weights[body].plain and HAN.search(_text(best)):
             return best
     return _descend(body, weights)
+
+
+def _holds_article(element: etree._Element, weights: dict[etree._Element, _Weight]) -> bool:
+    """Whether a short article stands in an element beside its long lists of links."""
+    return any(
+        inner is not element
+        and inner.tag in _BLOCKS
+        and weights[inner].plain >= _ARTICLE
+        and weights[inner].plain > weights[inner].linked
+        and _SENTENCE_END in _text(inner)
+        for inner in element.iter()
+    )
 
 
 def _is_holder(element: etree._Element) -> bool:

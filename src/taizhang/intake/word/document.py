@@ -17,7 +17,7 @@ from taizhang.intake.limits import MAX_DEPTH
 from taizhang.intake.packed import Package
 from taizhang.intake.raised import raised_text
 from taizhang.intake.tables import Cell, rows_as_lines
-from taizhang.intake.word.numbering import Numbering, Styles, W, number_or, value_of
+from taizhang.intake.word.numbering import Numbering, Styles, W, is_on, number_or, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -30,19 +30,26 @@ _BREAK_KINDS = ("page", "column")
 _SKIPPED = frozenset(
     W + tag for tag in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "rPr", "pPr", "annotationRef")
 )
+_CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_CONTENTS_STYLE = re.compile("toc [1-9]")
 _SPACES = re.compile("[ \t]+\n[ \t]*")
 
 
 def read_word(data: bytes, max_bytes: int) -> Content:
     """The text of a docx; IntakeError for what cannot be opened."""
-    return _Reader(Package(data, kind="docx", max_bytes=max_bytes)).content()
+    package = Package(data, kind="docx", max_bytes=max_bytes)
+    reader = _Reader(package)
+    content = reader.content()
+    # A field that is never ended would swallow the document.
+    return content if reader.fields_ended else _Reader(package.fresh(), leaves_out_contents=False).content()
 
 
 class _Reader:
     """One walk through one document."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, leaves_out_contents: bool = True) -> None:
         self._package = package
+        self._leaves_out_contents = leaves_out_contents
         main = self._main_part()
         self._folder = posixpath.dirname(main)
         root = self._part(main)
@@ -58,6 +65,13 @@ class _Reader:
         self._carried = ""
         self._tracked = False
         self._contents_left_out = False
+        self._fields: list[str] = []
+        self._style: str | None = None
+
+    @property
+    def fields_ended(self) -> bool:
+        """Whether every field that the document begins is ended in it."""
+        return not self._fields
 
     def content(self) -> Content:
         """Walk the body, then the notes it referred to."""
@@ -99,6 +113,8 @@ class _Reader:
             elif child.tag == W + "tbl":
                 yield from self._flush()
                 yield from rows_as_lines(self._rows(child, depth))
+            elif child.tag == W + "sdt" and _is_placeholder(child):
+                continue
             elif child.tag == W + "sdt" and self._is_contents(child):
                 self._contents_left_out = True
             elif child.tag == _MC + "AlternateContent":
@@ -113,7 +129,14 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
         pieces: list[str] = []
         outer, self._boxes = self._boxes, []
+        outer_style = self._style
+        self._style = value_of(paragraph.find(W + "pPr"), "pStyle") or self._styles.default
         self._runs(paragraph, pieces, depth)
+        if pieces and self._leaves_out_contents and _CONTENTS_STYLE.fullmatch(self._styles.name(self._style) or ""):
+            # A table of contents whose field was taken off is known by the style of its lines alone.
+            self._contents_left_out = True
+            pieces.clear()
+        self._style = outer_style
         boxes, self._boxes = self._boxes, outer
         text = self._carried + "".join(pieces)
         mark = paragraph.find(f"{W}pPr/{W}rPr/{W}del")
@@ -154,6 +177,10 @@ class _Reader:
                 pieces.append(child.text or "")
             elif tag == _MC + "AlternateContent":
                 self._runs(_chosen(child), pieces, depth + 1)
+            elif tag == W + "sdt" and _is_placeholder(child):
+                continue
+            elif tag == W + "fldSimple" and _CONTENTS_FIELD.match(child.get(W + "instr") or ""):
+                self._contents_left_out = True
             elif tag not in _SKIPPED:
                 self._tracked = self._tracked or tag in (W + "ins", W + "moveTo")
                 self._runs(child, pieces, depth + 1)
@@ -161,14 +188,35 @@ class _Reader:
     def _run(self, run: etree._Element, pieces: list[str], depth: int) -> None:
         """One run: text of one formatting."""
         properties = run.find(W + "rPr")
-        if _is_on(properties, "vanish"):
+        if self._is_hidden(properties):
             return
         raised = value_of(properties, "vertAlign") == "superscript"
         before = pieces[-1][-1:] if pieces else ""
         text: list[str] = []
         self._run_content(run, text, depth)
         joined = "".join(text)
+        if joined and self._in_contents():
+            self._contents_left_out = True
+            return
         pieces.append(raised_text(joined, before) if raised else joined)
+
+    def _is_hidden(self, properties: etree._Element | None) -> bool:
+        """Whether a run is hidden by itself, by its style or by that of its paragraph."""
+        told = is_on(properties, "vanish")
+        for style in (value_of(properties, "rStyle"), self._style):
+            told = self._styles.hides(style) if told is None else told
+        return told is True
+
+    def _field(self, kind: str | None) -> None:
+        """Note where a field begins, whose code the runs after it give, and where it ends."""
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _in_contents(self) -> bool:
+        """Whether a table of contents is being gone through, which Word keeps as a field over many paragraphs."""
+        return self._leaves_out_contents and any(_CONTENTS_FIELD.match(code) for code in self._fields)
 
     def _run_content(self, run: etree._Element, text: list[str], depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -181,6 +229,10 @@ class _Reader:
                 text.append("\t")
             elif tag in (W + "br", W + "cr"):
                 text.append("" if child.get(W + "type") in _BREAK_KINDS else "\n")
+            elif tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+            elif tag == W + "instrText" and self._fields:
+                self._fields[-1] += child.text or ""
             elif tag == W + "noBreakHyphen":
                 text.append("-")
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
@@ -260,15 +312,14 @@ def _unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             waiting.extend(reversed(child))
 
 
+def _is_placeholder(block: etree._Element) -> bool:
+    """Whether a content control still shows what is to be typed there (单击此处输入文字)."""
+    return is_on(block.find(W + "sdtPr"), "showingPlcHdr") is True
+
+
 def _chosen(alternatives: etree._Element) -> etree._Element:
     """Of alternative contents only one is shown: the first choice, or the fallback if there is none."""
     choice = alternatives.find(_MC + "Choice")
     if choice is None:
         choice = alternatives.find(_MC + "Fallback")
     return alternatives if choice is None else choice
-
-
-def _is_on(properties: etree._Element | None, tag: str) -> bool:
-    """Whether a toggle such as ``w:vanish`` is set."""
-    toggle = None if properties is None else properties.find(W + tag)
-    return toggle is not None and toggle.get(W + "val") not in ("0", "false", "off")

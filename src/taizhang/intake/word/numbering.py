@@ -7,6 +7,7 @@ we.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -46,6 +47,12 @@ def value_of(parent: etree._Element | None, tag: str) -> str | None:
     return None if child is None else child.get(W + "val")
 
 
+def is_on(properties: etree._Element | None, tag: str) -> bool | None:
+    """Whether a toggle such as ``w:vanish`` is set or lifted; None where it isn't there."""
+    toggle = None if properties is None else properties.find(W + tag)
+    return None if toggle is None else toggle.get(W + "val") not in ("0", "false", "off")
+
+
 def number_or(text: str | None, default: int) -> int:
     """The integer in ``text``, or ``default``; bounded, because a hostile number would be printed in full."""
     try:
@@ -55,10 +62,11 @@ def number_or(text: str | None, default: int) -> int:
 
 
 class Styles:
-    """Paragraph styles: their names and the numbering and hiding that come with them."""
+    """Styles: their names, and the numbering and hiding that come with them."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
+        self._hiding: dict[str | None, bool | None] = {}
         self.default: str | None = None
         for style in () if root is None else root.iter(W + "style"):
             identity = style.get(W + "styleId")
@@ -72,20 +80,32 @@ class Styles:
         name = value_of(self._styles.get(style or ""), "name")
         return name.lower() if name else None
 
+    def hides(self, style: str | None) -> bool | None:
+        """Whether the style, or one that it is based on, hides its text; None where none of them says."""
+        if style not in self._hiding:
+            told = (is_on(element.find(W + "rPr"), "vanish") for element in self._chain(style))
+            self._hiding[style] = next((one for one in told if one is not None), None)
+        return self._hiding[style]
+
     def numbering(self, style: str | None) -> tuple[str | None, int | None]:
         """(numId, level) given by the style or those it is based on; None where not given."""
         number: str | None = None
         level: int | None = None
-        for _ in range(_MAX_STYLE_CHAIN):
-            element = self._styles.get(style or "")
-            if element is None:
-                break
+        for element in self._chain(style):
             properties = element.find(f"{W}pPr/{W}numPr")
             number = number if number is not None else value_of(properties, "numId")
             given = value_of(properties, "ilvl")
             level = level if level is not None or given is None else number_or(given, 0)
-            style = value_of(element, "basedOn")
         return number, level
+
+    def _chain(self, style: str | None) -> Iterator[etree._Element]:
+        """The style and those it is based on."""
+        for _ in range(_MAX_STYLE_CHAIN):
+            element = self._styles.get(style or "")
+            if element is None:
+                return
+            yield element
+            style = value_of(element, "basedOn")
 
 
 class Numbering:
