@@ -124,6 +124,25 @@ def test_correction_of_another_file_is_not_used(tmp_path: Path) -> None:
     assert corrections.meant_for_others({"ab" * 32}, ["要点.txt"]) == 1
 
 
+def test_a_file_that_changed_keeps_what_still_fits_and_says_so(tmp_path: Path) -> None:
+    changed = {"sha256": "cd" * 32, "file": reading().source}
+    rows = [
+        entry("120个", value=125, **changed),
+        entry("120个", value=5, **changed) | {"start": TEXT.index("120个") + 1},
+    ]
+    corrections = load(given_as_json(tmp_path, rows))
+    done = lay_over(reading(), corrections)
+    assert [figure.value for figure in done.reading.figures if figure.text == "120个"] == [125]
+    assert ["no longer fits" in en for _, en in done.remarks] == [True, False]
+    assert "1条更正仍与原处的文字相符" in done.remarks[1][0]
+    assert corrections.meant_for_others({"ab" * 32}, [reading().source]) == 0
+
+
+def test_rows_left_as_exported_from_a_file_that_changed_say_nothing(tmp_path: Path) -> None:
+    row = entry("120个", value=5, status="", sha256="cd" * 32, file=reading().source)
+    assert lay_over(reading(), load(given_as_json(tmp_path, [row]))).remarks == ()
+
+
 def test_added_record_without_value_is_left_out_and_said(tmp_path: Path) -> None:
     done = lay_over(reading(), load(given_as_json(tmp_path, [entry("主要目标", status="added", unit="个")])))
     assert done.reading.figures == reading().figures
@@ -259,7 +278,10 @@ def test_field_that_cannot_be_taken_over_is_named(tmp_path: Path, wrong: dict[st
         load(given_as_json(tmp_path, [entry("120个", **wrong)]))
 
 
-@pytest.mark.parametrize("data", [b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing"])
+@pytest.mark.parametrize(
+    "data",
+    [b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing", b"x", b"", b"a,b\n1,2\n", b"{}", b"[1]", b'[{"text": "120"}]'],
+)
 def test_file_that_is_no_corrections_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bad"
     path.write_bytes(data)

@@ -48,8 +48,17 @@ class Row:
         return self.start, self.end
 
     def belongs_to(self, reading: Reading) -> bool:
-        """Whether it is meant for this reading: by hash where given, else by path, else for any."""
-        return self.sha256 == reading.sha256 if self.sha256 else self.source in (None, reading.source)
+        """Whether it is meant for this reading: by hash where given, else by path, else for any.
+
+        A file that has changed since is still the one of that path.
+        """
+        if self.sha256 and self.source is None:
+            return self.sha256 == reading.sha256
+        return self.source in (None, reading.source) or (self.sha256 is not None and self.sha256 == reading.sha256)
+
+    def is_of_other_bytes(self, reading: Reading) -> bool:
+        """Whether the file had other bytes when the row was written."""
+        return self.sha256 is not None and self.sha256 != reading.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +87,9 @@ class Corrections:
     def meant_for_others(self, hashes: Set[str], names: Sequence[str]) -> int:
         """Return how many belong to none of the files with these hashes and paths."""
         return sum(
-            one.sha256 not in hashes if one.sha256 else one.source is not None and one.source not in names
+            one.sha256 not in hashes and one.source not in names
             for one in self.records
+            if one.sha256 is not None or one.source is not None
         )
 
 
@@ -102,8 +112,13 @@ def lay_over(reading: Reading, corrections: Corrections) -> Laid:
             fitting.append(one)
         else:
             remarks.append(_unfit(one, reading.text))
+    if kept := sum(one.is_of_other_bytes(reading) for one in fitting):
+        remarks.append(_changed_since(kept))
     remarks += [_confirmed_otherwise(one) for one in fitting if one.status == "confirmed" and _edited(one, reading)]
-    if forgotten := sum(one.belongs_to(reading) and _differs(one, reading) for one in corrections.unmarked):
+    if forgotten := sum(
+        one.belongs_to(reading) and not one.is_of_other_bytes(reading) and _differs(one, reading)
+        for one in corrections.unmarked
+    ):
         remarks.append(_without_status(forgotten))
     figures = _figures(reading, [one for one in fitting if one.kind == "figure"], remarks)
     commitments = _commitments(reading, [one for one in fitting if one.kind == "commitment"])
@@ -263,6 +278,15 @@ def _unfit(one: Correction, text: str) -> Remark:
         f"位置{one.start}处的更正不再符合正文（更正是“{one.text[:40]}”，正文是“{there}”），未采用，请重新核对该处。",
         f"the correction at {one.start} no longer fits the text (it says '{one.text[:40]}', the text '{there}') and is "
         "left out; look at the place again.",
+    )
+
+
+def _changed_since(count: int) -> Remark:
+    return (
+        f"这个文件在更正之后改过，有{count}条更正仍与原处的文字相符，已采用，请看看是否还对。",
+        f"the file has changed since it was corrected; {count} {'correction' if count == 1 else 'corrections'} that "
+        f"still {'fits' if count == 1 else 'fit'} the text in place {'was' if count == 1 else 'were'} used; look at "
+        "them again.",
     )
 
 

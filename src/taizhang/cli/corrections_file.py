@@ -34,9 +34,8 @@ def load(path: Path) -> Corrections:
             f"更正文件{path}读不了（{why(error)}），请核对路径。",
             f"The file of corrections {path} cannot be read ({error.strerror}); check the path.",
         ) from error
-    entries = _from_workbook(data, path) if data.startswith(b"PK") else _from_text(data, path)
     try:
-        return _sorted(entries)
+        return _sorted(_from_workbook(data, path) if data.startswith(b"PK") else _from_text(data, path))
     except BadField as error:
         raise CommandError(
             f"更正文件{path}有误：{error.zh}，请改正后再用。",
@@ -59,7 +58,10 @@ def _from_text(data: bytes, path: Path) -> list[Entry]:
             ) from error
     head = text.partition("\n")[0]
     delimiter = max(",\t;", key=head.count)
-    return list(_from_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+    entries = _from_table(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    if entries is None:
+        raise _no_table()
+    return entries
 
 
 def _where(error: json.JSONDecodeError | RecursionError) -> str:
@@ -98,10 +100,30 @@ def _from_json(value: object, sha256: str | None = None, source: str | None = No
         belongs = {"sha256": value.get("sha256", sha256), "file": value.get("source", source)}
         for kind in ("figures", "commitments"):
             for one in value.get(kind) or ():
-                if isinstance(one, dict):
-                    yield {"status": "corrected"} | belongs | one | {"record": kind[:-1]}
+                if not isinstance(one, dict):
+                    raise _no_record(one)
+                yield {"status": "corrected"} | belongs | one | {"record": kind[:-1]}
+        if "figures" not in value and "commitments" not in value:
+            raise _no_record(value)
     elif isinstance(value, dict):
         yield {"status": "corrected"} | value
+    else:
+        raise _no_record(value)
+
+
+def _no_table() -> BadField:
+    return BadField(
+        "里面没有更正：既不是JSON，第一行也没有“起”“原文”（start、text）这些列名；更正表要用taizhang read导出",
+        "there are no corrections in it: it is no JSON, and its first row lacks the heads start and text of a table "
+        "that taizhang read has exported",
+    )
+
+
+def _no_record(value: object) -> BadField:
+    shown = json.dumps(value, ensure_ascii=False, default=str)[:60]
+    return BadField(
+        f"“{shown}”不是一条更正，至少要有start、end、text", f"{shown} is no record: give start, end and text"
+    )
 
 
 def _from_workbook(data: bytes, path: Path) -> list[Entry]:
@@ -109,23 +131,27 @@ def _from_workbook(data: bytes, path: Path) -> list[Entry]:
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return [entry for sheet in book.worksheets for entry in _from_table(sheet.iter_rows(values_only=True))]
+        tables = [_from_table(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise CommandError(
             f"更正文件{path}作为工作簿打不开，文件不完整或已损坏，请重新导出。",
             f"The file of corrections {path} does not open as a workbook ({error}); export it again.",
         ) from error
+    if all(table is None for table in tables):
+        raise _no_table()
+    return [entry for table in tables if table is not None for entry in table]
 
 
-def _from_table(lines: Iterable[Iterable[Any]]) -> Iterator[Entry]:
-    """Yield the rows of a table of records; the sheets of the outline and of the findings are none."""
+def _from_table(lines: Iterable[Iterable[Any]]) -> list[Entry] | None:
+    """Return the rows of a table of records; None for another table, as those of the outline and the findings are."""
     keys: list[str | None] | None = None
+    entries: list[Entry] = []
     for line in lines:
         row = ["" if value is None else value for value in line]
         if keys is None:
             keys = [key_of(str(head).strip(), _COLUMNS) for head in row]
             if not {"start", "text"} <= set(keys) or not (_FIGURE_MARKS | _COMMITMENT_MARKS) & set(keys):
-                return
+                return None
             continue
         entry: Entry = {}
         for key, value in zip(keys, row, strict=False):
@@ -134,7 +160,8 @@ def _from_table(lines: Iterable[Iterable[Any]]) -> Iterator[Entry]:
                 entry[key] = code_of(key, text, _COLUMNS) if isinstance(text, str) else text
             elif key is not None:
                 entry[key] = None
-        yield entry
+        entries.append(entry)
+    return None if keys is None else entries
 
 
 def _sorted(entries: list[Entry]) -> Corrections:
@@ -213,7 +240,10 @@ def _offset(entry: Entry, key: str) -> int:
             return int(number)
     except ArithmeticError:
         pass  # said below, for every way in which it is no offset
+    given = json.dumps(
+        {name: entry[name] for name in ("start", "end", "text") if name in entry}, ensure_ascii=False, default=str
+    )
     raise BadField(
-        f"“{str(entry.get('text'))[:40]}”的{key}是“{value}”，应是从0数起的字数",
-        f"{key} of '{str(entry.get('text'))[:40]}' is '{value}', which is no offset counted from 0",
+        f"{given[:80]}没有写明{key}，应是从0数起的字数",
+        f"{given[:80]} lacks {key}, an offset counted from 0",
     )

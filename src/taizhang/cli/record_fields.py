@@ -95,7 +95,10 @@ def _numbers(entry: Mapping[str, Any]) -> tuple[Decimal, ...] | None:
 
 
 def _whole(entry: Mapping[str, Any], key: str) -> int:
-    number = _number(entry, key)
+    try:
+        number = Decimal(str(entry[key]))
+    except ArithmeticError:
+        number = Decimal(0)  # said below, as any other number that is no year
     if number != number.to_integral_value() or not 1900 <= number <= 2200:
         raise _bad(entry, key, "年份（如2025）", "a year such as 2025")
     return int(number)
