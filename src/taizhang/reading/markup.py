@@ -45,6 +45,47 @@ def unbarred(text: str) -> str:
     bars = _BAR_LINE.findall(text)
     if len(bars) < FEWEST_CELLS:
         return text
+    if "\n|" in text and (rows := _rows_between_bars(text)) != text:
+        text, bars = rows, _BAR_LINE.findall(rows)
     if 2 * sum(not bar.strip() for bar in bars) > len(bars):
         text = _LONE_BAR.sub(r"\1 ", text)
     return _BAR_LINE.sub(lambda line: f"{line[1]} " if line[1].strip() else f"{line[1]}{_EMPTY}", text)
+
+
+_OPENING_BAR = lazy(r"\|{1,40}[ \t]{0,8}")
+"""The bar that a row begins with, behind those of the empty cells that the row before it ends with."""
+_FEWEST_ROWS = 3
+
+
+def _rows_between_bars(text: str) -> str:
+    """Return ``text`` with each row on one line and tabs between its cells, where cells end with a bar and a break and
+    rows begin with a bar on a line of its own; of the same length.
+
+    Only where most of the stretches between such bars have the same number of cells do they begin rows; else a bar on a
+    line of its own is an empty cell.
+    """
+    lines = text.splitlines(keepends=True)
+    groups: list[list[int]] = [[]]
+    bars: list[int] = []
+    for index, line in enumerate(lines):
+        if _OPENING_BAR.fullmatch(line.rstrip("\n")) is not None:
+            bars.append(index)
+            groups.append([])
+        elif line.rstrip().endswith("|"):
+            groups[-1].append(index)
+        else:
+            groups.append([])
+    widths = [len(group) for group in groups if len(group) > 1]
+    width = max(set(widths), key=lambda one: (widths.count(one), one), default=0)
+    if len(widths) < _FEWEST_ROWS or width < _FEWEST_ROWS or 2 * widths.count(width) <= len(widths):
+        return text
+    if max(widths) > width + 1:
+        return text
+    for index in bars:
+        lines[index] = lines[index].replace("|", " ")
+    for group in groups:
+        for index in group:
+            cell, _bar, rest = lines[index].rpartition("|")
+            last = index == group[-1]
+            lines[index] = cell + (" " + rest if last else "\t" + rest.replace("\n", " "))
+    return "".join(lines)

@@ -49,7 +49,12 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
         parts = _parts_before(places, additives, out, whole) if _sums_up(places[whole]) else []
         if not parts:
             parts = _parts(places, additives, out, whole)
-        if parts and not _beside(places, out, whole, parts) and not _deeds_beside(places, whole, parts):
+        if (
+            parts
+            and not _beside(places, out, whole, parts)
+            and not _deeds_beside(places, whole, parts)
+            and not _balanced(places, parts)
+        ):
             above = _above(out, whole)
             for part in parts:
                 if part not in above:
@@ -92,6 +97,13 @@ def _deeds_beside(places: Sequence[Surroundings], whole: int, parts: Sequence[in
         noun = words[len(verb) :].rstrip("达到至共约")
         other = other or (len(noun) > 1 and noun[-1:] not in here.left + here.right[:_NOUN])
     return other
+
+
+def _balanced(places: Sequence[Surroundings], parts: Sequence[int]) -> bool:
+    """Say whether one of the amounts is what is left of those before it (出生5419人,死亡2558人,净增2861人): they come to
+    as much by what they are."""
+    last = places[parts[-1]]
+    return "净增" in last.left or "净增" in last.right[:_NOUN] or "自然增" in last.left
 
 
 _NOUN = 6

@@ -65,6 +65,12 @@ class Namer:
             text = text[: stands.start()] or self._said.last.text  # 建档率目标值90%,实际值|95.6%
         if text[-1:] == "番":
             text = what_fared(text) or text  # 供应能力实现翻番、达到|125亿立方米
+        if text[:1] == "为" and here.left.rstrip().endswith(text) and "分别" + text in here.left:
+            text = text[1:]  # 持证残疾人3718人,分别为肢体残疾|2156人
+        if text in _SLIGHTLY and self._said.last.text:
+            text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
+        if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
+            text = text[:-1]  # 18个|现代农业园区正进行建设
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -77,6 +83,10 @@ class Namer:
             text = text[1:]
         if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
             text = did + text[len(did) + 1 :]  # 建成了示范工程30个
+        elif "了" in text[2:] and kind.measure == "level":
+            text = _DID.sub("", text)  # 69名|低视力患者配用了助视器
+        if "近日" in text[1:]:
+            text = text.replace("近日", "")
         such = len(text) > LONG_LIST or "”等" in text or "等各类" in text or ("等" in text and text.endswith(HONOURS))
         if (
             here.quantity.family == "money"
@@ -119,6 +129,18 @@ class Namer:
         self._said.replace(name)
 
 
+_SLIGHTLY = frozenset(a + b for a in ("略", "稍") for b in "低高少多")
+"""How a growth in absolute terms is told by words alone."""
+_JUST = frozenset("正于")
+_NO_JUST = frozenset(
+    (
+        *("更正", "修正", "订正", "校正", "公正", "纠正", "矫正", "补正", "等于", "介于", "处于", "在于", "对于", "关于", "由于", "基于"),
+        *("低于", "高于", "少于", "多于", "大于", "小于", "用于", "属于", "位于"),
+    )
+)
+"""What ends like the adverb or the preposition before a predicate and is a word of its own."""
+_DID = lazy("(?<=[一-龥]{3})(?<![为除末得])了(?=[一-龥“《]{2})(?![解结断])")
+"""了 behind a verb inside a name."""
 _THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少于|多于|大于|小于)[^,。;]{2,24}$")
 """How a value stands to so many times another."""
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")

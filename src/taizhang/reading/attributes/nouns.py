@@ -132,6 +132,8 @@ def _without_brackets(text: str) -> Found:
         text = text[aged.end() :]
     if "岁" in text[2:]:
         text = _AGES_INSIDE.sub("", text)
+    if text[-1:] == ")" and (opened := text.rfind("(")) > 1 and not _DIGITS.isdisjoint(text[opened:]):
+        text = text[:opened]  # 12个|老旧小区改造(任务10个)
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]  # a bracket longer than what is looked at
     if text[:1] in _KIND_FIRST and (such_as := _SUCH_AS.match(text)) is not None:
@@ -236,6 +238,7 @@ def _by_predicate(text: str) -> Found:
     return text
 
 
+_DIGITS = frozenset("0123456789")
 _STAGES = (
     _without_remarks,
     _without_brackets,

@@ -24,10 +24,13 @@ _OF_PLAN = lazy(
     r"^(?:分别)?(?:为|占(?!总(?!任务|计划|目标))|完成|达到|相当于|实现(?=全年|年度|既定|目标))(?:了)?"
     rf"{_APPROVED}?(?:[一-龥]{{1,4}}下达的?|[省市县区州]上)?"
     r"(?:年初|调整后?|变动|全年|年度|[上下]?半年|[一二三四]季度|今年|阶段性?|省定|市定|区定|县定|当年|原定?"
-    r"|[预既](?:期|定)|奋斗|中央|省级|市级|总|年|[省市县区州](?=目标|任务|计划))*(?:计划)?"
+    r"|[预既](?:期|定)|奋斗|中央|省级|市级|总|年|[省市县区州](?=目标|任务|计划|民生|惠民)|(?:民生|惠民)(?:工程|实事)(?=目标|任务|计划))*(?:计划)?"
     r"(?:投资|收入|支出|引资|任务|出口|进口|进出口|招商|责任|指标|考核)?(?:预算|计划|任务|目标|计划投资|(?:控制|考核)指标|(?<=[年度定])指标"
     r"|(?<=年度)总投资|预期(?=的$))(?:比例(?=的))?"
 )
+OF_PLAN = "share of the plan for the name before"
+"""The rule by which a share of what was planned is named."""
+_OTHER_PLAN = lazy("[,、和与]?(?:[国省市县区](?:定|级|下达)?)[^,。;、\\d占完]{0,6}(?:目标任务|任务|目标|计划)的?")
 PLANNED_ENDS = ("任务", "目标", "计划", "任务数", "概算")
 """How a plan's name ends that something has fulfilled so much of."""
 DONE_OF_PLAN = lazy(
@@ -45,6 +48,11 @@ def of_plan(left: str) -> bool:
         said = lead_off(said)  # 截止上半年已完成年度计划的
     said = said.removeprefix("实际")
     return said[:1] in _OF_PLAN_FIRST and _OF_PLAN.match(said) is not None
+
+
+def another_plan(left: str) -> bool:
+    """Say whether the words before a rate only say of whose plan too (完成省下达任务的130%,市下达任务的|127%)."""
+    return _OTHER_PLAN.fullmatch(clean(left)) is not None
 
 
 _OF_THE_GOAL = lazy(

@@ -13,7 +13,7 @@ from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.outputs import of_bonds
 from taizhang.reading.attributes.owning import are_such, further_rate, object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
-from taizhang.reading.attributes.planned import DONE_OF_PLAN, PLAN, PLANNED_ENDS, of_plan
+from taizhang.reading.attributes.planned import DONE_OF_PLAN, OF_PLAN, PLAN, PLANNED_ENDS, another_plan, of_plan
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import OF_BEFORE
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -223,25 +223,22 @@ def _of_plan(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     planned = PLAN.match(clean(whole)) if here.left.strip() == "的" else None
     if kind.measure == "share" and here.left.strip() == "的" and (planned or whole.startswith("占")):
         if planned and not whole.startswith("占"):
-            return Name(said.last.text, "", "share of the plan for the name before")
+            return Name(said.last.text, "", OF_PLAN)
         if planned:
             done = said.last.text.partition("占")[0] or said.last.text
             return Name(f"{done}占{planned.group(1)}", "", "share of the plan for the name before")
         base = said.levels[-2] if len(said.levels) > 1 else said.base
         return Name(f"{base}占{lead_off(clean(whole[1:]))}", "", "share of the name before")
-    if (
-        kind.measure == "share"
-        and here.previous is not None
-        and here.left[-1:] == "的"
-        and len(said.levels) > 1
-        and _OF_GOAL.fullmatch(here.left) is not None
-        and clean(here.previous.left).endswith(("完成", "占", "达到", "达", "为"))
-    ):
-        return Name(said.levels[-2], "", "share of the plan for the name before")
-    if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "完成" in whole:
-        return Name(said.levels[-2], "", "share of the plan for the name before")  # 完成今年竣工6000套任务的54%
-    if said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None and "占" in whole:
+    held = here.previous is not None and clean(here.previous.left).endswith(("完成", "占", "达到", "达", "为"))
+    if held and kind.measure == "share" and said.levels[1:] and _OF_GOAL.fullmatch(here.left) is not None:
+        return Name(said.levels[-2], "", OF_PLAN)
+    between = said.levels[1:] and _TASK_BETWEEN.fullmatch(clean(here.left)) is not None
+    if between and "完成" in whole:
+        return Name(said.levels[-2], "", OF_PLAN)  # 完成今年竣工6000套任务的54%
+    if between and "占" in whole:
         return Name(f"{said.levels[-2]}占{lead_off(clean(here.left)).rstrip('的')}", "", OF_BEFORE)
+    if said.last.rule == OF_PLAN and another_plan(here.left):
+        return said.last
     if not said.last.text and said.earlier.text and of_plan(here.left) and "占" not in here.left:
         return Name(said.earlier.text, said.earlier.verb, "share of the plan for the name before")
     if said.last.text and of_plan(here.left):

@@ -53,6 +53,8 @@ _PLANNED_SHARE = lazy("[,、]?(?:分别|各)?(占[^,。;预]{0,8}(?:任务|计�
 _OF_ALL = lazy("占比|比重")
 _BARE_SHARE = lazy("所?占(?:比重?|比例|总?比重)?|比重|比例")
 """A share of which nothing is said but that it is one."""
+_OF_WHOLE = lazy("(?<=[一-龥]{2})占[^占]{1,8}$")
+"""Of what whole a share is, behind the name of what has it."""
 _SHARE_IN = lazy("对[一-龥]{2,16}(?:贡献率|拉动率)$")
 """A share of a growth (对经济增长的贡献率), which those whose levels were stated before have."""
 
@@ -135,6 +137,12 @@ class _Shared:
         """Return as many of the levels told last."""
         return self.said.levels[-self.count :]
 
+    def bare(self, members: list[str]) -> list[str]:
+        """Return names without the whole of which a bracket said how much they are (新增就业15万人(占全省的23%),…,分别完成)."""
+        if not self.again or self.kind.measure != "share" or "占" in self.here.left:
+            return members
+        return [_OF_WHOLE.sub("", member) if "占" in member else member for member in members]
+
 
 def shared(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     """Return the name of one of ``count`` numbers that share the words before the first, or None where those name
@@ -164,7 +172,7 @@ def _members(said: Said, here: Surroundings, kind: Kind, count: int) -> list[str
     members = _by_head(case)
     if members is None:
         members = _told_last(case, _as_shares(case, _owned(case, _anew(case))))
-    return _completed(case, members) if members else members
+    return _completed(case, case.bare(members)) if members else members
 
 
 def _of_those_before(said: Said, here: Surroundings, kind: Kind, count: int) -> list[str] | None:

@@ -115,9 +115,13 @@ def printed_unit(text: str) -> PrintedUnit | None:
         cut += 1
     if text in ("万", "亿", "千", "百"):
         return PrintedUnit(unit=None, multiplier=multiplier_of(text), family=None)
+    if text in _SPANS:
+        return PrintedUnit(unit=text, multiplier=_ONE, family="time")
     return None
 
 
+_SPANS = ("岁", "年")
+"""How long something lasts (人均预期寿命, 平均受教育年限), which in prose is no unit of what is counted."""
 _NOTED = lazy(r"(\d[\d.]*%)\([^()\d]{2,}\)$")
 """A percentage with a remark behind it."""
 

@@ -94,6 +94,7 @@ def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
 def _head_texts(rows: Sequence[Line], width: int) -> list[str]:
     """Return one head per column: the rows of the head joined, a cell over several columns said for each of them."""
     grid = [_texts(row, width) for row in rows if not heads.numbers_columns(_texts(row, width))]
+    grid = [["".join(text.split()) for text in texts] for texts in grid]  # 占 比, broken to fit its column
     for number, texts in enumerate(grid[:-1]):
         below = grid[number + 1]
         for column in range(1, width):
@@ -271,6 +272,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     columns = make_columns(head, [line for line in body if len(_filled(line)) >= 2])
     if count and (until := next((i for i, column in enumerate(columns) if column.role == "deadline"), 0)) > 1:
         data = _under_first(data, until, width)
+    if count and columns[0].role == "serial":
+        data = _under_second(data, columns, width)
     if not count:
         columns = _headless(columns, body, units)
         if not columns:
@@ -320,6 +323,20 @@ def _under_first(lines: Sequence[Line], until: int, width: int) -> list[Line]:
         if until < len(line) < width
         and _TIME.match(text_of(line[until])) is None
         and _TIME.match(text_of(line[until - 1])) is not None
+        else line
+        for line in lines
+    ]
+
+
+def _under_second(lines: Sequence[Line], columns: Sequence[Column], width: int) -> list[Line]:
+    """Return rows, those that share the cell behind their number with the row above given an empty one: who answers for
+    them stands one column before that of who does."""
+    lead = next((index for index, column in enumerate(columns) if column.role == "lead"), 0)
+    if lead <= _FEW or columns[lead - 1].role == "support":
+        return list(lines)
+    return [
+        [line[0], None, *line[1:]]
+        if lead <= len(line) < width and headings.organ(text_of(line[lead - 1])) is not None
         else line
         for line in lines
     ]

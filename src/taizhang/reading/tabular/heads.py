@@ -67,6 +67,11 @@ def role_of(text: str) -> ColumnRole | None:
         found = roles.get(plain)
     if found is None and len(plain) <= LONGEST_LOOSE:
         found = next((roles[end] for end in _ends() if plain.endswith(end)), None)
+    if found is None and "及" in plain:
+        unit, _, person = plain.partition("及")
+        found = roles.get(unit) if person.endswith(("人", "领导")) else None  # 牵头单位及主要负责人
+    if found is None and plain.endswith("名称") and len(plain) <= LONGEST_LOOSE:
+        return "name"  # 行业名称, whatever is named
     if found is None and plain[:1].isdigit():
         undated = roles.get(_DATED.sub("", plain))
         found = undated if undated in _TOLD else None  # 1-6月进展, 2026年任务

@@ -226,7 +226,7 @@ def _read_name(found: RowName, text: str, own: str) -> None:
     if plain in _summed():
         found.whole, found.sums, plain = True, heads.is_sum(plain), ""
     plain = _place_lead().sub("", plain)
-    if plain and is_area(plain):
+    if plain and is_area(plain) and not (found.unit is not None and found.unit.family == "count"):
         if not (own and plain.startswith(own)):
             found.scope = plain
         found.whole = found.scope is None

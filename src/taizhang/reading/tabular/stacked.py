@@ -6,6 +6,7 @@ in which every column holds what its head says.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -110,6 +111,12 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
     if len(head) > _MOST:
         return None, head[-1].end
     read = head[-1].end if head else start + 1
+    if len(head) > _FEWEST and heads.is_category(head[0].text) and heads.role_of(head[1].text) == "name":
+        # What its rows are sorted by stands over them like a section's heading, once for several rows.
+        table, end = _table(normalised, head[1].start, limit, above)
+        if table is not None and any(row.section for row in table.rows):
+            caption = normalised[table.caption_start : start].strip()
+            return replace(table, start=head[0].start, caption=caption), end
     graded = next((i for i in range(1, len(head) - 1) if is_graded([head[i].text, head[i + 1].text])), 0)
     if graded:  # 绩效 | 指标, broken over two lines, stand above the grades
         return _table(normalised, head[graded].start, limit, above)
@@ -128,7 +135,7 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
         read = lines.cells[used - 1].end
         if first < len(head) and heads.role_of(head[first].text) is not None:
             continue
-        columns = make_columns(texts, full)
+        columns = make_columns(["".join(text.split()) for text in texts], full)
         if not any(c.role in ("value", "task") for c in columns):
             continue
         top = caption_start(normalised, start, above)
@@ -230,6 +237,8 @@ def _rows(lines: _Lines, head: list[str], first_row: int) -> tuple[list[Line], i
             at += width
             continue
         row, taken, number = _row(lines, at, roles, head, before)
+        if row is not None and not pending and _opens_group(lines, at, row, roles, head):
+            row = None
         if row is not None and not rows and not pending and _opens_section(lines, at, roles, head):
             row = None
         if row is not None:
@@ -263,6 +272,22 @@ def _opens_section(lines: _Lines, at: int, roles: list[ColumnRole | None], head:
     if amounts_in(second.text) or is_missing(second.text) or roles[1] in ("name", "place", "task", "progress", "lead"):
         return False
     return _row(lines, at + 1, roles, head, None)[0] is not None
+
+
+def _opens_group(lines: _Lines, at: int, row: Line, roles: list[ColumnRole | None], head: list[str]) -> bool:
+    """Say whether a line without a number stands above the rows that it sorts: as a row's name it would put words under
+    a head of numbers, and the row that begins below it puts none there."""
+    if roles[0] != "name" or len(row) != len(head) or _numbers_stand(row, roles, head):
+        return False
+    below, _, _ = _row(lines, at + 1, roles, head, None)
+    return below is not None and len(below) == len(head) and _numbers_stand(below, roles, head)
+
+
+def _numbers_stand(row: Line, roles: list[ColumnRole | None], head: list[str]) -> bool:
+    """Say whether nothing but numbers stands under heads of numbers, and a number under one of them."""
+    told = [cell for cell, role, text in zip(row, roles, head, strict=True) if role is None and heads.is_head(text)]
+    numbers = sum(cell is not None and bool(amounts_in(cell.text)) for cell in told)
+    return numbers > 0 and all(cell is None or amounts_in(cell.text) or is_missing(cell.text) for cell in told)
 
 
 def _row(
