@@ -15,11 +15,13 @@ _BOUNDED = words("lexicon", "bounded")
 _CATEGORY = lazy(r".{0,12}?(?:项目|企业|工程|单位|园区|村|社区)")
 _INVESTED = ("固定资产投资", "项目投资", "工业投资", "项目完成投资")
 """Sums that are reported of projects above a size only (500万元以上固定资产投资)."""
+_TAXED = ("小规模纳税人", "个体工商户")
+"""Those who are told apart by what they sell (月销售额10万元以下的小规模纳税人)."""
 _AFTER_COUNT = ",。;、(和"
 """What follows a count that is not told further; nothing at all, being in every string, with them."""
 _OVER = lazy(
     r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
-    "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众)(?!数|总))"
+    "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众|小规模纳税人|个体工商户)(?!数|总))"
 )
 _OTHER_HOLDERS = words("lexicon", "holders")
 _VILLAGE = lazy("(?:自然|行政|中心)?村(?![民医级集干务])|自然[屯寨]|居民小区|较大自然村")
@@ -62,9 +64,9 @@ def is_category(here: Surroundings) -> bool:
     noun = _HAS.sub("", noun_after(rest)[0])
     if following is None and not over and not quantity.bare and here.left.endswith("投资达") and right[:1] == "的":
         return noun.endswith(_OTHER_HOLDERS)  # 投资达1860万元的东湖公路
-    if over and quantity.family == "money" and rest.startswith(_INVESTED):
+    if over and quantity.family == "money" and rest.startswith((*_INVESTED, *_TAXED)):
         return True
-    if over and quantity.family == "person" and here.left.endswith(_CASUALTIES) and noun.endswith("事故"):
+    if over and quantity.family == "person" and here.left.endswith(_CASUALTIES) and "事故" in noun[:_ACCIDENT]:
         return True  # 未发生一次死亡3人以上的道路交通事故
     if over and quantity.family == "person" and following is not None and following.quantity.family == "count":
         named = noun == clean(rest) and not starts(noun, FLOW_FIRST) and not starts(noun, LIGHT_FIRST)
@@ -169,6 +171,7 @@ def _bounds_too(here: Surroundings, noun: str) -> bool:
 
 _CASUALTIES = ("死亡", "受伤", "伤亡", "遇难", "死伤")
 """What an accident is bounded by (一次死亡3人以上的事故)."""
+_ACCIDENT = 8
 _MANY = lazy("的?[一-龥]{0,6}(?:项目|企业)数")
 _SOUGHT = ("项目", "企业", "工程", "工业", "产业")
 _OR = frozenset(("、", "和", "或"))

@@ -35,7 +35,7 @@ _FIVE_YEAR_FIRST = 2025
 # What is sought comes first and what stands round it after, so that a search passes over the rest of the text quickly.
 _SPACED_DIGITS = lazy(r" (?<=\d.) ?(?=[\d年])")
 _TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务(?!的?(?:全面|圆满|顺利)?完成))")
-_ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})")
+_ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})(?!的\d[\d.]*倍)")
 _ANY_SPELLED = lazy(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
 _TITLES = lazy(r"《[^》\n]{2,60}》")
 """Other documents, whose years say nothing of this one's (《…2035年远景目标纲要》)."""

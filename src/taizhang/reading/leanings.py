@@ -50,9 +50,10 @@ _DONE_BY = lazy(r"[于在]?\d{1,2}(?:月|日)(?:底|末|中旬|上旬|下旬|\d{
 _THEN = lazy(r"[,;]预计[^,。;\d]{0,20}$")
 """What a sentence says at its end of a time to come, which is none of its figures' (…完成投资1.8亿元,预计年底前全部完工)."""
 _SO_THAT = lazy(
-    "(?<=[,;])(?:有效|有力|切实|全力)?确保(?![^,。;]{0,12}(?:年|月|前|完成|建成|投[用产]|达))[^,。;\\d]{2,40}$"
+    "(?<=[,;])(?:有效|有力|切实|全力)?确保(?![^,。;]{0,12}(?:年(?!度)|月|前|完成|建成|投[用产]|达))[^,。;\\d]{2,40}(?:[,;]|$)"
+    "|确保(?:\\d[\\d.]*[^,。;\\d]{0,12}|[^,。;\\d]{0,16})(?:安全|平安|平稳|稳定|有序|畅通|顺利|不出|[无零未][一-龥]{1,6})[^,。;\\d]{0,8}(?:[,;]|$)"
 )
-"""What a sentence says at its end of what its doings were for (投入警力1300名,确保重建平稳有序)."""
+"""What a sentence says that its doings were for (投入警力1300名,确保重建平稳有序; 确保7972万旅客安全出行)."""
 _TO_DO = lazy("将(?![一-龥]{2,12}?(?:与|和|纳入|作为|列入))|要|力争|确保|计划|拟|继续|争取|务必|重点|抓")
 """What a sentence about the rest of the year says where that is to come."""
 _THERE_ARE = lazy(
@@ -401,7 +402,10 @@ def plans_nothing(normalised: str, spans: Iterable[Span]) -> bool:
             if last is None:
                 continue
             told = True
-            if _STATES_PLAN.search(normalised, start, last.end()) or _BOUND.match(normalised, last.end(), end):
+            said = normalised[start : last.end()]
+            if "确保" in said:
+                said = _SO_THAT.sub("", normalised[start:end])
+            if _STATES_PLAN.search(said) or _BOUND.match(normalised, last.end(), end):
                 return False
     return told
 

@@ -240,6 +240,12 @@ _FEW_COUNTED, _HALF = 2, 0.5
 """From so many numbers on, of which no more than this share is round, what precedes what comes next was counted."""
 
 
+def _counted(normalised: str, spans: Sequence[Span]) -> bool:
+    """Say whether hardly any of the numbers of a text are round, as those of what was counted."""
+    many, share = round_numbers(normalised[spans[0].start : spans[-1].end])
+    return many > _FEW_COUNTED and share <= _HALF
+
+
 def _opens_year_to_come(sentence: str, year: int | None) -> bool:
     """Say whether a sentence begins with a year, not before the document's, and says what that is to bring."""
     opens = OPENS_YEAR.match(sentence) if year is not None and "年" in sentence[:_YEAR_REACH] else None
@@ -417,7 +423,7 @@ class PartState:
                         (sum(scores) < _HARDLY and self._told(normalised, spans))
                         or (
                             self.kind in (None, "other")
-                            and _of_counting(normalised, spans, scores) < _TURN
+                            and (_of_counting(normalised, spans, scores) < _TURN or _counted(normalised, spans))
                             and not (named or self.planned or _ANSWERED.search(normalised, *_whole(spans)))
                             and not _lists_doings(normalised, spans)
                             and plans_nothing(normalised, spans)

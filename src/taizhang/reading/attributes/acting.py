@@ -7,7 +7,7 @@ from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES, PLEAS
 from taizhang.reading.attributes.grading import granted
 from taizhang.reading.attributes.heads import value_added
 from taizhang.reading.attributes.inherited import NUMBER_OF
-from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
+from taizhang.reading.attributes.lexicon import ACTS, FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
 from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, driven, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
@@ -95,7 +95,7 @@ _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年
 _OWN = ("停业", "通过", "作出", "拉动", "高质量办", "高标准办", "高效办理", "无害化处", "粮食最高")
 _UNDER_WAY = ("配套", "在建", "在谈", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
-_AT_FAULT = ("提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
+_AT_FAULT = (*ACTS, "提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
 """What is done with those found at fault, or otherwise by a verb of its own, whatever the verb of the list before."""
 _MANNER = ("当场", "现场", "实际", "直接", "即时", "及时", "依法", "就地", "电话", "网上", "在线", "限期", "集中", "共同")
 """How something was done, before a verb of its own (受理诉求7227件,当场|答复诉求5113件)."""
@@ -379,7 +379,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if here.previous is None and len(starts(text[2:], FLOW_FIRST)) > 1 and not text.endswith(_DONE_TO_WORKS):
         return None  # 查处车辆46辆,治超检测货车1.2万辆
-    if here.part != said.part and (text[:1] == "对" or text.endswith(_IN_COURT)):
+    if here.part != said.part and (text[:1] == "对" or text.endswith(_IN_COURT) or "热线受理" in text):
         return None  # 提请延押1件;二审上诉2件
     if last.verb == "新增" and last.text.endswith("资金") and text.endswith("支付"):
         return None  # 收到新增直达资金3亿元,其中:一般性转移支付1亿元

@@ -234,7 +234,8 @@ def _by_noun(around: Around) -> Name | None:
     meant = verb_only and said.last.text and not here.left.rstrip().endswith("的")
     if around.noun in _GOALS_OF and meant:
         return Name(said.last.text + around.noun.removesuffix("的"), "", "same as the name before")
-    if around.noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and meant:
+    again = meant and (not counted or here.quantity.unit == said.unit)
+    if around.noun in ("目标任务", "目标", "任务", "年度目标", "年度任务") and again:
         return Name(said.last.text, "", "same as the name before")
     if around.before.endswith(_PLANTS) and around.noun:
         return Name(

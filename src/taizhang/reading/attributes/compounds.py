@@ -136,6 +136,8 @@ def part_of_noun(text: str, i: int, word: str) -> bool:
         return False
     if after[:1] == "会" and len(word) == len("推进") and after[1:2] not in _NO_MEETING:
         return True
+    if word == "以" and before == "级" and after[:1] == "上":
+        return True  # 21个地级以上市
     if word == "违规" and before == "法":
         return True  # 违法违规行为
     if word == "与":

@@ -63,7 +63,7 @@ def the_others(case: Case) -> Name | None:
     """建成果园7万亩,其中核桃5万亩、其它|2万亩: of what is told apart."""
     whole = object_of(case.said.whole)
     beside = whole in _ITSELF and sum(one in _ITSELF for one in case.said.levels) > 1
-    if case.text not in OTHERS or beside or case.here.quantity.family == "money" or len(whole) <= 1:
+    if case.text not in OTHERS or beside or "占" in whole or case.here.quantity.family == "money" or len(whole) <= 1:
         return None
     return Name(case.text + whole, "", "head carried over")
 

@@ -47,7 +47,7 @@ from taizhang.reading.attributes.heads import (
     relational,
 )
 from taizhang.reading.attributes.holding import RESIDENTS, STAFF, again_outside, beds, had, residents, staff
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, earns_none, names_nothing, object_of, the_one, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
@@ -364,6 +364,8 @@ def _of_subject(case: Case) -> Name | None:
     here, text = case.here, case.text
     if here.previous is not None or not here.lead or COUNTS.search(here.lead):
         return None
+    if starts(lead_off(clean(here.left)), LIGHT_FIRST) and not relational(text):
+        return None  # 扛起党风廉政建设责任,开展廉政教育|11次
     subject = parse(here.lead).subject
     if len(subject) > len(text[:2]) and subject.endswith(text[:2]) and len(text) > 2:
         return Name(joined(subject, text), "", "belongs to what the clause before is about")

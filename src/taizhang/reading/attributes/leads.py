@@ -2,6 +2,7 @@
 most of (办件量位于前三的部门:住建局99件), and what a goal is for (工业投资,2023年目标任务是76亿元)."""
 
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.verbs import verb_of
@@ -153,3 +154,20 @@ _OF = lazy(
 _MARKS = "、,和;。("
 _LONGEST = 12
 """How far back in its clause the first of a list is looked for."""
+
+
+def shares_led_in(here: Surroundings, kind: Kind, text: str) -> Name | None:
+    """Name a percentage of a list by the whole, where its lead says of what those are shares (各类诉求占比为:咨询类|45.2%,
+    投诉类21.3%)."""
+    if kind.rule not in _BARE_RATES or not text or "占" in text or "占" not in here.subject or ":" not in here.subject:
+        return None
+    led = _SHARES_ARE.search(here.subject)
+    if led is None:
+        return None
+    kind.measure = "share"
+    return Name(text + led[1], "", "share of the name before")
+
+
+_BARE_RATES = frozenset(("percentage", "named rate", "named rate earlier in the clause"))
+_SHARES_ARE = lazy("(占比|占[^,。;:\\d比]{2,16}?)的?(?:比重|比例)?(?:分别|依次|情况)?(?:是|为|如下)?:")
+"""How a list of shares is led in."""

@@ -33,6 +33,7 @@ DOWN = words("lexicon", "growth_down")
 PREDICATES = words("lexicon", "stop_predicates")
 PEOPLE = words("lexicon", "people")
 PAYING = words("lexicon", "paying")
+ACTS = words("lexicon", "acts_of_their_own")
 TAKING_UP = words("lexicon", "taking_up")
 TENDED = frozenset(("修剪", "清运", "补植", "补栽", "清掏", "清洗", "冲洗", "粉刷", "修补", "施划", "清捞"))
 """How streets and greens are tended: the same of things of all sorts, in pieces or by measure."""
@@ -92,7 +93,7 @@ TIME_LEAD = lazy(
 TIME_FIRST = frozenset("提半在第0123456789截到至于从自今去上下明本后年全当一二三四五六七八九十两双前“过近未期每目连报审元春国中端重汛疫会暑寒xX×夏秋冬")
 """What a time at the beginning of a phrase can begin with: a cheap test before the pattern."""
 COMPARED = lazy(
-    r"(?:同比|环比|可比(?=[增上升下回]|$)|按?同口径|按?可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|"
+    r"(?:同比前[\d二两三四五]年(?:同期)?平均[数值]?|同比|环比|可比(?=[增上升下回]|$)|按?同口径|按?可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|"
     r"(?:扣除|剔除|考虑)[^,。;]{0,4}?(?:物价|价格)[^,。;因]{0,4}因素(?:的?影响)?|"
     r"在?(?:扣除|剔除|考虑|还原|加回)[^,。;]{1,20}?(?:因素(?:的?影响)?|影响)[之以]?后?(?:可比(?![价口])|同口径)?|"
     r"(?:还原|加回)[^,。;]{2,12}?后|按[一-龥]{2,14}口径(?:计算|统计|测算|核算)?|"

@@ -62,6 +62,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = stem[among.end() :]
     if here.previous is not None and here.previous.quantity.family == "count" and ("年" in stem or "季度" in stem):
         stem = _OF_THEM.sub("", stem)
+    if stem[:1] == "在" and here.right[:4] in _PREMISES:
+        stem = stem[1:]  # 在处罚量下降|85.8%的前提下
     if stem[:1] == "除" and here.right.startswith(_EXCEPT):
         stem = stem[1:]  # 除财产损失|下降36%之外
     if "持平、" in stem:
@@ -83,6 +85,7 @@ _BY_WHAT = lazy("^[一-龥]{0,8}?按照?(?=[一-龥]{2,10}$)")
 """By what standard something is paid, and who pays."""
 _FROM_STANDARD = lazy("(?<=[一-龥]{2})[从由](?:原来?的?|年|月|原)?标准$")
 """From what something rose, behind its name."""
+_PREMISES = frozenset(("的前提下", "的情况下", "的背景下", "的形势下"))
 _SPREAD = ("增长面", "下降面", "盈利面", "亏损面")
 _EXCEPT = ("之外", "以外", "外")
 _SINCE_WHEN = lazy(

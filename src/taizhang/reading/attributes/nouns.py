@@ -261,6 +261,8 @@ def _noun_alone(text: str) -> str:
     else:
         noun = _AND_MORE.sub("", noun)
     noun = noun.strip("、,")
+    if noun[-1:] == "达" and noun[-2:-1] not in "发到雷抵传送表" and len(noun) > _EVERY:
+        noun = noun[:-1]  # 6.95万次|有害生物达384种
     noun = noun.removesuffix("之一").removesuffix("中有").removesuffix("如下").removesuffix("具体").removesuffix("情况看")
     if noun[-1:] in _HOLD_LAST:
         noun = _HOLD.sub("", noun)  # 3个|县有2.4亿元闲置, 5个|单位未将3200万元收入上缴

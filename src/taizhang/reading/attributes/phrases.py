@@ -63,7 +63,7 @@ class Name:
 
 
 _MARK = lazy(r"^\s*\d{1,2}\)")
-_DIRTY = lazy(r"[<\[〔() \n\t]")
+_DIRTY = lazy(r"[<\[〔() \n\t【】]")
 
 
 @lru_cache(maxsize=16384)
@@ -81,7 +81,9 @@ def clean(text: str) -> str:
             text = text.replace("(", "").replace(")", "")
     elif ")" in text:
         text = _MARK.sub("", text).replace(")", "")
-    return text.replace("\n", "").replace(" ", "").replace("\t", "")
+    if "】" in text:
+        text = text.rpartition("】")[2] or text.replace("】", "")
+    return text.replace("【", "").replace("\n", "").replace(" ", "").replace("\t", "")
 
 
 _LISTED = frozenset("一二三四五六七八九十—首第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■★◆▲□○◎◇·*")
@@ -94,7 +96,7 @@ _CENTRED = lazy("[、和与及]?(?:(?:分别是)?以)?(?:“[^“”]{1,14}”|[
 _SUFFIXES = ("化", "性", "型", "级")
 
 
-_BOUGHT_FROM = lazy("从[一-龥]{2,14}?(?=购买|购进|采购|引进|抽调|选派|调入(?!$)|筹集)")
+_BOUGHT_FROM = lazy("从[一-龥、]{2,14}?中?(?=截获|检出|查获|购买|购进|采购|引进|抽调|选派|调入(?!$)|筹集)")
 
 
 _THEN = 6

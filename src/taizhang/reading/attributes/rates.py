@@ -4,7 +4,7 @@ import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
-from taizhang.reading.attributes.leads import ranked_in_lead
+from taizhang.reading.attributes.leads import ranked_in_lead, shares_led_in
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.listing import rate_listed
 from taizhang.reading.attributes.measure import Kind
@@ -141,13 +141,14 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
 
 def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a rate in brackets by the clause that they close, and one that goes on with the rate before."""
+    if (listed := shares_led_in(here, kind, text)) is not None:
+        return listed
     far = here.lead or here.before_bracket.rstrip("(") if here.inside and not text else ""
     if far and (own := _HOW_FAR.search(far)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
     if here.inside and text[:1] == "占" and here.closing == ")" and here.previous is None:
-        item = _JUST_TOLD.search(here.before_bracket)  # 施工引起的噪音污染(占环境污染投诉总量|52.3%)
-        if item is not None:
+        if (item := _JUST_TOLD.search(here.before_bracket)) is not None:  # 引起的噪音污染(占污染投诉总量|52.3%)
             return Name(item[1] + ("占比" if text in _BARE_PARTS else text), "", OF_BEFORE)
     alone = not text.strip("、是为") and (not said.last.text or said.measure == "rank")
     if alone and (rate_of := rate_listed(said, here)):

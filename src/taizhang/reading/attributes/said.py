@@ -250,7 +250,7 @@ class Said:
         counted = here.quantity.family in ("count", "person") and kind.measure == "level" and kind.role == "value"
         if value is None or not counted or found.rule.endswith("counted before") or here.closing == ")":
             return
-        noun = found.noun or object_of(found)
+        noun = (found.noun or object_of(found)).removesuffix("总量")
         if not noun.endswith(_NUMBERS) and not here.left.rstrip().endswith("的有"):
             by_sort = BY_SORT.match(here.head or here.subject) is not None
             self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among, sorted_out=by_sort)

@@ -443,7 +443,12 @@ def _as_said(case: _Case, topic: Topic) -> Name | None:
     beside = said.endswith(_GOING_ON) and at == told_of.counted_at and told_of.counted.text.startswith(_FINISHED)
     gone = said.endswith(_GONE) and "其中" not in here.left
     at = -1 if said in _PROSECUTED or beside or gone else at  # 新建食堂,已建成15家,在建6家: none of those 15
-    return Name(said + noun, "", STATE, noun=noun, topic=at)
+    return Name(said + noun[_said_again(said, noun) :], "", STATE, noun=noun, topic=at)
+
+
+def _said_again(said: str, noun: str) -> int:
+    """Return with how many characters a noun begins that a state ends with (解除|挂牌督办, 挂牌督办|重大隐患)."""
+    return next((length for length in (4, 3, 2) if len(said) > length and said.endswith(noun[:length])), 0)
 
 
 _IN_TURN = (

@@ -40,6 +40,9 @@ _TRADED = ("出口", "进口")
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
 
 
+_VOLUMES = frozenset(what + "量" for what in ("举报", "投诉", "诉求", "咨询", "受理", "来电"))
+
+
 def full_head(head: str, last: str) -> str:
     """Return ``head`` with the tail of the last of its list that it leaves out."""
     if "占" in last and "占" not in head:
@@ -50,6 +53,8 @@ def full_head(head: str, last: str) -> str:
         return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
     if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":
         return head + last[last.index("断面") :]  # 甲桥、乙河断面|平均氨氮浓度
+    if last[-1] == "量" and last[-3:] in _VOLUMES and head[-1:] != "量":
+        return head + last[-3:]  # 夜间施工扰民、违法建设|举报量
     if last[-1] == "量" and (site := _SITE.search(last)) is not None and head[-1:] not in "量场岸港":
         return head + last[site.start() :]  # 甲、乙机场|旅客吞吐量
     tail = next((t for t in _SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
