@@ -147,9 +147,9 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     if far and (own := _HOW_FAR.search(far)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
         return Name(of, verb_of(of), "the clause before")  # 引调水工程正在施工中(93%)
-    if here.inside and text[:1] == "占" and here.closing == ")" and here.previous is None:
-        if (item := _JUST_TOLD.search(here.before_bracket)) is not None:  # 引起的噪音污染(占污染投诉总量|52.3%)
-            return Name(item[1] + ("占比" if text in _BARE_PARTS else text), "", OF_BEFORE)
+    told = here.inside and text[:1] == "占" and here.closing == ")" and here.previous is None
+    if told and (item := _JUST_TOLD.search(here.before_bracket)) is not None:
+        return Name(item[1] + ("占比" if text in _BARE_PARTS else text), "", OF_BEFORE)  # 噪音污染(占污染投诉|52.3%)
     alone = not text.strip("、是为") and (not said.last.text or said.measure == "rank")
     if alone and (rate_of := rate_listed(said, here)):
         return Name(rate_of, "", "rate of the name before")  # 开工率较高的有:东山县|100%
