@@ -5,6 +5,7 @@ from functools import cache
 
 from taizhang.checking.laid import lifted
 from taizhang.checking.passages import Passage, passages_of
+from taizhang.checking.quiet import quieted
 from taizhang.checking.records import Finding
 from taizhang.checking.rulelist import (
     FINAL_RULES,
@@ -87,7 +88,8 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     for final_rule in FINAL_RULES:
         told += _unasked(final_rule(passages), asked_of, None)
     # What two rules say alike of the same numbers is said once.
-    return tuple(laid(finding) for finding in {(f.rule, f.verdict, f.places): f for f in reversed(told)}.values())[::-1]
+    once = [*{(f.rule, f.verdict, f.places): f for f in reversed(told)}.values()][::-1]
+    return tuple(laid(finding) for finding in quieted(once, passages))
 
 
 def _unasked(findings: Iterable[Finding], asked_of: set[tuple[str, int]], places: int | None) -> list[Finding]:

@@ -37,7 +37,7 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
     """受理71184件,日均10169件: the total over the days of the week or month that is spoken of."""
     for match in _DAILY.finditer(passage.masked):
         total, each = passage.figure(match.start("total")), passage.figure(match.start("each"))
-        if total.unit != each.unit or not total.value or not each.value or total.value <= each.value:
+        if total.unit != each.unit or not total.value or not each.value:
             continue
         number = passage.number(match.start("total"))
         if re.search("日均|平均每", passage.gaps[number]):

@@ -112,6 +112,11 @@ def _over_base(moved: Moved) -> Iterator[Finding]:
     if any(_AMONG.match(moved.passage.reading.text, figure.end) for figure in (base, level)):
         # 70个大中城市中,上涨的有21个,比上月增加5个: what they are among is not what there was.
         return
+    if moved.step is not None and moved.step.value is not None:
+        led_to = base.value + (-abs(moved.step.value) if moved.step_sign < 0 else abs(moved.step.value))
+        if any(f.value == led_to and f.unit == base.unit and f is not level for f in moved.passage.figures):
+            # 现存1628株,…去除的52株比上期普查的1572株净增56株: what all of it came to stands before what was taken off.
+            return
     for change in (moved.step, moved.rate):
         if change is not None:
             down = moved.step_sign < 0 if change is moved.step else (change.value or 0) < 0

@@ -47,7 +47,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     if (told["up"] is None) != (way["up"] is None):
         return
     sign = 1 if told["up"] else -1
-    levels = _levels(passages, at, number - 1)
+    levels = _levels(passages, at, number - 1, fallen=sign < 0)
     stated, change = abs(Fraction(rate.value or 0)), abs(Fraction(step.value or 0))
     bases = [(figure, base) for figure in levels for base in _bases(figure, sign * change)]
     if any(abs(change / base * _HUNDRED - stated) <= half_unit(rate) * _TWO + _loose(step, base) for _, base in bases):
@@ -62,8 +62,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         yield _found(passages, at, number, best[2], best[3])
 
 
-def _levels(passages: Sequence[Passage], at: int, number: int) -> list[Figure]:
-    """Return the levels of the unit of a step told before it."""
+def _levels(passages: Sequence[Passage], at: int, number: int, *, fallen: bool) -> list[Figure]:
+    """Return the levels of the unit of a step told before it; what has ``fallen`` may be less now than the step."""
     step = passages[at].figures[number]
     return [
         figure
@@ -75,7 +75,7 @@ def _levels(passages: Sequence[Passage], at: int, number: int) -> list[Figure]:
         and home.kind(k) in (COUNT, MONEY)
         and figure.measure == "level"
         and figure.value
-        and Fraction(figure.value) > abs(Fraction(step.value or 0))
+        and (fallen or Fraction(figure.value) > abs(Fraction(step.value or 0)))
         and is_plain(figure)
         and not _NOT.search(home.label(k))
     ][-_MOST:]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
 from taizhang.checking.passages import PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.slips import swaps_into
+from taizhang.checking.slips import stray_to, swaps_into
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -20,6 +20,7 @@ _BOTH = lazy(f"(?P<whole>{WORD}{{4,30}}?)中[，,](?P<a>{WORD}{{2,8}})占{PERCEN
 _BEYOND = ("以上", "及以上")
 _LEAST, _MOST = 3, 10
 _STEM = 2
+_NEARLY = 90
 _OPEN = Why(zh="所列各类未必是全部", en="the classes listed need not be all")
 
 
@@ -66,8 +67,10 @@ def _judged(passage: Passage, shares: list[Figure], *, closed: bool) -> Iterator
         for s in shares
     )
     if away > room and not closed and total < 100 and not slipped:
-        # What is left out makes up the rest.
-        return
+        # What is left out makes up the rest, unless one digit would leave nothing.
+        near = total >= _NEARLY and len(shares) >= _LEAST and len({s.resolution for s in shares}) == 1
+        if not near or not any(stray_to(s, Fraction(s.value or 0) + lacking) for s in shares):
+            return
     verdict: Verdict = "consistent" if away <= room else "contradicts" if closed or total > 100 else "unclear"
     yield worded(
         "shares_sum",

@@ -170,7 +170,7 @@ def _odd_one(items: Sequence[_Item], passages: Sequence[Passage]) -> Iterator[Fi
     _, span, told = next(r for r in ranked if r[0] == most)
     odd = [item for item in items if not item.fits(span)]
     agreeing = most - (told is None and span is not summed)
-    if len(odd) != 1 or agreeing < _AGREEING or _explained(odd[0], [f for _, f in stated]):
+    if len(odd) != 1 or agreeing < _AGREEING or _explained(odd[0], [f for _, f in stated]) or _of_itself(odd[0], told):
         return
     yield _found(odd[0], span, told, sure=agreeing > _AGREEING)
 
@@ -184,6 +184,11 @@ def _sum(items: Sequence[_Item]) -> Interval | None:
     for item in items:
         made = made + span_of(item.amount)
     return made
+
+
+def _of_itself(item: _Item, told: tuple[Passage, Figure] | None) -> bool:
+    """Whether what the others are shares of is told by the odd one (6.24万人,占11.8%。其中甲7475人,占12.0%)."""
+    return told is not None and item.amount.value == told[1].value
 
 
 def _explained(item: _Item, stated: Sequence[Figure]) -> bool:

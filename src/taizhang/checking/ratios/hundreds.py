@@ -11,7 +11,7 @@ from taizhang.checking.slips import digits_of, stray_to
 from taizhang.checking.sums.wholes import sum_of
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy
-from taizhang.reading.records import Reading
+from taizhang.reading.records import Figure, Reading
 from taizhang.values import Interval
 
 _SHARES = lazy(
@@ -221,3 +221,10 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
             basis=Why(zh="应合成100%的各项之和", en="the sum of shares that should make 100 %"),
             reason=open_to,
         )
+
+
+def told_twice(shares: Sequence[Figure]) -> bool:
+    """Say whether shares are beyond 100 by one that is told twice (占63.5%;…占22.2%;…占63.5%;…占1.7%)."""
+    twice = [f for n, f in enumerate(shares) if any(f.value == other.value for other in shares[:n])]
+    rest = sum((Fraction(f.value or 0) for f in shares if f not in twice), Fraction(0))
+    return len(twice) == 1 and len(shares) > _THREE and rest < _HUNDRED

@@ -248,12 +248,23 @@ def _respective(passage: Passage, held: Held) -> Iterator[Finding]:
         ]
         whole = replace(amounts[0], value=Decimal(str(float(total))), text="所列各数之和")
         told = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
-        if len(off) > _TWO or (off and abs(told - _HUNDRED) > Fraction(1, 2)):
+        gross = [one for one in off if abs(_of_all(*one, total)) > half_unit(one[0]) * _MOST]
+        # 49.58%、92.8%和20.62%: what was rounded to make 100 is off but a little.
+        off = gross if len(gross) == 1 else off
+        lone = len(off) == 1 and len(shares) > _TWO
+        if lone and told == _HUNDRED and abs(_of_all(*off[0], total)) <= half_unit(off[0][0]) * _MOST:
+            # What is left of 100 was given to the last.
+            continue
+        if len(off) > _TWO or (off and not lone and abs(told - _HUNDRED) > Fraction(1, 2)):
             continue
         for share, amount in off or [(shares[0], amounts[0])]:
             found = share_finding(passage, "share", share, amount, whole, _OPEN if off else None, passage)
             if found is not None and (off or found.verdict == "consistent"):
                 yield replace(found, places=found.places[:_TWO])
+
+
+def _of_all(share: Figure, amount: Figure, total: Fraction) -> Fraction:
+    return Fraction(amount.value or 0) * _HUNDRED / total - Fraction(share.value or 0)
 
 
 def _alike(wholes: Sequence[_Amount], part: _Amount) -> list[_Amount]:

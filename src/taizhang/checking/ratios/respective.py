@@ -11,6 +11,7 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
+from taizhang.values import Interval
 
 _SHARES = lazy(
     "[，,、](?:[起件人]数)?(?:分别)?(?:只|仅|约)?占(?P<name>[^，,；;。：:]{0,16}?)的?(?:比重|比例)?(?:分别)?[约为达]?"
@@ -37,6 +38,12 @@ class _Pair:
         ratio = span_of(self.amount).over(span_of(whole))
         return ratio is not None and span_of(self.share).meets(ratio.scaled(100))
 
+    @property
+    def whole(self) -> Interval:
+        """How large the whole is of which the amount is this share."""
+        over = span_of(self.amount).over(span_of(self.share))
+        return Interval(low=None, high=None) if over is None else over.scaled(100)
+
     def of(self, whole: Figure) -> Fraction:
         """Return the share that the amount has in the whole."""
         return Fraction(self.amount.value or 0) * 100 / Fraction(whole.value or 1)
@@ -54,7 +61,8 @@ def check_respective_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[F
             for key, pair in _pairs(passage):
                 pairs[key].append(pair)
         for key, found in pairs.items():
-            yield from _judged(found, told[key])
+            asked = [*_judged(found, told[key])]
+            yield from asked or _odd_one(found)
 
 
 def _kind(passage: Passage, number: int) -> tuple[str, str]:
@@ -113,6 +121,31 @@ def _judged(pairs: Sequence[_Pair], told: Sequence[tuple[Passage, Figure]]) -> I
             continue
         sure = most >= _SURE or (most and slipped)
         yield _told(pair, home, whole, "contradicts" if sure else "unclear")
+
+
+def _odd_one(pairs: Sequence[_Pair]) -> Iterator[Finding]:
+    """农村39.1万起,占59.1%;城市25.3万起,占38.3%;其他1.7万起,占2.6%: two of three say how large the whole is that none states."""
+    wholes = [pair.whole for pair in pairs]
+    for pair, own in zip(pairs, wholes, strict=True):
+        others = [(other, whole) for other, whole in zip(pairs, wholes, strict=True) if other is not pair]
+        agreed = all(one.meets(another) for n, (_, one) in enumerate(others) for _, another in others[:n])
+        if len(others) < _SURE or not agreed or any(own.meets(whole) for _, whole in others):
+            continue
+        largest, _ = max(others, key=lambda one: one[0].share.value or 0)
+        size = Fraction(largest.amount.value or 0) * 100 / Fraction(largest.share.value or 1)
+        yield told_amiss(
+            "share",
+            "unclear",
+            places=tuple(p.passage.place(f) for p in (pair, largest) for f in (p.share, p.amount)),
+            figure=pair.share,
+            value=Fraction(pair.amount.value or 0) * 100 / size,
+            basis=Why(
+                zh=f"按{largest.amount.text}占{largest.share.text}推算的总数，{pair.amount.text}所占的比例",
+                en=f"the share of {pair.amount.text} in what {largest.amount.text} is {largest.share.text} of",
+            ),
+            reason=_OPEN,
+        )
+        return
 
 
 def _told(pair: _Pair, home: Passage, whole: Figure, verdict: Verdict) -> Finding:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_told
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import Slips
+from taizhang.checking.slips import Slips, digits_of
 from taizhang.checking.sums.wholes import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -24,7 +24,7 @@ _STOP = lazy("[；。\n]")
 _STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
 _NOT = lazy(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
-    "|上年|去年|同期|预算(?!收|支|本级|内|外)|以上|以下|人均|户均|排名|第$"
+    "|上年(?!结|滚)|去年|同期|预算(?!收|支|本级|内|外|稳)|以上|以下|人均|户均|排名|第$"
 )
 _KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
 _BRACKETS = lazy("（[^（）]*）")
@@ -37,6 +37,7 @@ _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱",
 _TOLD = ("=", "≈")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
 _TEN = 10
+_POWERS = (10, 100, 10_000)
 _TINY, _AGAIN = 400, 2
 _FINE = 20_000
 _THREE, _FIVE = 3, 5
@@ -98,15 +99,45 @@ class _Sum:
 
 
 def _sum(items: Sequence[_Item], at: int, run: Sequence[int], way: str) -> _Sum | None:
-    """Return an amount with some that may be its parts; None where they are too far from it."""
+    """Return an amount with some that may be its parts; None where they are too far from it, but for a point moved."""
     whole = items[at]
     lacking, room = whole.value, whole.half
     for k in run:
         lacking -= items[k].value
         room += items[k].half
-    if abs(lacking) > room and abs(lacking) * _FIVE > max(abs(whole.value), abs(whole.value - lacking)) * _THREE:
+    one = _Sum(items, at, tuple(run), way, lacking, room)
+    far = abs(lacking) > room and abs(lacking) * _FIVE > max(abs(whole.value), abs(whole.value - lacking)) * _THREE
+    return None if far and not _moved(one) and _twice(one) is None else one
+
+
+def _moved(one: _Sum) -> bool:
+    """Whether a point or multiplier moved in one of them would make the parts the whole."""
+    for item, meant in ((one.whole, one.whole.value - one.lacking), *((p, p.value + one.lacking) for p in one.parts)):
+        if meant <= 0 or item.value <= 0 or max(meant, item.value) <= min(meant, item.value) * _FIVE:
+            continue
+        for power in _POWERS:
+            moved = Fraction(item.value * power) if meant > item.value else Fraction(item.value, power)
+            room = one.room - item.half + item.half * moved / item.value
+            # Of one digit and noughts there is always one that is ten times another.
+            telling = len(digits_of(item.figure).rstrip("0")) > 1 or power == _POWERS[-1]
+            if telling and abs(meant - moved) <= room and room * _TEN < min(Fraction(meant), moved):
+                return True
+    return False
+
+
+def _twice(one: _Sum) -> _Item | None:
+    """Return the part told by the number of another, where one number is told twice and any may be meant."""
+    values = [p.value for p in one.parts]
+    if len(set(values)) != len(values) - 1 or len(values) <= _TWO or one.run[0] != one.at + 1:
         return None
-    return _Sum(items, at, tuple(run), way, lacking, room)
+    if any(p.passage is not one.parts[0].passage for p in one.parts):
+        return None
+    part, other = (p for p, v in zip(one.parts, values, strict=True) if values.count(v) == _TWO)
+    if part.label == other.label or not (part.label and other.label):
+        # What is told again is told of the same.
+        return None
+    meant = part.value + one.lacking
+    return part if 0 < meant < one.whole.value and len(digits_of(part.figure).rstrip("0")) > 1 else None
 
 
 @dataclass(slots=True)
@@ -177,10 +208,12 @@ def _sums(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
             # 税收收入865.4亿元;非税收入279亿元。税收项目情况如下：增值税393.9亿元: of one told before what is beside it.
             yield from _from(items, at, start)
     yield from _named_alike(items, at)
-    for first in range(at - _TWO, max(-1, at - _LATER), -1):
-        if _apart(items, first, at):
+    back = _MOST if _IN_ALL.search(items[at].label) is not None else _LATER
+    before = [k for k in range(at - 1, max(-1, at - back), -1) if not items[k].inside or items[at].inside]
+    for count in range(_TWO, len(before) + 1):
+        if _apart(items, before[count - 1], at):
             break
-        yield from _told(items, at, range(first, at), "after")
+        yield from _told(items, at, before[count - 1 :: -1], "after")
 
 
 def _apart(items: Sequence[_Item], first: int, at: int) -> bool:
@@ -264,6 +297,8 @@ def _asked(text: _Text) -> Iterator[Finding]:
     wholes = {id(one.whole) for one in text.closed}
     held = wholes | {id(part) for one in text.closed for part in one.parts}
     sums = [one for one in text.open if _ends(one)]
+    # What any number would set right is asked last, and of as long a list as there is.
+    sums.sort(key=lambda one: 0 if _twice(one) is None else _MOST * _TWO - len(one.run))
     tried: dict[int, int] = defaultdict(int)
     for one in sums:
         tried[id(one.whole)] += 1
@@ -277,6 +312,8 @@ def _asked(text: _Text) -> Iterator[Finding]:
             continue
         # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
         score = _score(one, text) - _AGAIN * (again and not _by_kinds(one))
+        if score < _THREE and (_moved(one) or _twice(one) is not None):
+            continue
         sure = len(_CHANCE) - 1
         ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
         if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
@@ -299,7 +336,16 @@ def _ends(one: _Sum) -> bool:
     if after is not None and joined and not after.since.startswith("、"):
         # 咨询1160条、投诉1859条、建言40条，答复3055条: the list is what 、 joins.
         return True
+    if after is not None and _goes_on(one, after):
+        return False
     return after is None or _STOP.search(after.since) is not None or after.inside != one.parts[-1].inside
+
+
+def _goes_on(one: _Sum, after: _Item) -> bool:
+    """Whether what follows a list stands behind the mark that parts its items, and is told like them (甲9起;乙3起;丙1起)."""
+    own = "".join(_STOP.findall(after.since))
+    alike = after.between == one.parts[-1].between and own.startswith("；")
+    return alike and {"".join(_STOP.findall(p.since)) for p in one.parts[1:]} == {own}
 
 
 def _score(one: _Sum, text: _Text) -> int:
@@ -318,6 +364,9 @@ def _score(one: _Sum, text: _Text) -> int:
     opened = bracket or _OPENER.search(_lead(parts[0].since)) is not None
     beside = len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
     labels = [p.label for p in parts]
+    if whole.label in labels:
+        # 普通中学207万人,小学2017万人。自办的招生：高中1万人,初中18万人,小学256万人: one of another list, told alike.
+        return 0
     if not opened and not twin and (beside or _larger(one)) and one.way != "begun":
         # 肉类产量211.76万吨、牛奶产量198万吨、水产品产量19.65万吨: side by side.
         return 0
@@ -361,9 +410,10 @@ def _summed_up(one: _Sum) -> int:
     names = {p.figure.indicator for p in parts}
     borne = len(name) > _TWO and name not in names and all(n.endswith(name) for n in names) and len(names) == len(parts)
     said = _IN_ALL.search(whole.label) is not None
-    if not (borne or said) or _larger(one) or any(_OPENER.search(p.since) for p in parts[1:]):
+    plus = any("加" in p.since for p in parts[1:])
+    if not (borne or said) or _larger(one) or any(_OPENER.search(p.since.replace("加上：", "")) for p in parts[1:]):
         return 0
-    return 3 * borne + 3 * said + (len({p.between for p in parts[1:]}) == 1)
+    return 3 * borne + 3 * said + 2 * plus + (len({p.between for p in parts[1:]}) == 1)
 
 
 def _larger(one: _Sum) -> bool:
@@ -411,14 +461,18 @@ def _made_with_another(one: _Sum) -> bool:
 def _chance(one: _Sum) -> Fraction | None:
     """Return how likely one slip would make up for what is lacking by chance; None where none would."""
     lacking, size, room = one.lacking, abs(one.whole.value), one.room
+    items = [one.whole, *one.parts]
+    place = min(int(last_place(item.figure) * _FINE) for item in items)
+    if _moved(one):
+        return len(_POWERS) * _TWO * len(items) * Fraction(room * _TWO + place, max(size, abs(size - lacking), 1))
+    if (twice := _twice(one)) is not None:
+        return Fraction(len(one.run), _TEN ** len(digits_of(twice.figure)))
     if size == 0 or sum(abs(p.value) >= size for p in one.parts) > 1:
         return None
     tiny = sum(abs(p.value) * _TINY < size for p in one.parts)
     crowded = tiny * _TWO > len(one.parts) or (tiny and len(one.parts) < _FIVE)
     if crowded or any(abs(p.value) == size for p in one.parts):
         return None
-    items = [one.whole, *one.parts]
-    place = min(int(last_place(item.figure) * _FINE) for item in items)
     while all(item.value % (place * 10) == 0 for item in items):
         # 5000, 2000 and 2400 are 50, 20 and 24.
         place *= 10

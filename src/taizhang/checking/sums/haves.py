@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Why, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
@@ -40,7 +40,7 @@ def _runs(passage: Passage) -> Iterator[list[int]]:
         if run and passage.kind(k) == PERCENT:
             continue
         label = passage.label(k)
-        held = passage.kind(k) == COUNT and is_exact(figure) and is_plain(figure) and figure.measure == "level"
+        held = passage.kind(k) == COUNT and is_plain(figure) and figure.measure == "level"
         # 80分以上的有12家: classes by a line are looked at elsewhere.
         alike = not run or figure.unit == passage.figures[run[0]].unit
         if held and alike and _HAVE.search(label) and not _NOT.search(label):
@@ -66,7 +66,7 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
             if home.kind(k) != COUNT or not alike:
                 continue
             label = home.label(k)
-            plain = is_plain(figure) and is_exact(figure) and figure.measure == "level" and figure.role == "value"
+            plain = is_plain(figure) and figure.measure == "level" and figure.role == "value"
             first = not any(home.figures[n].unit == figure.unit and home.kind(n) == COUNT for n in range(k))
             # 以区政府为被申请人的案件60件;以部门为被申请人的421件: one of them, told alike, and no whole.
             kind = _HAVE.sub("", _MARK.split(passage.gaps[run[0]])[-1])[-_ALIKE:]
@@ -81,7 +81,8 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
 def _judged(home: Passage, whole: Figure, passage: Passage, parts: list[Figure]) -> Iterator[Finding]:
     top = Fraction(whole.value or 0)
     total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
-    if total == top:
+    room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
+    if abs(total - top) <= room:
         return
     if home is passage:
         for part in parts:
@@ -98,4 +99,4 @@ def _judged(home: Passage, whole: Figure, passage: Passage, parts: list[Figure])
         return
     sure = slip and len(parts) > 2 and home is passage
     verdict: Verdict = "contradicts" if sure else "unclear"
-    yield sum_told(home, whole, [(passage, f) for f in parts], verdict, room=Fraction(0), reason=_OPEN)
+    yield sum_told(home, whole, [(passage, f) for f in parts], verdict, room=room, reason=_OPEN)

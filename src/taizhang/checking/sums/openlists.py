@@ -38,6 +38,7 @@ _NEXT = 3
 _NAME = 6
 _TWO, _THREE = 2, 3
 _LEAST = 100
+_FEW = 4
 _FAR = 2
 _MORE = Why(
     zh="部分多于前文所述的各个总数，两数的口径可能不同",
@@ -182,7 +183,15 @@ def _heads(passages: Sequence[Passage], at: int, one: _List) -> list[tuple[Passa
 
 
 def _named(told: list[tuple[Passage, int]], one: _List, near: Sequence[Passage]) -> list[tuple[Passage, int]]:
-    """Return those amounts that the words before 中 name, by as many of their last characters as any bears."""
+    """Return those amounts that the words before 中 name, by as many of their last characters as any bears.
+
+    立案5254件。…立案的提案中: the verb that they were counted by says more than their noun.
+    """
+    verb = _THINGS.sub("", one.name).removesuffix("的").removeprefix("已")
+    if verb != one.name and len(verb) == _TWO:
+        counted = [(p, k) for p, k in told if verb in (words := _words(p, k)) and not _denied(words, verb)]
+        if found := [(p, k) for p, k in counted if _words(p, k).endswith(verb)] or counted:
+            return found
     for length in range(min(len(one.name), _NAME), 1, -1):
         tail = one.name[-length:]
         if found := [(p, k) for p, k in told if tail in _words(p, k) + p.figures[k].indicator]:
@@ -260,6 +269,14 @@ def _aside(one: _List, heads: Sequence[tuple[Passage, int]]) -> bool:
     return both or named
 
 
+_THINGS = lazy("(?:提案|建议|案件|项目|企业|问题|诉求|工单|举报|人员)$")
+_DENIED = ("未", "不", "不予", "未予", "没有")
+
+
+def _denied(words: str, verb: str) -> bool:
+    return words.partition(verb)[0].endswith(_DENIED)
+
+
 _NAMES = 4
 _SERVED = lazy("学生|在校生|在园|幼儿|学员|儿童|患者|毕业生|招生|老人|床位")
 
@@ -307,7 +324,7 @@ def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_L
             if not is_plain(whole) or not sized:
                 continue
             sister = any(_fits(whole, s.figures) for s in sisters)
-            if _closed(one, told) or sister or _slip(whole, parts) or _kinds(one, whole, told):
+            if _closed(one, told) or sister or _slip(whole, parts, least=_least(one)) or _kinds(one, whole, told):
                 yield sum_told(home, whole, told, "unclear", room=_room(whole, parts), reason=_CLOSES)
                 return
     if not heads and sisters:
@@ -387,7 +404,14 @@ def _kinds(one: _List, whole: Figure, told: Sequence[tuple[Passage, Figure]]) ->
 _KIND = 5
 
 
-def _slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+def _least(one: _List) -> int:
+    """Return how many units of the last place a slip has to make out: of kinds that bear one noun any does."""
+    nouns = {_words(p, k)[-_TWO:] for p, k in one.items}
+    whole = one.way == "named" and len(nouns) == 1 and one.name.endswith(tuple(nouns)) and len(one.items) <= _FEW
+    return 1 if whole and all(map(is_exact, one.figures)) else _LEAST
+
+
+def _slip(whole: Figure, parts: Sequence[Figure], *, least: int = _LEAST) -> bool:
     """Whether one digit, two swapped ones or a moved point would make the parts the whole, hardly by chance."""
     total = _total(parts)
     lacking = Fraction(whole.value or 0) - total
@@ -401,7 +425,7 @@ def _slip(whole: Figure, parts: Sequence[Figure]) -> bool:
         return exact and len(parts) == _TWO and any(v > 0 and swap_to(f, v, least=_TWO) for f, v in meant)
     if any(v > 0 and swap_to(f, v, least=_TWO) for f, v in meant):
         return True
-    if abs(lacking) < place * _LEAST:
+    if abs(lacking) < place * least:
         return False
     return any(value + shift > 0 and stray_to(f, value + shift) for f, value in meant for shift in shifts)
 

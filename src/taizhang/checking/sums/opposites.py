@@ -19,7 +19,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.slips import swap_to
+from taizhang.checking.slips import scaled_to_whole, swap_to
 from taizhang.checking.sums.wholes import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -107,14 +107,14 @@ _DENIED = lazy("^(?:不|未)(?:予)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
 def _and_denied(passage: Passage) -> Iterator[Finding]:
     """受理审查逮捕13件14人,批准逮捕10件11人,不批准逮捕5件5人: what was granted and what was refused exceed all of it."""
     for at in range(2, len(passage.figures)):
-        told = _DENIED.match(_label(passage, at)) if passage.kind(at) == COUNT else None
+        told = _DENIED.match(_whose(passage, at)) if passage.kind(at) == COUNT else None
         if told is None:
             continue
         unit = passage.figures[at].unit
         alike = [k for k in range(at) if passage.figures[k].unit == unit and passage.kind(k) == COUNT]
         verbs = (told["verb"], *_SAME_VERBS.get(told["verb"], ()))
-        granted = next((k for k in reversed(alike) if _label(passage, k).endswith(verbs)), None)
-        if granted is None or _label(passage, granted).endswith(_label(passage, at)):
+        granted = next((k for k in reversed(alike) if _whose(passage, k).endswith(verbs)), None)
+        if granted is None or _whose(passage, granted).endswith(_whose(passage, at)):
             continue
         whole = next(
             (
@@ -158,6 +158,7 @@ def _done_and_open(passage: Passage) -> Iterator[Finding]:
                 continue
             figures = (whole, done, rest)
             rounded = len({f.resolution for f in figures}) > 1 and not all(map(is_exact, figures))
+            rounded = rounded and not scaled_to_whole(whole, [done, rest])
             if not all(map(is_plain, figures)) or rounded or "其中" in labels[1] + labels[2]:
                 continue
             if at > 2 and _CARRIED.search(_label(passage, told[at - 3])):
@@ -213,7 +214,8 @@ def _made(passage: Passage, whole: Figure, parts: list[Figure], *, alone: bool =
     top = Fraction(whole.value or 0)
     # 16件,已解决14件,正在解决12件: more than there were, though neither exceeds them.
     both = top < total < top * 2 and all(Fraction(f.value or 0) <= top for f in parts) and len(parts) == _PAIR
-    if not both and (total * 4 > top * 5 or total * 5 < top * 4):
+    far = total * 4 > top * 5 or total * 5 < top * 4
+    if far and not both and not scaled_to_whole(whole, parts):
         return
     off: Verdict = "contradicts" if alone or near_miss(total, whole, parts) else "unclear"
     yield sum_told(

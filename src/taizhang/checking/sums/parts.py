@@ -14,7 +14,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT, labels_of
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
-from taizhang.checking.sums.wholes import exclusive, judge_parts
+from taizhang.checking.sums.wholes import exclusive, judge_parts, names_of_family
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -185,7 +185,7 @@ def _larger_before(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> 
     return any(
         f.unit == whole.unit and f.value is not None and f.value >= most and f.measure == "level"
         for f in passage.reading.figures
-        if whole.start - _WITHIN_REACH < f.start < whole.start
+        if whole.start - _WITHIN_REACH < f.start < whole.start and "\n" not in passage.reading.text[f.end : whole.start]
     )
 
 
@@ -209,6 +209,9 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         led = [passage.label(k) for k in (whole_number, *part_numbers)]
         if NO_WHOLE.search(led[0]) and not all(map(_BY_SOURCE.search, led)):
+            continue
+        if sum(n in led[0] for n in names_of_family(led[1:_ENOUGH]) if n not in "进出口") == 1:
+            # 男生24.17万人,女生28.69万人。其中男本科生10.80万人,女本科生13.32万人: what is itself one of two has no such parts.
             continue
         if _NET.search(passage.gaps[whole_number]) and _NET.search(passage.gaps[part_numbers[0]]):
             # 经常账户顺差2642亿美元,其中货物贸易顺差6080亿美元: another part of it is a deficit.

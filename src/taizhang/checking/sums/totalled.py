@@ -10,6 +10,7 @@ from taizhang.checking.runs import JOINED
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.wholes import near_miss
 from taizhang.reading.patterns import lazy
+from taizhang.reading.records import Figure
 
 _FURTHEST = 12
 _SEMICOLON = lazy("[；;]")
@@ -65,6 +66,13 @@ def totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             if 2 <= len(chain) < len(parts) and all(k in parts for k in chain):
                 parts = chain
                 total = sum((passage.figures[k].value or Decimal(0) for k in chain), Decimal(0))
+        if total != top.value and _PLUS.search(passage.gaps[parts[0]]):
+            # 完成15.39亿元,比上年决算数14.94亿元增长3%,加上甲13亿元、乙2亿元,合计32.39亿元: with what they are added to.
+            base = _added_to(passage, parts[0], top, total)
+            if base is None:
+                continue
+            parts.insert(0, base)
+            total += passage.figures[base].value or Decimal(0)
         held = [passage.figures[k] for k in parts]
         if total != top.value and _BY_NOW.search(match.group()) and any(_ADDED.search(passage.gaps[k]) for k in parts):
             # 新增甲3家、乙8家,总数达到12家: what there is by now holds more than what was added.
@@ -84,6 +92,24 @@ def totalled(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if total != top.value and near and (alone := _chained(passage, parts, whole)) is not None:
             # With others of the unit before them, those may have been meant as well.
             yield whole, parts, alone, True
+
+
+_PLUS = lazy("(?:加上|(?<=[，,；;])加(?!工|快|大|强))[：:]?[^，,；;。：:]{0,20}$")
+_BASE = lazy("[比较由从]|上年|去年|预算数|计划|目标")
+
+
+def _added_to(passage: Passage, first: int, top: Figure, added: Decimal) -> int | None:
+    """Return what amounts are added to: what makes the total with them, else the last that is no base or plan."""
+    amounts = [
+        k
+        for k in range(first)
+        if passage.figures[k].unit == top.unit
+        and passage.figures[k].measure == "level"
+        and not _BASE.search(passage.label(k))
+    ]
+    return next(
+        (k for k in amounts if (passage.figures[k].value or 0) + added == top.value), next(iter(amounts[::-1]), None)
+    )
 
 
 def _in_clauses(passage: Passage, whole: int) -> tuple[list[int], bool] | None:

@@ -1,0 +1,137 @@
+"""Questions that other findings of the same text have answered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from taizhang.checking.judging import span_of
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.records import Finding
+from taizhang.checking.slips import one_slip_into
+from taizhang.reading.records import Figure
+from taizhang.values import Interval
+
+_At = tuple[str, int]
+_MANY = 3
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the findings of some texts tell of shares and of sums."""
+
+    shared: set[_At] = field(default_factory=set)
+    """Amounts of which a share is told that fits."""
+    asked: set[_At] = field(default_factory=set)
+    """Amounts of which a share is told that does not fit."""
+    sums: dict[_At, set[_At]] = field(default_factory=dict)
+    """Wholes that their parts do not make, with these parts."""
+
+
+def quieted(findings: Sequence[Finding], readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """Yield findings but for questions that others answer.
+
+    女党员1925万名,占23.3%;大专以上3191万名,占38.6%: amounts whose shares all fit are told each for itself, and are no
+    parts to add up. 共28万件,咨询12万件,占63%;求助6万件,占29%;…: where the parts make another whole, their shares are of it.
+    """
+    known = _known(findings)
+    told = _Told(readings) if any(f.rule == "share" and f.verdict == "unclear" for f in findings) else None
+    for finding in findings:
+        if finding.verdict != "unclear":
+            yield finding
+            continue
+        at = [(place.file, place.start) for place in finding.places]
+        answered = (
+            known.shared.issuperset(at[1:]) and known.asked.isdisjoint(at)
+            if finding.rule == "parts" and len(at) > _MANY
+            else finding.rule == "share"
+            and len(at) == _MANY
+            and told is not None
+            and (_of_another_sum(known, at) or told.agreed(at))
+        )
+        if not answered:
+            yield finding
+
+
+def _known(findings: Sequence[Finding]) -> _Known:
+    known = _Known()
+    for finding in findings:
+        at = [(place.file, place.start) for place in finding.places]
+        if finding.rule == "share" and len(at) == _MANY:
+            (known.shared if finding.verdict in ("consistent", "rounding") else known.asked).add(at[1])
+        elif finding.rule == "parts" and finding.verdict == "contradicts" and len(at) > _MANY:
+            known.sums.setdefault(at[0], set()).update(at[1:])
+    return known
+
+
+def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:
+    """Whether a share is asked of a whole that is known not to be what its parts make, as are those of all of them."""
+    parts = known.sums.get(at[2], set())
+    return at[1] in parts and len(parts) > _MANY and known.asked.issuperset(parts)
+
+
+_AGREEING, _REACH = 2, 20
+_POWERS = (10, 10_000)
+_FINE = Fraction(1, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    amount: Figure
+    whole: Interval
+    """How large the whole may be of which the amount is this share."""
+
+
+class _Told:
+    """The shares of some texts, each with its amount, and what they say of how large their wholes are."""
+
+    def __init__(self, readings: Sequence[Sequence[Passage]]) -> None:
+        self._shares: dict[_At, _Share] = {}
+        self._figures: dict[_At, Figure] = {}
+        for passages in readings:
+            for passage in passages:
+                file = passage.reading.source
+                self._figures.update({(file, figure.start): figure for figure in passage.figures})
+                self._shares.update({(file, start): share for start, share in _shares(passage)})
+
+    def agreed(self, at: Sequence[_At]) -> bool:
+        """Whether other shares are of the same whole as this one, and no slip makes that the one it was held against.
+
+        甲4.5万人,占8.55%;乙4.1万人,占7.81%;丙46.6万人,占88.2%: all of them are of 52.9万人, which the text may not tell.
+        """
+        share, whole = self._shares.get(at[0]), self._figures.get(at[2])
+        if share is None or whole is None or share.amount.start != at[1][1]:
+            return False
+        agreeing = [
+            other
+            for (file, _), other in self._shares.items()
+            if other is not share
+            and file == at[0][0]
+            and other.amount.unit == share.amount.unit
+            and other.whole.meets(share.whole)
+        ]
+        return len(agreeing) >= _AGREEING and not _one_slip(whole, share.whole)
+
+
+def _shares(passage: Passage) -> Iterator[tuple[int, _Share]]:
+    """Yield the shares right after their amounts that say how large their whole is to a few in a hundred."""
+    for number in range(1, len(passage.figures)):
+        gap = passage.gaps[number]
+        if passage.kind(number) != PERCENT or "占" not in gap or len(gap) > _REACH or "；" in gap or "。" in gap:
+            continue
+        amount, share = passage.figures[number - 1], passage.figures[number]
+        if passage.kind(number - 1) not in (COUNT, MONEY) or not amount.value or not share.value:
+            continue
+        over = span_of(amount).over(span_of(share))
+        if over is None or over.low is None or over.high is None or over.low <= 0:
+            continue
+        if over.high - over.low < over.low * _FINE:
+            yield share.start, _Share(amount, over.scaled(100))
+
+
+def _one_slip(whole: Figure, span: Interval) -> bool:
+    """Whether one slip of the pen sets a whole among what the shares allow."""
+    low, high = span.low, span.high
+    if low is None or high is None or whole.value is None or one_slip_into(whole, low, high):
+        return True
+    value = Fraction(whole.value)
+    return any(low <= moved <= high for power in _POWERS for moved in (value * power, value / power))
