@@ -5,7 +5,7 @@ from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.verbs import has_name, head_verb
+from taizhang.reading.attributes.verbs import has_name, head_verb, only_verbs
 from taizhang.reading.drafts import Draft
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
@@ -238,6 +238,8 @@ _DID = lazy(
 )
 _BESIDE = "国有及"
 """Those of the state whatever their size, beside a category (国有及500万元以上非国有工业)."""
+_NOTHING_OR_PAST = frozenset(("", "超", "超过", "过"))
+"""What may stand between how many there are and the bound in their name (6个|过亿元项目)."""
 _SIZES = frozenset(("分", "亩"))
 """Units of what bounds people and things beside money (600分以上126人, 50亩以上38户)."""
 
@@ -310,7 +312,7 @@ def serve_thresholds(drafts: list[Draft]) -> None:
         if draft.kind.role == "threshold":
             if (
                 counted is not None
-                and (draft.here.left.strip("、 ") == "" or _after_count(draft.here))
+                and (draft.here.left.strip("、 ") in _NOTHING_OR_PAST or _after_count(draft.here))
                 and not ("、" in draft.here.left and served is not None and served.here.previous is draft.here)
                 and counted.here.quantity.family in ("count", "person")
             ):
@@ -398,6 +400,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     what = clean(past) if before else _OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     if before:
         what = noun
+        became = noun_after(past)[1]
+        if not verb and what in _OTHER_HOLDERS and only_verbs(became):
+            verb = became  # 6个过亿元项目|开工建设
     else:
         what = _plain_stem(what)
         what = (_HAS.sub("", what) if what[-1:] in _HAS_LAST else what) or noun

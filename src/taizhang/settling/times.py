@@ -18,9 +18,9 @@ _SENTENCE = lazy(r"[^。!?;！？；\n]+")
 _CLAUSE_MARK = lazy("[,。;:，；：\n]")
 _AGAINST_YEAR = lazy("[比较与同和]((?:19|20)[0-9]{2})年")
 _MULTIPLE_OF = lazy(
-    "(?:是|为|达到?|相当于|[增升涨]至|[增升涨长]到|突破|超过)([^，,。；;：:]{2,24})的(?:近|约|超过?|将近)?$"
+    "(?:是|为|达到?|相当于|[增升涨]至|[增升涨长]到|突破|超过)([^，,。；;：:]{2,24}?)的(?:近|约|超过?|将近)?(?:[0-9.]{1,6}倍[、和])*$"
 )
-"""What a multiple is one of: 是2020年的 before 1.35倍."""
+"""What a multiple is one of: 是2020年的 before 1.35倍, and 分别是2020年的2倍、 before 1.8倍."""
 _IN_YEARS = lazy(
     "(?<![0-9第续])[2-9两二三四五六七八九十]{1,2}年(?:间|来|内|时间)?里?(?:累计|共|总共|实现)?(?:翻|增长|提高|增加)"
 )
@@ -207,6 +207,8 @@ class Times:
             return None  # 今明两年…每年增长10%: what holds for each of them holds for this year
         if at >= 0 and self._spans_years(self._openings[at].start, figure.start):
             return "several"
+        if at >= 0 and figure.period is not None and self._dated(self._openings[at].start, figure):
+            return "year"
         held = self._openings[at].time if at >= 0 else None
         undated = figure.mood == "target" and figure.period is None
         if held == "year" and undated and any(_several(heading.title, rule) for heading in headings):
@@ -285,6 +287,19 @@ class Times:
         for clause in reversed(_CLAUSE_MARK.split(before)[1:-1]):
             words = clause.lstrip()
             if rule.leading_years.match(words):
+                return True
+            if said(words, rule) is not None:
+                return False
+        return False
+
+    def _dated(self, start: int, figure: Figure) -> bool:
+        """Say whether a clause of the sentence before a figure is nothing but its year, and none since tells of another
+        time (主导产业发展壮大，2011年，蔬菜面积达到16万亩，生猪存栏47万头)."""
+        rule = settlement_rule()
+        before = self._text[max(start, figure.start - _LONGEST_REACH) : figure.start]
+        for clause in reversed(_CLAUSE_MARK.split(before)[1:-1]):
+            words = clause.strip()
+            if words == f"{figure.period}年":
                 return True
             if said(words, rule) is not None:
                 return False

@@ -354,10 +354,10 @@ def _verb_alone(case: Case) -> Name | None:
     return None
 
 
-_BUILDING = lazy("新建|修建|建设|建成|维修|改造|改建|扩建|铺设|安装|购置|疏浚|硬化")
+_BUILDING = lazy("新建|新?[(]?[改扩续、]{1,3}[)]?建|修建|建设|建成|维修|改造|改建|扩建|铺设|安装|购置|疏浚|硬化")
 _NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "招募"))
 """What is newly done, by a verb that no verb before the list stands over (获评镇3个,新推荐村6个)."""
-_WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)$")
+_WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)(?:[(][^()]*[)])?$")
 
 
 _SESSION = lazy("^[^,。;]{0,12}?届[^,。;]{0,10}?次(?:会议|全会)(?:期间)?的?")

@@ -143,9 +143,16 @@ def _by_fund(around: Around) -> Name | None:
         works = counted_noun.removesuffix("建设")
         if following is not None and generic(works) and following.quantity.family == "count" and "、" in right:
             counted_noun = clean(right).removeprefix("的").removesuffix("等") + works
+        if counted_noun in _PASSING:
+            counted_noun = clean(right).removeprefix("的")  # 投资6亿元的|甲厂等6个过亿元项目
+        counted_noun = counted_noun.removesuffix("等")
         if counted_noun:
             return Name(counted_noun + around.before, "", "head carried over")
     return None
+
+
+_PASSING = frozenset(("过", "超", "超过"))
+"""What stands between how many there are and the bound in their name (6个|过|亿元项目)."""
 
 
 def _each_with_money(around: Around) -> Name | None:
@@ -160,7 +167,7 @@ def _each_with_money(around: Around) -> Name | None:
     work = _LISTED_WORK.fullmatch(previous.right)
     if work is None or not around.noun or not last.startswith(work[1]) or last[len(work[1]) :] not in SHORT_HEADS:
         return None
-    return Name(around.noun + last[len(work[1]) :], "", "head carried over")
+    return Name(around.noun.removesuffix("等") + last[len(work[1]) :], "", "head carried over")
 
 
 _LISTED_WORK = lazy("的([^,。;、\\d]{2,20}?)(?:、|和|及|以及|与)")
