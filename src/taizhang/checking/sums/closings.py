@@ -146,6 +146,16 @@ class _Text:
 
     closed: list[_Sum] = field(default_factory=list)
     open: list[_Sum] = field(default_factory=list)
+    _by_passage: dict[int, list[_Sum]] = field(default_factory=dict)
+
+    def close(self, one: _Sum) -> None:
+        """Take up a sum that closes."""
+        self.closed.append(one)
+        self._by_passage.setdefault(id(one.whole.passage), []).append(one)
+
+    def beside(self, one: _Sum) -> Sequence[_Sum]:
+        """Return the sums that close whose whole stands in the same sentence as another's."""
+        return self._by_passage.get(id(one.whole.passage), ())
 
 
 def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -153,10 +163,11 @@ def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     for passages in readings:
         text = _Text()
         for items in _chains(passages):
-            text.closed += _totalled(items)
+            for one in _totalled(items):
+                text.close(one)
             for at in range(len(items)):
                 for one in _sums(items, at):
-                    (text.closed if abs(one.lacking) <= one.room else text.open).append(one)
+                    (text.close if abs(one.lacking) <= one.room else text.open.append)(one)
         yield from _asked(text)
 
 
@@ -353,7 +364,7 @@ def _score(one: _Sum, text: _Text) -> int:
     whole, parts = one.whole, one.parts
     if any(p.figure.mood != whole.figure.mood or p.figure.period not in (whole.figure.period, None) for p in parts):
         return 0
-    twin = any(_twins(one, other) for other in text.closed)
+    twin = any(_twins(one, other) for other in text.beside(one))
     if one.way == "column":
         return len(_CHANCE) if twin else 0
     if one.way == "after":
@@ -428,14 +439,14 @@ def _lead(since: str) -> str:
 
 
 def _twins(one: _Sum, other: _Sum) -> bool:
-    """Whether a sum that closes tells another measure, or another count, of the same things."""
+    """Whether a sum that closes, its whole in the same sentence, tells another measure or count of the same things."""
     if one.items is other.items and one.at == other.at:
         return False
     whole, top = one.whole, other.whole
     if one.way == "column":
         rows = other.rows
-        return other.way == "column" and top.passage is whole.passage and one.rows <= rows and len(rows) > 1
-    near = one.items is not other.items and top.passage is whole.passage and abs(top.number - whole.number) <= _APART
+        return other.way == "column" and one.rows <= rows and len(rows) > 1
+    near = one.items is not other.items and abs(top.number - whole.number) <= _APART
     return (
         near
         and len(other.run) == len(one.run)
