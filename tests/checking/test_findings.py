@@ -78,6 +78,17 @@ def test_two_texts_are_compared() -> None:
     assert [place.file for place in finding.places] == ["b.txt", "a.txt"]
 
 
+def test_the_order_of_the_texts_changes_no_finding_and_none_hides_another() -> None:
+    told = "云溪区2026年政府工作报告\n一、2025年工作回顾\n城镇新增就业8126人。\n全年举办招聘会120场。\n全年城镇新增就业8216人。"
+    report = read(told, source="report")
+    bulletin = read("云溪区2025年国民经济和社会发展统计公报\n城镇新增就业8216人。", source="bulletin")
+    alone = {(one.rule, one.verdict, one.places) for one in check([report]) if one.verdict == "contradicts"}
+    one_way, other_way = check([report, bulletin]), check([bulletin, report])
+    assert len(alone) == 1
+    assert alone <= {(one.rule, one.verdict, one.places) for one in one_way}
+    assert set(one_way) == set(other_way)
+
+
 def test_figures_of_different_periods_scopes_or_strengths_are_not_compared() -> None:
     base = reading_of("全区城镇新增就业11144人。\n城镇新增就业11414人。")
     one, two = (replace(f, indicator="城镇新增就业", indicator_id="new_urban_jobs", period=2025) for f in base.figures)

@@ -67,7 +67,8 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
                 findings += rule(passage)
         for reading_rule in READING_RULES:
             findings += reading_rule(reading)
-    across = [finding for series_rule in SERIES_RULES for finding in series_rule(passages)]
+    ordered = [passages[at] for at in _in_time(readings)]
+    across = [finding for series_rule in SERIES_RULES for finding in series_rule(ordered)]
     seen: set[tuple[str, str, int, int]] = set()
     weak: set[tuple[str, str, int, int]] = set()
     within = [
@@ -90,6 +91,12 @@ def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
     # What two rules say alike of the same numbers is said once.
     once = [*{(f.rule, f.verdict, f.places): f for f in reversed(told)}.values()][::-1]
     return tuple(laid(finding) for finding in quieted(once, passages))
+
+
+def _in_time(readings: Sequence[Reading]) -> list[int]:
+    """Return the numbers of the texts from the oldest to the newest, so that the order given changes no finding."""
+    told = [(one.year or 0, one.date or "", one.source, one.text) for one in readings]
+    return sorted(range(len(readings)), key=told.__getitem__)
 
 
 def _unasked(findings: Iterable[Finding], asked_of: set[tuple[str, int]], places: int | None) -> list[Finding]:

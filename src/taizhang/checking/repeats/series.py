@@ -101,7 +101,9 @@ def _same(group: list[Statement]) -> Iterator[Finding]:
         id(s.passage) for s in group for t in group if s.passage is t.passage and s.figure.value != t.figure.value
     }
     for at, later in enumerate(group):
-        for earlier in group[:at]:
+        # What the same text says comes first: another text that agrees must not hide that this one does not.
+        own = later.passage.reading
+        for earlier in sorted(group[:at], key=lambda one: one.passage.reading is not own):
             if earlier.passage is later.passage or id(earlier.passage) in several or id(later.passage) in several:
                 continue
             finding = _two(earlier, later)
