@@ -13,7 +13,7 @@ from taizhang.reading import Reading, explain, read
 from taizhang.reading.clearing import cleared
 from tests.reading.test_robust import assert_whole
 
-_BESIDE = re.compile(r"<[^<>]*>|&[a-z#0-9]+;|[\s\u200b\u00ad\ufeff]")
+_BESIDE = re.compile(r"<[^<>]*>|&[a-z#0-9]+;|\*\*|[\s\u200b\u00ad\ufeff]")
 
 
 def _every(text: str, number: int, mark: str) -> str:
@@ -36,6 +36,8 @@ BESIDE: dict[str, Callable[[str], str]] = {
     "byte order mark": lambda text: "\ufeff" + text,
     "carriage returns": lambda text: text.replace("\n", "\r\n"),
     "blanks round numbers": _spaced,
+    "hashes": lambda text: "# " + re.sub("(?m)^(?=[一二三四五六七八九]、)", "## ", text),
+    "stars": lambda text: re.sub("(?m)([0-9.]+[亿万]?[元人个])", r"**\1**", text),
 }
 
 
@@ -76,6 +78,17 @@ def test_blanks_stand_for_breaks_that_a_text_lost(name: str) -> None:
     alike = sum(one == other for one, other in zip(figures, _facts(found)[0], strict=True))
     assert alike >= 0.97 * len(figures)
     assert len(set(promised) & set(_facts(found)[1])) >= 0.95 * len(set(promised))
+
+
+@pytest.mark.parametrize("written", ["\\n", "\\r\\n"])
+def test_breaks_written_as_within_a_string_are_breaks(written: str) -> None:
+    lines = ["云溪区2026年工作要点", "一、2025年工作回顾", "新建学校3所。", "二、2026年工作安排", "新建公园5个。"]
+    found = read(written.join(lines))
+    assert [(one.title, one.level) for one in found.outline] == [("2025年工作回顾", 1), ("2026年工作安排", 1)]
+    assert [(one.text, one.indicator, one.mood) for one in found.figures] == [
+        ("3所", "新建学校", "result"),
+        ("5个", "新建公园", "target"),
+    ]
 
 
 def test_numbered_headings_part_a_text_that_lost_its_breaks() -> None:

@@ -162,7 +162,7 @@ def cleared(given: str) -> Cleared:
     text = given
     cuts: list[int] = []
     ends: dict[int, int] = {}
-    for find in (_markup, _lost_breaks, _gaps, _width_breaks, _inline_breaks, split_numbers):
+    for find in (_markup, _marked_down, _lost_breaks, _gaps, _width_breaks, _inline_breaks, split_numbers):
         stretches = find(text)
         if stretches:
             text, cuts, ends = _without(text, stretches, cuts, ends)
@@ -209,11 +209,29 @@ def _markup(text: str) -> list[_Stretch]:
     return found
 
 
+_HASHES = lazy("(?m)^#{1,6} +(?=[^ \n])")
+_STARRED = lazy(r"\*\*(?=[^*\s])[^*\n]{1,400}\*\*")
+
+
+def _marked_down(text: str) -> list[_Stretch]:
+    """Return the hashes before headings and the stars round words, by which programs mark up plain text."""
+    found: list[_Stretch] = []
+    if "**" in text:
+        for starred in _STARRED.finditer(text):
+            start, end = starred.span()
+            found += [(start, start + 2, ""), (end - 2, end, "")]
+    if text.startswith("#") or "\n#" in text:
+        found += [(*hashes.span(), "") for hashes in _HASHES.finditer(text)]
+        found.sort()
+    return found
+
+
 _LONG, _LONGEST = 1500, 3000
 """A line of so many characters lost its breaks where blanks are set apart in it, or where it is that long and
 numbered."""
 _RUN = lazy("[ \u3000\u00a0]{2,20}(?=[^ \u3000\u00a0\\n])")
 _HEADED = lazy("。(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_WRITTEN = lazy(r"(?:\\r)?\\n")
 _CHAPTER = lazy("。[一二三四五六七八九十]{1,3}、")
 _RUNS, _CHAPTERS = 4, 2
 
@@ -222,6 +240,9 @@ def _lost_breaks(text: str) -> list[_Stretch]:
     """Return what stands for the breaks of a text that lost them: blanks of some width inside a very long line, or the
     full stops before its numbered headings."""
     found: list[_Stretch] = []
+    if "\\n" in text and text.count("\\n") >= _RUNS > text.count("\n"):
+        # Breaks written as programs write them within a string.
+        return [(at.start(), at.end(), "\n") for at in _WRITTEN.finditer(text)]
     if len(text) < _LONG:
         return found
     start = 0

@@ -45,6 +45,7 @@ _LOOSE = lazy(
 )
 """A number whose digits or whose point stand apart (1 2 0个, 3 . 6万吨, 7. 2亿元)."""
 _BEFORE_LOOSE = lazy("[一-龥(（] ?$")
+_PERCENT = ("%", "％")
 _REACH, _NEAR = 24, 80
 """A number and what names it are looked at so far back, and the line round it so far for marks."""
 
@@ -86,7 +87,11 @@ def _loosely_set(text: str) -> list[_Stretch]:
         number = loose.group()
         if " " not in number:
             continue
-        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        near = text[max(0, start - _REACH) : start]
+        if number[1:2] == " " and text[end : end + 2].strip().startswith(_PERCENT):
+            # What begins its line may be the number of an item (1 . 5个项目), but not with per cent behind it.
+            near = near.removesuffix("\n")
+        before = near.rpartition("\n")[2]
         first = number.partition(" ")[0]
         if _BEFORE_LOOSE.search(before) is None or _numbered(before, first) or not _counted(text, end):
             continue

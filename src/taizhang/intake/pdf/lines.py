@@ -17,6 +17,8 @@ _RAISED_BY = 0.2
 _BACKWARD = 0.5
 _APART = 0.6
 """In ems: a gap from which on what stands on either side may be cells of a table."""
+_IN_NUMBER = frozenset("0123456789.")
+"""Two of these are never parted, however loosely a number is set."""
 # Quotation marks are broken off on neither side: opening and closing ones are often the same character.
 _QUOTES = frozenset("“”‘’\"'")
 _NO_LINE_END = frozenset("（《「『【〔([{") | _QUOTES
@@ -156,6 +158,7 @@ def _first_width(glyphs: list[Glyph]) -> float:
         glyphs[end].text in _NO_LINE_START
         or glyphs[end - 1].text in _NO_LINE_END
         or not (is_wide(glyphs[end - 1].text) or is_wide(glyphs[end].text) or glyphs[end].spaced)
+        or (glyphs[end - 1].text in _IN_NUMBER and glyphs[end].text in _IN_NUMBER)
     ):
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
