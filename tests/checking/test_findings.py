@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import taizhang.checking
 from taizhang.checking import Finding, check, finding_to_json
+from taizhang.checking.openrules import FINAL_RULES, LAST_RULES, OPEN_RULES
 from taizhang.checking.passages import passages_of
-from taizhang.checking.rulelist import FINAL_RULES, LAST_RULES, OPEN_RULES, PASSAGE_RULES, READING_RULES, SERIES_RULES
+from taizhang.checking.rulelist import PASSAGE_RULES, READING_RULES, SERIES_RULES
 from taizhang.checking.rules import asked
 from taizhang.reading import read
 from taizhang.reading.records import Reading

@@ -1,14 +1,12 @@
 """The list of all rules."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 
 from taizhang.checking.averaging.averages import check_average, check_good_days, check_income_ratio, check_ratio_to_one
 from taizhang.checking.averaging.dailies import check_daily, check_daily_in_turn, check_monthly, check_whole_days
 from taizhang.checking.averaging.flows import check_flows
 from taizhang.checking.averaging.means import check_means
-from taizhang.checking.averaging.openaverages import check_open_averages
 from taizhang.checking.averaging.products import check_products
-from taizhang.checking.averaging.spreads import check_spreads
 from taizhang.checking.averaging.teachers import check_pupils_per_teacher
 from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
@@ -20,8 +18,9 @@ from taizhang.checking.counting.enumerated import check_enumerated, check_medals
 from taizhang.checking.counting.evenlists import check_even_lists
 from taizhang.checking.counting.firsts import check_firsts
 from taizhang.checking.counting.inorder import check_in_order
+from taizhang.checking.counting.limits import check_limits
 from taizhang.checking.counting.names import check_names, check_spelled_names
-from taizhang.checking.counting.ordered import check_foremost, check_thresholds
+from taizhang.checking.counting.ordered import check_thresholds
 from taizhang.checking.counting.ranks import check_ranks
 from taizhang.checking.cumulative.inspan import check_single_within
 from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
@@ -35,8 +34,6 @@ from taizhang.checking.differences.gaps import check_gap
 from taizhang.checking.differences.gapsof import check_gap_of_named
 from taizhang.checking.differences.gapunits import check_gap_chains, check_gap_units
 from taizhang.checking.differences.growngaps import check_grown_gaps
-from taizhang.checking.differences.openbounds import check_open_bounds
-from taizhang.checking.differences.openpoints import check_open_points
 from taizhang.checking.differences.others import check_balance, check_gap_to_named
 from taizhang.checking.differences.points import check_points
 from taizhang.checking.differences.progress import check_pace_in_percent, check_progress
@@ -45,7 +42,6 @@ from taizhang.checking.growth.basesteps import check_base_steps
 from taizhang.checking.growth.changes import check_from_to, check_percent_of_level
 from taizhang.checking.growth.compared import check_compared
 from taizhang.checking.growth.compounded import check_compounded
-from taizhang.checking.growth.farsteps import check_far_steps
 from taizhang.checking.growth.grown import check_grown_counts
 from taizhang.checking.growth.incomes import check_incomes
 from taizhang.checking.growth.levels import check_base_after, check_last_year, check_over_base, check_step_and_rate
@@ -54,12 +50,10 @@ from taizhang.checking.growth.listedyears import check_listed_years
 from taizhang.checking.growth.mixtures import check_mixtures
 from taizhang.checking.growth.moving import check_movements, check_yearly
 from taizhang.checking.growth.nounsteps import check_noun_steps
-from taizhang.checking.growth.opensteps import check_open_steps
 from taizhang.checking.growth.overlast import check_over_last
 from taizhang.checking.growth.paired import check_paired, check_respective_rates
 from taizhang.checking.growth.reals import check_reals
 from taizhang.checking.growth.saidtwice import check_said_twice
-from taizhang.checking.growth.stepquotients import check_step_quotients
 from taizhang.checking.growth.steps import (
     check_added_over_stock,
     check_amounts_in_brackets,
@@ -75,11 +69,9 @@ from taizhang.checking.growth.weighted import check_weighted_growth
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, RATIO, TIMES, Passage
 from taizhang.checking.ratios.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
-from taizhang.checking.ratios.consensus import check_consensus
 from taizhang.checking.ratios.contributed import check_contributed_steps
 from taizhang.checking.ratios.contributions import check_contributions, check_pulls
 from taizhang.checking.ratios.counted import check_rate, check_share_among, check_share_of_them
-from taizhang.checking.ratios.evenshares import check_even_shares
 from taizhang.checking.ratios.facets import (
     check_facets,
     check_of_counted,
@@ -91,7 +83,6 @@ from taizhang.checking.ratios.failed import check_failed
 from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
-from taizhang.checking.ratios.named import check_shares_by_name
 from taizhang.checking.ratios.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ratios.ofnamed import check_share_of_stated
 from taizhang.checking.ratios.ofplanned import check_of_planned
@@ -99,18 +90,13 @@ from taizhang.checking.ratios.ofset import check_of_set
 from taizhang.checking.ratios.oftargets import check_of_targets
 from taizhang.checking.ratios.ofthose import check_of_those
 from taizhang.checking.ratios.ofwhole import check_of_whole
-from taizhang.checking.ratios.openshares import check_open_shares
 from taizhang.checking.ratios.portions import check_implied_wholes, check_portions
-from taizhang.checking.ratios.quotients import check_quotients
 from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.ratios.refused import check_refused
 from taizhang.checking.ratios.respective import check_respective_shares
 from taizhang.checking.ratios.savings import check_saved
-from taizhang.checking.ratios.scaledshares import check_scaled_shares
 from taizhang.checking.ratios.shares import check_noun_share, check_part_share, check_plan_share
 from taizhang.checking.ratios.sharesofall import check_among_counted, check_of_all
-from taizhang.checking.ratios.stepshares import check_step_shares
-from taizhang.checking.ratios.strayrates import check_stray_rates
 from taizhang.checking.ratios.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.ratios.structuresteps import (
     check_contributed,
@@ -123,8 +109,7 @@ from taizhang.checking.ratios.structuresteps import (
 )
 from taizhang.checking.ratios.sumsof import check_class_sums, check_sums_of
 from taizhang.checking.ratios.taxes import check_tax_shares
-from taizhang.checking.ratios.triples import check_triples
-from taizhang.checking.ratios.turned import check_turned_gaps, check_turned_shares
+from taizhang.checking.ratios.turned import check_turned_gaps
 from taizhang.checking.records import Finding
 from taizhang.checking.repeats.behind import check_named_behind
 from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
@@ -135,7 +120,6 @@ from taizhang.checking.repeats.series import check_series
 from taizhang.checking.scale.conversions import check_conversions
 from taizhang.checking.scale.dollars import check_dollars
 from taizhang.checking.scale.oddunits import check_odd_units
-from taizhang.checking.secondlook import check_again
 from taizhang.checking.sums.adjusted import check_adjusted
 from taizhang.checking.sums.airdays import check_air_days
 from taizhang.checking.sums.allotted import check_allotted
@@ -144,7 +128,6 @@ from taizhang.checking.sums.blocks import check_blocks
 from taizhang.checking.sums.breakdowns import check_breakdowns
 from taizhang.checking.sums.breakups import check_breakups, check_itemised, check_rates_among
 from taizhang.checking.sums.classes import check_classes
-from taizhang.checking.sums.closings import check_closings
 from taizhang.checking.sums.columns import check_columns, check_respective_steps
 from taizhang.checking.sums.columnsafter import check_columns_after
 from taizhang.checking.sums.composed import check_composed
@@ -172,10 +155,6 @@ from taizhang.checking.sums.listed import check_closed_after, check_list_after, 
 from taizhang.checking.sums.modes import check_modes
 from taizhang.checking.sums.near import check_near_families
 from taizhang.checking.sums.nested import check_nested
-from taizhang.checking.sums.openlists import check_open_lists
-from taizhang.checking.sums.openstates import check_open_states
-from taizhang.checking.sums.opensums import check_open_sums
-from taizhang.checking.sums.openwithin import check_open_within
 from taizhang.checking.sums.opposites import check_opposites
 from taizhang.checking.sums.overfull import (
     check_accumulated,
@@ -186,7 +165,6 @@ from taizhang.checking.sums.overfull import (
     check_second_measures,
 )
 from taizhang.checking.sums.parts import check_parts
-from taizhang.checking.sums.partsteps import check_part_steps
 from taizhang.checking.sums.people import (
     check_natural_rate,
     check_people,
@@ -198,7 +176,6 @@ from taizhang.checking.sums.rowpairs import check_row_pairs
 from taizhang.checking.sums.sentencelist import check_change_lists, check_over_whole, check_sentence_lists
 from taizhang.checking.sums.signed import check_signed
 from taizhang.checking.sums.stages import check_stages
-from taizhang.checking.sums.strays import check_strays
 from taizhang.checking.sums.subsets import check_cleared_after
 from taizhang.checking.sums.tables import check_tables
 from taizhang.checking.sums.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
@@ -209,7 +186,6 @@ from taizhang.reading.records import Reading
 
 PassageRule = Callable[[Passage], Iterable[Finding]]
 ReadingRule = Callable[[Reading], Iterable[Finding]]
-OpenRule = Callable[[Sequence[Sequence[Passage]], Set[tuple[str, int]]], Iterable[Finding]]
 SeriesRule = Callable[[Sequence[Sequence[Passage]]], Iterable[Finding]]
 
 _AMOUNTS, _MOVES, _RATES = MONEY + COUNT, PERCENT + TIMES, PERCENT + OTHER
@@ -289,6 +265,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_compounded, 2, (PERCENT,)),
     (check_of_such, 3, (PERCENT,)),
     (check_bounds, 1, ()),
+    (check_limits, 1, (PERCENT,)),
     (check_whole_inside, 3, (PERCENT,)),
     (check_order_of_fastest, 3, ()),
     (check_lifted, 3, (COUNT,)),
@@ -457,44 +434,3 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_yields_apart,
 )
 """Rules that look across sentences and texts."""
-
-OPEN_RULES: tuple[OpenRule, ...] = (
-    check_open_steps,
-    check_open_shares,
-    check_shares_by_name,
-    check_open_sums,
-    check_open_points,
-    check_open_within,
-    check_open_bounds,
-    check_open_averages,
-    check_open_states,
-    check_quotients,
-    check_step_quotients,
-)
-"""Rules that look at figures which none of those before has held against anything; they are told which were."""
-
-LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
-    (check_scaled_shares, None),
-    (check_stray_rates, 1),
-    (check_triples, 1),
-    (check_consensus, 1),
-    (check_far_steps, 1),
-    (check_step_shares, 1),
-    (check_part_steps, 1),
-    (check_spreads, 1),
-    (check_turned_shares, 1),
-    (check_strays, None),
-    (check_again, None),
-)
-"""Rules that know less of what is meant, and are heard on numbers of which no rule before them asks anything.
-
-Beside each how many of its places that is asked of, or None for all.
-"""
-
-FINAL_RULES: tuple[SeriesRule, ...] = (
-    check_open_lists,
-    check_even_shares,
-    check_foremost,
-    check_closings,
-)
-"""Rules that go by what a list looks like, and are heard on numbers of which nobody else asks anything."""

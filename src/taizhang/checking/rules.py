@@ -4,18 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from taizhang.checking.laid import lifted
+from taizhang.checking.openrules import FINAL_RULES, LAST_RULES, OPEN_RULES
 from taizhang.checking.passages import Passage, passages_of
 from taizhang.checking.quiet import quieted
 from taizhang.checking.records import Finding
-from taizhang.checking.rulelist import (
-    FINAL_RULES,
-    LAST_RULES,
-    OPEN_RULES,
-    PASSAGE_RULES,
-    READING_RULES,
-    SERIES_RULES,
-    PassageRule,
-)
+from taizhang.checking.rulelist import PASSAGE_RULES, READING_RULES, SERIES_RULES, PassageRule
 from taizhang.checking.statements import Sentences
 from taizhang.reading.records import Reading
 

@@ -173,6 +173,15 @@ def one_slip_in_ratio(quotient: Figure, upper: Figure, lower: Figure, half: Frac
     return one_slip_into(upper, low * below, high * below) or one_slip_into(lower, above / high, above / low)
 
 
+def moved_point(quotient: Figure, upper: Figure, lower: Figure, half: Fraction, *, scale: int = 1) -> bool:
+    """Say whether a point or multiplier moved in a quotient, or in one of the two that it is of, would make them fit."""
+    exact = Fraction(upper.value or 0) / Fraction(lower.value or 1) * scale
+    stated = abs(Fraction(quotient.value or 0))
+    return len(digits_of(quotient).rstrip("0")) > 1 and any(
+        abs(exact * power - stated) <= half or abs(exact / power - stated) <= half for power in _POWERS
+    )
+
+
 def turned_into(figure: Figure, span: Interval, *, least: int = 3) -> bool:
     """Say whether two neighbouring digits of a figure, the other way round, put it where it ought to be."""
     digits, place = digits_of(figure), Fraction(last_place(figure))

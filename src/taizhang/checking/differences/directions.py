@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.growth.baselines import check_baselines
 from taizhang.checking.judging import Why, half_unit, is_plain, place_at, show, span_of, told_amiss, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, COUNT, PERCENT, POINTS, TIMES, WORD, Passage
@@ -66,6 +67,7 @@ _WHO = Why(zh="所比的未必是前面的数", en="it need not be the number be
 
 def check_directions(passage: Passage) -> Iterator[Finding]:
     """高于 what is more, 超额完成 what was surpassed, 升至 a smaller rank, 来自 no more places than people."""
+    yield from check_baselines(passage)
     yield from _told_side(passage)
     if POINTS in passage.masked:
         yield from _then_other(passage)

@@ -37,7 +37,7 @@ _CHANGE = lazy(
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = lazy(
-    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])[，,、（(]?即?$"
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])(?:左右|上下|以上)?[，,、（(]?即?$"
 )
 _DOUBLED = lazy(
     f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?|[比较]{WORD}{{2,10}})?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"
@@ -47,12 +47,13 @@ _TIMES_OF = lazy(
     f"[末底]?的?{LINK}(?P<x>{TIMES})"
 )
 _MARKS = lazy(r"[，,、：:（()）“”\s]")
+_QUOTES = lazy("[“”]")
 _YEARS = lazy(r"[0-9０-９]{4}年|“?十[一二三四五六七八九]?五”?|[0-9]{1,2}月|年初|月初|年末|年底")
 _LINKS = lazy(LINK + "$")
 _OVER_YEAR = lazy("[比较](?P<year>(?:1[89]|20)[0-9]{2})年(?:同期|末|底)?")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _LASTING = lazy("[0-9一二两三四五六七八九十]{1,2}年(?:时间|来|间|里|内|累计|共)?")
-_COMPOUND = lazy("[0-9](?:小时|个小时|天|年|时|分)$")
+_COMPOUND = lazy("(?<![0-9]{3})[0-9](?:小时|个小时|天|年|时|分)$")
 _FINER = lazy("(?:精度|分辨率|分辨力|误差|名次|排名|位次)[^，,；;。]{0,4}$")
 _BEFORE = 16
 _WITHIN = lazy(f"[，,（(]?其中[:：，,]?{WORD}{{0,16}}")
@@ -67,7 +68,7 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
             yield from _part_beyond(passage, pair, whole)
         else:
             whole = pair
-        yield from _direction(passage, pair)
+        yield from turned_way(passage, pair)
         tail = passage.masked[pair.end :]
         after = _CHANGE.match(tail)
         if after is not None:
@@ -125,30 +126,35 @@ def _overlap(old: Figure, new: Figure) -> bool:
     return low is None or high is None or low < high
 
 
-def _direction(passage: Passage, pair: FromTo) -> Iterator[Finding]:
-    """增加到 leads upwards and 减少到 downwards."""
+def turned_way(passage: Passage, pair: FromTo) -> Iterator[Finding]:
+    """增加到 leads upwards and 减少到 downwards; what is only bounded (提高到36%以上) may lie beyond its bound."""
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in (*RISES, *_GROWN), pair.verb in (*FALLS, *_MERGED)
-    if _COMPOUND.search(passage.reading.text[max(0, old.start - 3) : old.start]):
+    if _COMPOUND.search(passage.reading.text[max(0, old.start - 7) : old.start]):
         # 由1小时44分钟缩短至50分钟: but the end of what it was.
         return
     if _FINER.search(pair.lead) or _FINER.search(passage.masked[max(0, pair.start - _BEFORE) : pair.start]):
         # 识别精度从30米提高至15米: what is finer is less.
         return
     least, most = sorted((old.value, new.value))
-    if ((risen and new.value == least) or (fallen and new.value == most)) and not _overlap(old, new):
+    loose = new.qualifier in (">=", "<=") and is_plain(old) and old.value != new.value
+    if ((risen and new.value == least) or (fallen and new.value == most)) and (loose or not _overlap(old, new)):
         way = Why(zh="按前后两数，方向", en="the direction between the two numbers")
         yield worded(
             "direction",
-            "contradicts",
+            "unclear" if _overlap(old, new) else "contradicts",
             places=(passage.place(new), passage.place(old)),
             stated=f"{pair.verb}到{new.text}",
             computed=f"{'减少' if risen else '增加'}{show(abs(Fraction(new.value) - Fraction(old.value)), new)}",
             difference=show(abs(Fraction(new.value) - Fraction(old.value)), new),
             tolerance=show(half_unit(old) + half_unit(new), new, places=2),
             basis=way,
+            reason=_BOUND,
         )
+
+
+_BOUND = Why(zh="所到之数只是界限", en="what it went to is but a bound")
 
 
 def _judged(
@@ -254,7 +260,7 @@ def _other_way(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Ite
 
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:
     """Whether the words round the change name no quantity other than that of the two levels."""
-    before = passage.masked[max(0, pair.start - 40) : pair.end] + pair.lead
+    before = _QUOTES.sub("", passage.masked[max(0, pair.start - 40) : pair.end] + pair.lead)
     for words in (lead, what):
         subject = _MARKS.sub("", words)
         subject = _LINKS.sub("", subject)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of, told_amiss
+from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, half_unit, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -15,10 +15,10 @@ from taizhang.reading.records import Figure
 _COMPARED = lazy(
     f"(?:(?P<level>{AMOUNT}){WORD}{{0,8}}[，,、])?"
     f"(?:[与同和跟比较](?P<who>(?:(?!增|减|多|少|超){WORD}){{0,30}}?)(?P<base>{AMOUNT})(?:的{WORD}{{0,6}}?)?(?:相比|比较|相比较)?)"
-    f"[，,]?(?:(?!其中){WORD}){{0,10}}?(?P<verb>增加|净增|增长|减少|下降|多|少)了?{LINK}(?P<step>{AMOUNT})"
+    f"[，,]?(?:(?!其中){WORD}){{0,10}}?(?P<verb>增加|净增|增长|增收|增支|增产|减少|减收|减支|减产|下降|多|少)了?{LINK}(?P<step>{AMOUNT})"
     f"(?:[，,、](?:(?:增长|上升|提高|增幅|下降|降低|减少|降幅)了?{LINK}(?P<rate>{PERCENT})))?"
 )
-_DOWN = ("减少", "下降", "少")
+_DOWN = ("减少", "减收", "减支", "减产", "下降", "少")
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
 
 
@@ -79,7 +79,10 @@ def check_compared(passage: Passage) -> Iterator[Finding]:
 def _from_before(passage: Passage, base: Figure, step: Figure, sign: int) -> Iterator[Finding]:
     """1246万元,占43.5%,同比增加12.6%,比上年1106万元增加104万元: the level before the shares, but for a slip."""
     at = passage.figures.index(base) - 1
-    while at >= 0 and passage.kind(at) == PERCENT:
+    while at > 0 and (
+        passage.kind(at) == PERCENT or (passage.kind(at + 1) == PERCENT and passage.gaps[at + 1].startswith("的"))
+    ):
+        # 6222万元,为全年预算15653万元的39.8%: what the share is of is not what is compared.
         at -= 1
     if at < 0 or at == passage.figures.index(base) - 1:
         return
@@ -88,13 +91,20 @@ def _from_before(passage: Passage, base: Figure, step: Figure, sign: int) -> Ite
     if not plain or level.value is None or base.value is None or step.value is None or level.scope != base.scope:
         return
     apart = (Fraction(level.value) - Fraction(base.value)) * sign
-    if apart > 0 and stray_to(step, apart):
+    moved = abs(Fraction(step.value))
+    room = sum((half_unit(f) for f in (level, base, step)), Fraction(0))
+    slip = (
+        (apart > 0 and stray_to(step, apart))
+        or stray_to(level, Fraction(base.value) + sign * moved)
+        or stray_to(base, Fraction(level.value) - sign * moved)
+    )
+    if slip and abs(apart - moved) > room:
         yield told_amiss(
             "growth",
             "unclear",
             places=(passage.place(step), passage.place(level), passage.place(base)),
             figure=step,
-            value=apart,
+            value=abs(apart),
             basis=Why(
                 zh=f"按{level.text}与{base.text}之差计算的变化",
                 en=f"the difference between {level.text} and {base.text}",

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.growth.stepped import rate_of_step
+from taizhang.checking.growth.stepped import rate_of_step, scaled_step
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.reading.patterns import lazy
@@ -39,29 +39,47 @@ def check_steps_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     yield from _compared(told, near[-1])
 
 
-_STEP_FIRST = lazy(
-    f"^(?:较|比)[^，,；;。{ANY[1:-1]}]{{2,14}}?(?P<verb>增加|减少|增收|减收|增支|减支)了?(?P<step>{AMOUNT})"
-    f"[，,、](?:同比)?(?:增长|上升|下降|降低|增幅|降幅)了?(?:为|达)?(?P<rate>{PERCENT})"
+_STEP_LEAD = lazy(
+    "^(?:[与同](?P<with>[^，；。]{2,14}?)相比，?)?(?P<who>[^，；。]{0,12}?)(?:各|均|也|都)?(?:(?:较|比)[^，；。]{2,14}?|同比)?"
+    "(?P<verb>增加|减少|增收|减收|增支|减支)了?$"
 )
+_THEN_RATE = lazy("^[，、（](?:同比)?(?:增长|上升|下降|降低|增幅|降幅|增加|减少)了?(?:为|达)?$")
+_COMPARED = lazy("相比|[较比]|同比")
 _MONEY = Why(zh="金额的增幅可能按可比口径计算", en="growth of an amount of money may be on a comparable basis")
+_STEM = 2
 
 
 def check_step_of_sentence(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """财政拨款收入382.17万元。较上年决算数减少157.86万元,下降29.2%: what the sentence before states, and nothing else."""
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
-            match = _STEP_FIRST.match(passage.masked) if passage.masked[0] in "较比" else None
-            if match is None or "\n" in passage.reading.text[home.end : passage.start]:
+            if len(passage.figures) < _STEM or passage.kind(0) not in (COUNT, MONEY) or passage.kind(1) != PERCENT:
                 continue
-            step, rate = passage.figure(match.start("step")), passage.figure(match.start("rate"))
-            levels = [f for f in home.figures if f.unit == step.unit and f.measure == "level" and f.role == "value"]
-            if len(levels) != 1 or not all(map(is_plain, (step, rate, levels[0]))) or not levels[0].value:
+            lead = passage.gaps[0]
+            told = _STEP_LEAD.match(lead) if _COMPARED.search(lead) and _THEN_RATE.match(passage.gaps[1]) else None
+            if told is None or "\n" in passage.reading.text[home.end : passage.start]:
                 continue
-            sign = -1 if match["verb"].startswith("减") else 1
-            open_to = _MONEY if passage.masked[match.start("step")] == MONEY else None
-            found = rate_of_step(levels[0], step, rate, sign, open_to)
+            step, rate = passage.figures[:2]
+            levels = _levels_of(home, step, told["who"])
+            if len({f.value for f in levels}) != 1 or not all(map(is_plain, (step, rate, levels[0]))):
+                continue
+            sign = -1 if told["verb"].startswith("减") else 1
+            scaled = scaled_step(passage, levels[0], step, rate, sign)
+            if scaled is not None:
+                yield scaled
+                continue
+            found = rate_of_step(levels[0], step, rate, sign, _MONEY if passage.kind(0) == MONEY else None)
             if found is not None:
                 yield compare(found, passage, (step,), (home.place(levels[0]),))
+
+
+def _levels_of(home: Passage, step: Figure, who: str) -> list[Figure]:
+    """Return the levels of a sentence that a step in the next may lead to: those it names, or else all of its unit."""
+    levels = [f for f in home.figures if f.unit == step.unit and f.measure == "level" and f.role == "value" and f.value]
+    if who:
+        stem = who[-_STEM:]
+        return [f for f in levels if stem in f.indicator and f.part_of is None and f.start == levels[0].start]
+    return levels if len(levels) == 1 else []
 
 
 _ADDED = lazy(

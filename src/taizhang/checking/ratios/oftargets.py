@@ -45,8 +45,10 @@ def _done_before(passage: Passage, number: int, whole: Figure) -> Figure | None:
         if passage.figures[at].unit != whole.unit or _DIRECT.search(words):
             continue
         figure = passage.figures[at]
+        if figure.role == "baseline" or figure.measure != "level":
+            # 146845万元,比上年同期144987万元增收1858万元,完成年初预算245800万元的59.74%: what it is compared with.
+            continue
         if STEPS.search(words) or _RISEN.search(words):
             continue
-        done = figure.measure == "level" and figure.role == "value"
-        return figure if done and not IS_SET.search(words.replace("预算收入", "")) else None
+        return figure if figure.role == "value" and not IS_SET.search(words.replace("预算收入", "")) else None
     return None

@@ -22,7 +22,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, OTHER, PERCENT, WORD, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to
+from taizhang.checking.slips import digits_of, stray_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -90,7 +90,7 @@ def share_finding(
     if ratio is None or not whole.value or part.value is None:
         return None
     if part.value > _TOO_MUCH * whole.value and (percent.value or 0) < _FULL:
-        # 下达19.9亿元。…完成647.9亿元,完成率92.6%: of another whole, but for what 万 would make of 亿.
+        # 下达19.9亿元。…完成647.9亿元,完成率92.6%: of another whole, but for a point or what 万 would make of 亿.
         return _scaled(passage, percent, part, whole, home)
     if open_to is None and not (is_plain(percent) and is_plain(part) and is_plain(whole)):
         open_to = QUALIFIED
@@ -113,30 +113,38 @@ def share_finding(
 
 
 _TOO_MUCH, _FULL = 3, 120
+_MISPLACED = (10, 100, 1000, 10_000)
 _TEN_THOUSAND = 10_000
 
 
 def _scaled(passage: Passage, percent: Figure, part: Figure, whole: Figure, home: Passage | None) -> Finding | None:
-    """Return that a part is its share of the whole where 亿 in one of them is 万, or None."""
-    exact = Fraction(part.value or 0) / Fraction(whole.value or 1) / _TEN_THOUSAND * 100
-    plain = all(map(is_plain, (percent, part, whole)))
-    if not plain or abs(exact - Fraction(percent.value or 0)) > half_unit(percent) * 2:
+    """Return that a part is its share of the whole where a point has moved or 亿 in one of them is 万, or None."""
+    own = Fraction(part.value or 0)
+    if not all(map(is_plain, (percent, part, whole))):
         return None
-    return worded(
-        "scale",
-        "contradicts",
-        places=(passage.place(part), (home or passage).place(whole), passage.place(percent)),
-        stated=part.text,
-        computed=show(Fraction(part.value or 0) / _TEN_THOUSAND, part),
-        difference=show(Fraction(part.value or 0) - Fraction(part.value or 0) / _TEN_THOUSAND, part),
-        tolerance=show(half_unit(part), part, places=2),
-        basis=Why(
-            zh=f"按{whole.text}的{percent.text}推算的数（亿、万可能互换）",
-            en=f"{percent.text} of {whole.text} (亿 and 万 may be swapped)",
-        ),
-    )
+    for power in _MISPLACED:
+        exact = own / Fraction(whole.value or 1) / power * 100
+        if abs(exact - Fraction(percent.value or 0)) > half_unit(percent) * 2:
+            continue
+        swapped = power == _TEN_THOUSAND
+        return worded(
+            "scale",
+            "contradicts" if swapped or len(digits_of(part).rstrip("0")) > 1 else "unclear",
+            places=(passage.place(part), (home or passage).place(whole), passage.place(percent)),
+            stated=part.text,
+            computed=show(own / power, part),
+            difference=show(own - own / power, part),
+            tolerance=show(half_unit(part), part, places=2),
+            basis=Why(
+                zh=f"按{whole.text}的{percent.text}推算的数（{'亿、万可能互换' if swapped else '小数点可能错位'}）",
+                en=f"{percent.text} of {whole.text} ({'亿 and 万 may be swapped' if swapped else 'a point may have moved'})",
+            ),
+            reason=_ONE_DIGIT,
+        )
+    return None
 
 
+_ONE_DIGIT = Why(zh="只有一位数字，未必是小数点错位", en="of one digit, it may be of another whole as well")
 _ANOTHER = Why(zh="比例似以近处另一数为分母", en="the share seems to be of another number near it")
 
 

@@ -64,10 +64,11 @@ _TIME_MEASURED = lazy(
     r"|快于|延迟|延误|滞留|超过法定|提速|受理|拨付|到账|可支付|备付"
 )
 _TIME_MOVED = lazy(
-    "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度|20\\d\\d年(?:同期)?)|同比|环比)(?:增加|延长|增多|多|少|快|慢)了?$"
+    "(?:[比较](?:上年|去年|同期|上年同期|去年同期|上月|上季度|20\\d\\d年(?:同期)?)|同比|环比)"
+    "(?:的?(?:\\d{1,4}[天日])?(?:相比)?,?(?:增加|延长|增多|多|少|快|慢)了?|的?)$"
     "|\\((?:增加|减少)了?$"
 )
-"""By how much a time is more or less than another time, wherever what is measured was named."""
+"""By how much a time is more or less than another time, which may stand between, wherever what is measured was named."""
 _ROAD_BEFORE = lazy("[国省县乡]道$|[高国]?[铁速]?[SGXY]?线$")
 """The kind of a road, before its number."""
 _TIME_GOES_ON = lazy(
@@ -332,7 +333,7 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
         return True
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
-    if _TIME_MOVED.search(text, max(0, start - 12), start) is not None:
+    if _TIME_MOVED.search(text, max(0, start - 20), start) is not None:
         return False
     if "," in text[max(0, start - 10) : start] and _TIME_GOES_ON.search(text, max(0, start - 60), start) is not None:
         return False

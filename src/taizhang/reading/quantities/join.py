@@ -13,9 +13,9 @@ _MOVES = lazy("(?:提高|降低|下降|上升|增长|增加|减少|回落)了?$"
 _MOVED_BY = ("百分点", "%")
 """Units of moves that a list may state each with its own verb (提高0.3、降低2.5和提高2.2个百分点)."""
 _INDEX_WORDS = lazy(
-    r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|面积|产量)"
+    r"(?:系数|之比|指数|比|比值|得分|评分|倍差|CPI|PPI|PMI|总量|人数|数量|户数|件数|数|率|满意度|安全感|幸福感|面积|产量)"
     r"(?:\([^()\n]{1,36}\))?(?:分别)?(?:为|达到?|是|至|到|[由从](?:[上去]年(?:同期)?的?|(?:19|20)\d\d年(?:[一-龥]{2,12}的|的?))?|"
-    r"缩小|降低?|提高|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
+    r"缩小|降低?|提高|提升|上升|控制在|保持在|约|[,、\d.])*(?:为|达到?|是|至|到|约)?$"
 )
 _WORDS, _BASED, _NEAR_WORD = 20, 56, 8
 """How far before a bare number its index is named, alone and with a bracket, which ends at most so far before it."""
