@@ -174,7 +174,7 @@ def one_slip_in_ratio(quotient: Figure, upper: Figure, lower: Figure, half: Frac
 
 
 def moved_point(quotient: Figure, upper: Figure, lower: Figure, half: Fraction, *, scale: int = 1) -> bool:
-    """Say whether a point or multiplier moved in a quotient, or in one of the two that it is of, would make them fit."""
+    """Say whether a point or multiplier moved in a quotient, or in one of the two it is of, would make them fit."""
     exact = Fraction(upper.value or 0) / Fraction(lower.value or 1) * scale
     stated = abs(Fraction(quotient.value or 0))
     return len(digits_of(quotient).rstrip("0")) > 1 and any(

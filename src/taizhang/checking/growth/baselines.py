@@ -1,7 +1,7 @@
 """Levels that the reader ties together as from and to, whatever words and lists stand round them.
 
-分别由61%、70%提高到23%和75%; 由月人均81元提高到32元以上; 从84.7升至8.96: which way each went, and whether it went further than such
-things ever go.
+分别由61%、70%提高到23%和75%; 由月人均81元提高到32元以上; 从84.7升至8.96: which way each went, and whether it went
+further than such things ever go.
 """
 
 from collections.abc import Iterator, Sequence

@@ -37,7 +37,8 @@ _CHANGE = lazy(
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = lazy(
-    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])(?:左右|上下|以上)?[，,、（(]?即?$"
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
+    "(?:左右|上下|以上)?[，,、（(]?即?$"
 )
 _DOUBLED = lazy(
     f"^[，,](?:[一二两三四五六七八九十]年(?:来|间|时间|内)?|[比较]{WORD}{{2,10}})?(?:基本|已|就|正好|刚好)?(?:实现)?(?P<x>{TIMES})"

@@ -1,7 +1,7 @@
 """How much of what was set is done, wherever the sentences before tell the two amounts (预期为…, 决算为…, 完成预期的97.9%).
 
-Nothing in the words says for sure which two they are, so that a slip of the pen, which would make the rate that of two told near it,
-only asks.
+Nothing in the words says for sure which two they are, so that a slip of the pen, which would make the rate that of two
+told near it, only asks.
 """
 
 import re

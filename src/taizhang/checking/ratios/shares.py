@@ -136,14 +136,16 @@ def _scaled(passage: Passage, percent: Figure, part: Figure, whole: Figure, home
             difference=show(own - own / power, part),
             tolerance=show(half_unit(part), part, places=2),
             basis=Why(
-                zh=f"按{whole.text}的{percent.text}推算的数（{'亿、万可能互换' if swapped else '小数点可能错位'}）",
-                en=f"{percent.text} of {whole.text} ({'亿 and 万 may be swapped' if swapped else 'a point may have moved'})",
+                zh=f"按{whole.text}的{percent.text}推算的数（{(_SWAPPED if swapped else _MOVED).zh}）",
+                en=f"{percent.text} of {whole.text} ({(_SWAPPED if swapped else _MOVED).en})",
             ),
             reason=_ONE_DIGIT,
         )
     return None
 
 
+_SWAPPED = Why(zh="亿、万可能互换", en="亿 and 万 may be swapped")
+_MOVED = Why(zh="小数点可能错位", en="a point may have moved")
 _ONE_DIGIT = Why(zh="只有一位数字，未必是小数点错位", en="of one digit, it may be of another whole as well")
 _ANOTHER = Why(zh="比例似以近处另一数为分母", en="the share seems to be of another number near it")
 

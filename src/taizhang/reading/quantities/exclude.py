@@ -68,7 +68,7 @@ _TIME_MOVED = lazy(
     "(?:的?(?:\\d{1,4}[天日])?(?:相比)?,?(?:增加|延长|增多|多|少|快|慢)了?|的?)$"
     "|\\((?:增加|减少)了?$"
 )
-"""By how much a time is more or less than another time, which may stand between, wherever what is measured was named."""
+"""By how much a time is more or less than another, which may stand between, wherever what is measured was named."""
 _ROAD_BEFORE = lazy("[国省县乡]道$|[高国]?[铁速]?[SGXY]?线$")
 """The kind of a road, before its number."""
 _TIME_GOES_ON = lazy(
