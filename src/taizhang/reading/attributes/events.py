@@ -117,8 +117,8 @@ def solved(case: Case) -> Name | None:
         return None
     if text in _SOLVED and last.endswith("立案") and len(last) > len("立案"):
         return Name(last[:-2] + "破案", "", "head carried over")
-    if text == "破" and last[:1] == "立" and last.endswith(("案件", "案")):
-        return Name(text + last[1:], text, "verb with the noun before")
+    if text in ("破", "破案") and last[:1] == "立" and last.endswith(("案件", "案")):
+        return Name("破" + last[1:], text, "verb with the noun before")
     return Name(text + "案", "", "words before the number") if text.endswith("案立") else None
 
 

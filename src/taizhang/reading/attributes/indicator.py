@@ -71,6 +71,8 @@ class Namer:
             text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
         if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
             text = text[:-1]  # 18个|现代农业园区正进行建设
+        if "分别占" in text:
+            text = text.replace("分别占", "占", 1)  # 未成年被告人人数分别占总人数的|26.95%、21.84%
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -109,6 +111,8 @@ class Namer:
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)
         text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text
+        if self._said.among and text == self._said.whole.text and here.left[:1] in _WHOM and kind.measure == "level":
+            text = fix_ends(clean(here.left))  # 其中,向监护人制发督促令|43份
         found.text = without_examples(text) if such else text
         self._said.keep(here, kind, found)
         return found
@@ -147,6 +151,8 @@ _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _AS_A_VALUE = lazy("(?<!完成)(?<!达到)(?<!实现)(?:年度|全年|预期|年初|绩效|实际)?(?:目标|指标|计划|实际|完成)值$|^值$")
 _AREA_UNITS = frozenset("省市县区州镇")
+_WHOM = frozenset("向对为给")
+"""With what begins who something is done for, which tells a part from the whole where nothing else does."""
 _MOVED = frozenset(("growth", "change", "gap"))
 _ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
 """What 等 makes one word with."""
