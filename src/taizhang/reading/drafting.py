@@ -36,6 +36,15 @@ from taizhang.reading.drafts import Draft
 from taizhang.reading.patterns import lazy
 from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Part
+from taizhang.reading.sections import ends_of_terms
+
+_TERM_REACH = 6
+"""So near its beginning a sentence names the five years that it is about."""
+_TERM_SETS = lazy(
+    r"[ \t]*((?:到|在)?“?(?:十[一二三四五六]?)五”?(?:时期|期间|期?末)),?(?![^。\n]*(?:[了已]|累计|实现|完成|(?:增加|提高|扩大|上升)到|比))"
+    r"(?=[^。\n]*(?:以上|以内|稳定在|保持在|控制在|不低于|不少于))"
+)
+"""A sentence about five years that sets bounds and tells of nothing done."""
 
 
 @dataclass(slots=True)
@@ -355,9 +364,21 @@ class _Drafter:
                 sentence = sentence.following(text, here.sentence, self._last_start)
             self._last_start = here.quantity.start
             draft.mood, draft.mood_rule = mood_of(text, here, section[0], sentence, draft.bare_right)
+            if draft.mood == "result" and section[0] is None and self._sets_for_term(here):
+                draft.mood, draft.mood_rule = "target", "target word in its sentence"
             if draft.mood == "target":
                 draft.strength = strength_of(text, here)
         self._sentence = sentence
+
+    def _sets_for_term(self, here: Surroundings) -> bool:
+        """Say whether a sentence begins with five years that are not over, and sets bounds without saying that anything
+        was done (“十四五”时期,粮食产量稳定在12万吨以上)."""
+        text, year = self._text, self._context.year
+        start = here.sentence[0]
+        if year is None or text.find("五", start, start + _TERM_REACH) < 0:
+            return False
+        term = _TERM_SETS.match(text, *here.sentence)
+        return term is not None and max(ends_of_terms(term[1]), default=0) >= year
 
     def _gone_by(self, draft: Draft) -> bool:
         """Say whether a number among what is planned is of a year gone by, and told so."""

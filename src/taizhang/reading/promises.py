@@ -115,7 +115,7 @@ class _Finder:
         self.unowned = self.undated = self.item = 0
         self.owner: str | None = None
         self.leader: str | None = None
-        self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = False
+        self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = self.itemised = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.by_unit = kind in TASKING
         self.list_lead: Span | None = None
@@ -265,11 +265,12 @@ class _Finder:
             ):
                 listed = None
             if listed is not said_of:
-                said_of = listed
-                said = self._said_by(listed) if listed else ""
+                said_of, said = listed, self._said_by(listed) if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or announcing.counts_items(said)
             self.answered = vowed or "承诺" in said
+            below = clause is judged[0] or listed is not above  # a clause right below the lead-in, or behind it
+            self.itemised = below and said[-1:] == ":" and norm[start - 1] in "是、.)"
             self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
 
     def _counts(self, judged: Sequence[Clause]) -> int:
@@ -360,7 +361,7 @@ class _Finder:
             led=lead is not None,
         )
         if found.total > 0 and not self._told(words, inside, own):
-            deadline = own or self._governed(clause, said if listed or lead else "")
+            deadline = own or self._governed(clause, said if listed or lead or self.itemised else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
     def _accounts(self, inside: Sequence[int], end: int) -> bool:
@@ -429,8 +430,7 @@ class _Finder:
             or all(norm[self.figures[i].start : self.figures[i].end] in rest for i in targets)
         ):
             return
-        begin = self.outline.heading_at(start)
-        if begin is not None:
+        if (begin := self.outline.heading_at(start)) is not None:
             start = end - len(begin.title)
         self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
 

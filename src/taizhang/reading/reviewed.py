@@ -54,6 +54,8 @@ NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""
 _JUST_NOW = lazy("近日|日前|昨[日天]|新闻发布会|新闻通气会|记者(?:从|了解|获悉)|今年以来")
 """How news tells that what it is about has just come about."""
+_DATELINE = lazy("\\d日[电讯]|(?<!最)近日|日前")
+"""How news opens that tells of its own year, whatever it says will come of it."""
 _OPENING = 3000
 _HALF_REPORTED = lazy("(?:今年以来|上半年(?:以来)?|前三季度)(?:政府)?(?:主要)?工作(?:情况)?回顾")
 """The heading over what a report looks back at within its own year."""
@@ -155,7 +157,7 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
         rf"{year}年(?!以来)(?:(?!围绕|对照|对标|锚定)[^。;\n]){{0,20}}?"
         "(?:目标|(?<!投资)计划(?!投资|总)|力争|确保|(?<!主)要|将|任务|(?<![共已])安排|打算)"
     )
-    if bare and re.search(ahead, body) is not None:
+    if bare and not (other and _DATELINE.search(body, 0, NEWS_HEAD)) and re.search(ahead, body) is not None:
         return year - 1
     last = f"{year - 1}年"  # first in each pattern, so that a search finds it by its letters
     named = len(re.findall(rf"{last}(?<![比较与同从由自到]{last})(?!同期)", body))

@@ -42,16 +42,19 @@ def plans(title: str) -> bool:
 
 def fulfilled(title: str) -> bool:
     """Say whether a title says that what was set was fulfilled (公路建设超额完成年度计划)."""
-    return _FULFILLED.search(title) is not None
+    return _FULFILLED.search(title) is not None or _DONE_ALREADY.search(title) is not None
 
 
 _FULFILLED = lazy("(?:超额|圆满|全面|提前)完成了?(?:年度|全年|当年|[一-龥]{2,12}?)?(?:目标|计划|任务){1,2}$")
+_DONE_ALREADY = lazy("(?<!确保)(?<!力争)(?<!争取)(?:提前|超额|已|全部|圆满)完成(?=\\d)[^,。;]{0,16}(?:实事|工程)(?:项目)?$")
+"""A headline that tells of tasks done (提前完成16项民生实事)."""
 
 
 def is_told(title: str) -> bool:
     """Say whether the title of a list of tasks says that it tells what came of them (…为民办实事工程情况报告)."""
     title = without_time(title)
-    return _TELLS.search(title) is not None or of_progress(title)
+    return _TELLS.search(title) is not None or of_progress(title) or _DONE_ALREADY.search(title) is not None
+
 
 
 def without_time(title: str) -> str:

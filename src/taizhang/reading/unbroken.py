@@ -14,7 +14,7 @@ _MANY, _NARROW, _WIDE = 6, 40, 110
 that end no sentence fill the width, of at least ``_NARROW`` columns (a Chinese character takes two)."""
 _FULL = 0.82
 """A line of this part of the width is full: a number that would not fit moved to the next."""
-_ENDED = lazy("[。;:!?；：！？][”’）)》]?$")
+_ENDED = lazy("(?:[。;!?；！？]|(?<!其中)[:：])[”’）)》]?$")
 _INDENT = frozenset(" \t\u3000\u00a0")
 _OPENS = lazy(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、是]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[·●■◆①-⑳]"

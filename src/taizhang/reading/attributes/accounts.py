@@ -196,7 +196,7 @@ def arranged(case: Case) -> Name | None:
 def spent_on_what(case: Case) -> Name | None:
     """实施科技重大专项,支出|435亿元: on what the clause before says is done."""
     here = case.here
-    if here.previous is not None or not here.lead or case.text not in OUTLAYS:
+    if here.previous is not None or not here.lead or "》" in here.lead or case.text not in OUTLAYS:
         return None
     done = parse(here.lead)
     fits = done.verb and len(done.object) > len(case.text) and not any(map(str.isdigit, done.object))

@@ -25,7 +25,11 @@ def additive(kind: Kind, here: Surroundings) -> bool:
         and here.quantity.value is not None
         and not here.quantity.times
         and here.quantity.family not in ("percent", "points", "time")
-    )
+    ) or (here.quantity.unit == "天" and kind.measure == "level" and _DAYS.search(here.left) is not None)
+
+
+_DAYS = lazy("天数(?:总?计|共|为|达到?)?\\s*$|(?:轻度|中度|重度|严重)污染(?:天气)?\\s*$|(?<![一-龥])[优良]\\s*$")
+"""What days are counted by, which make up those of a year (优良天数282天、轻度污染|16天)."""
 
 
 _LISTED = ("、", "和", "及", "以及")
@@ -295,6 +299,14 @@ def next_among(places: Sequence[Surroundings], out: Sequence[int | None], i: int
     return whole if so_far <= (places[whole].quantity.value or 0) else None
 
 
+def drop_restated(places: Sequence[Surroundings], names: Sequence[str], out: list[int | None]) -> None:
+    """Take amounts that only say again what they would be parts of (3项进度偏慢。其中,进度偏慢的|3项是…) for no parts."""
+    for i, whole in enumerate(out):
+        if whole is not None and whole >= 0 and names[i] == names[whole] and not places[i].inside:
+            same = places[i].quantity.value == places[whole].quantity.value
+            out[i] = out[whole] if same else whole
+
+
 def made_up(places: Sequence[Surroundings], named: Sequence[Name], whole: int) -> bool:
     """Say whether several states told of what was counted make it up together (新建学校8所,已投用3所、主体完工4所、在建1所)."""
     if "计划" in places[whole].left or "拟" in places[whole].left:
@@ -342,6 +354,11 @@ def _named(
     """Return the last amount before the ``i``-th in its paragraph, or with ``further`` in the one before, that is named
     ``what``, or None."""
     last = what.removeprefix("已完成的") if what[:1] == "已" else _ALL_OF.get(what, "。")
+    if last != what and len(what) <= len("总收入") and last != "。":
+        # 财政总收入1.6亿元,其中地方收入1.2亿元。在总收入中,…: the total itself before another that ends alike
+        total = next((j for j in range(i - 1, max(-1, i - _REACH), -1) if names[j].endswith(what) and additives[j]), -1)
+        if total >= 0 and places[total].paragraph == places[i].paragraph:
+            return total
     for j in range(i - 1, max(-1, i - _REACH), -1):
         if places[j].paragraph != places[i].paragraph and not (
             further and places[j].paragraph == places[i - 1].paragraph

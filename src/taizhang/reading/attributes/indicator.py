@@ -26,6 +26,7 @@ from taizhang.reading.attributes.rates import rate
 from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.sharing import MOVES_TOO, each_its_way, shared
 from taizhang.reading.attributes.surroundings import Surroundings
+from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tails import joined
 from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.toldaround import told_around
@@ -43,6 +44,7 @@ class Namer:
     def __init__(self, theme_at: Callable[[int], str | None]) -> None:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._said = Said(theme_at)
+        self._raised_in, self._standard = (-1, -1), ""
 
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
@@ -67,6 +69,9 @@ class Namer:
             text = what_fared(text) or text  # 供应能力实现翻番、达到|125亿立方米
         if text[:1] == "为" and here.left.rstrip().endswith(text) and "分别" + text in here.left:
             text = text[1:]  # 持证残疾人3718人,分别为肢体残疾|2156人
+        text = self._raised(here, text)
+        if text in _GRADES and self._said.among and here.quantity.family in ("count", "person"):
+            text += self._said.over.noun or self._said.over.text  # 文物藏品69件,其中一级|1件
         if text in _SLIGHTLY and self._said.last.text:
             text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
         if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
@@ -128,6 +133,19 @@ class Namer:
         between = here.previous is not None and not here.left.strip() and not here.right.strip() and generic(text)
         return of.noun if here_too or these or between else text
 
+    def _raised(self, here: Surroundings, text: str) -> str:
+        """Return a name whose standard was raised to several values, each for those named right before it (补差水平提高到
+        城镇|616元、农村|459元), or in clauses of their own (提高低保标准,城市提高到|600元)."""
+        if here.sentence != self._raised_in:
+            self._raised_in, self._standard = here.sentence, ""
+        if "到" in text and (raised := _RAISED_TO.fullmatch(text)) is not None:
+            self._standard = raised[1]
+            return joined(raised[2], raised[1])
+        if not self._standard and "到" in here.left and here.lead.endswith(_STANDARDS):
+            self._standard = parse(here.lead).object
+        named = text.removesuffix("每人每月").removesuffix("每人每年")
+        return joined(named, self._standard) if self._standard and named in _WHOSE else text
+
     def remember(self, name: Name) -> None:
         """Take ``name`` as the last one said, after a count has got its category's full name."""
         self._said.replace(name)
@@ -135,6 +153,19 @@ class Namer:
 
 _SLIGHTLY = frozenset(a + b for a in ("略", "稍") for b in "低高少多")
 """How a growth in absolute terms is told by words alone."""
+_STANDARDS = ("标准", "水平", "待遇", "补贴", "补助", "限额", "额度", "津贴")
+_WHOSE = frozenset(
+    (
+        *("城市", "城镇", "农村", "乡村", "集中供养", "分散供养", "集中", "分散", "全自理", "半护理", "全护理", "重度", "中度", "轻度"),
+        *(a + "级" for a in "一二三四省市县区"),
+    )
+)
+"""For whom a standard is, which is told of each of them."""
+_RAISED_TO = lazy(
+    "([一-龥]{2,20}(?:标准|水平|待遇|补贴|补助|限额|额度|津贴))(?:统一|分别|已|将)?(?:提高|调整|增加|上调|提升|确定|调高)(?:到|至|为)"
+    f"({'|'.join(sorted(_WHOSE))})"
+)
+_GRADES = frozenset(a + "级" for a in "一二三四五六七八九特甲乙丙")
 _JUST = frozenset("正于")
 _NO_JUST = frozenset(
     (

@@ -135,6 +135,7 @@ def parts_of(
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
     breakdown.take_clauses(places, additives, out)
     columns.put_right(places, additives, names, out)
+    breakdown.drop_restated(places, names, out)
     for i, name in enumerate(names):
         if out[i] is not None and "人均" in name[-8:] and "收入" not in name:
             out[i] = None  # 法官人均收案352件,结案240件

@@ -66,7 +66,7 @@ class Clause(NamedTuple):
 def parse(words_of_clause: str) -> Clause:
     """Parse a comma-clause; every part is empty where its words don't make one plain."""
     whole = clean(words_of_clause)
-    if whole.startswith(_MEANS) and whole.endswith(_MEANS_LAST):
+    if (whole.startswith(_MEANS) and whole.endswith(_MEANS_LAST)) or _in_title(whole):
         return Clause("", "", "")
     text = lead_off(whole)
     degree = _DEGREE.search(whole[: len(whole) - len(text)])
@@ -88,6 +88,15 @@ def parse(words_of_clause: str) -> Clause:
         elif not depth and at >= 2 and (starts(text[at:], _PREDICATES) or _SINCE.match(text, at)):
             return Clause(_noun(text[:at]), "", "")
     return Clause("", "", "")
+
+
+def _in_title(words: str) -> bool:
+    """Say whether words begin inside the title of a document or only say on what grounds something was done."""
+    ends = words.find("》")
+    return words.startswith(_BY_DOCUMENT) or (ends >= 0 and "《" not in words[:ends])
+
+
+_BY_DOCUMENT = ("按照《", "根据《", "依据《", "按《", "依照《")
 
 
 def _noun(text: str) -> str:
