@@ -430,6 +430,8 @@ def test_files_given_the_wrong_way_round_are_said(folder: Path, said: pytest.Cap
     assert "没有报告2026年的结果" in said.readouterr().err.decode()
     assert main(["settle", str(folder / "earlier.txt"), str(folder / "later.txt"), "--lang", "en"]) == 0
     assert "the wrong way round" not in said.readouterr().err.decode()
+    assert main(["settle", str(folder / "earlier.txt"), str(folder / "earlier.txt")]) == 0
+    assert "内容完全相同" in said.readouterr().err.decode()
 
 
 @pytest.mark.parametrize("name", ["y.docx", "y.pdf", "y.xls"])

@@ -77,6 +77,12 @@ def test_a_qualified_result_is_the_interval_it_allows(
     assert found.high == (None if high is None else Decimal(high))
 
 
+def test_a_mark_that_was_passed_lies_below_the_result() -> None:
+    found = allowed(stated("500"), "迈上", RULE, "台阶")
+    assert found is not None
+    assert (found.low, found.high, found.low_open) == (Decimal(500), None, True)
+
+
 def test_a_list_of_proportions_demands_and_allows_nothing() -> None:
     ratio = dataclasses.replace(stated("1"), value=None, values=(Decimal(1), Decimal(2)), measure="ratio")
     assert demanded(ratio, "", "up", RULE) is None

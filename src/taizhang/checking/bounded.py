@@ -5,6 +5,7 @@ from fractions import Fraction
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -30,6 +31,8 @@ def beyond(
         return None
     if figure.value <= bound.value or span_of(figure).meets(span_of(bound)):
         return None
+    if basis is PART_OF and is_net(home or passage, bound):
+        return None
     return compare(
         Comparison(
             rule=rule,
@@ -44,6 +47,20 @@ def beyond(
         (bound,) if home is None else (),
         () if home is None else (home.place(bound),),
     )
+
+
+_NET = lazy("净(?:[增减]|[流投买卖出入回放收支利]|额)|差额|[顺逆]差|盈亏")
+_PROFIT, _LOSS = lazy("利润|盈利|盈余|结余|收益"), lazy("亏|流出|超支|赤字")
+
+
+def is_net(passage: Passage, whole: Figure) -> bool:
+    """Whether a number is what is left of gains and losses, of which a part may be more than all (净流入1.2万人, of 流入
+    3.5万人 and 流出2.3万人; a profit where some made a loss)."""
+    number = next((at for at, figure in enumerate(passage.figures) if figure.start == whole.start), None)
+    words = whole.indicator if number is None else whole.indicator + passage.gaps[number]
+    if _NET.search(words) is not None:
+        return True
+    return _PROFIT.search(words) is not None and _LOSS.search(passage.masked) is not None
 
 
 def span_there(passage: Passage, figure: Figure) -> Interval:

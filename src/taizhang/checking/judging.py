@@ -406,7 +406,7 @@ def asked_beyond(
 ) -> Finding:
     """Return a question about a part that is more than its whole; ``basis`` names the whole, as such where None."""
     (home, figure), (place, total) = part, whole
-    named = basis or Why(zh=f"其总数{total.text}", en=f"its whole, {total.text},")
+    named = basis or Why(zh="前文所述的总数", en="the whole told before it")
     places, value = (home.place(figure), place.place(total)), Fraction(total.value or 0)
     return told_amiss("parts", "unclear", places=places, figure=figure, value=value, basis=named, reason=reason)
 

@@ -54,7 +54,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
     )
     if targets is None or results is None:
         return EXIT_REFUSED
-    warn_of_years(targets, results, arguments.year, voice)
+    warn_of_files(targets, results, arguments.year, voice)
     if arguments.organ is None:
         _warn_of_places(targets, results, voice)
     report = settled(targets, results, organ=arguments.organ, year=arguments.year)
@@ -134,11 +134,17 @@ def _not_named(asked: str, names: Sequence[str], voice: Voice) -> None:
     )
 
 
-def warn_of_years(targets: Document, results: Document, year: int | None, voice: Voice) -> None:
-    """Say where the results document is not one on the year that is settled: the two may have been given the wrong way
-    round."""
+def warn_of_files(targets: Document, results: Document, year: int | None, voice: Voice) -> None:
+    """Say where the two files are one, or the results document is not one on the year that is settled: they may have
+    been given the wrong way round."""
     from taizhang.settling import reports_on
 
+    if targets.reading.sha256 and targets.reading.sha256 == results.reading.sha256:
+        voice.remark(
+            "注意：目标文件和结果文件内容完全相同，对账没有意义；请核对是否给错了文件。",
+            "Note: the two files are the same, which leaves nothing to settle; check that they are the right ones.",
+        )
+        return
     asked = targets.reading.year if year is None else year
     if asked is None or reports_on(results.reading, asked):
         return

@@ -116,11 +116,12 @@ def _last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(exponent)) if digits else Decimal(1)
 
 
-def allowed(figure: Figure, before: str, rule: SettlementRule) -> Bounds | None:
+def allowed(figure: Figure, before: str, rule: SettlementRule, after: str = "") -> Bounds | None:
     """Return the values that a result allows; None where it has no single value.
 
-    ``before`` holds the characters before the figure. 近1400 lies between 1300 and 1400, 300余 between 300 and 400: such
-    words round to the last printed place that is not zero. 超过 and 低于 leave their far side open.
+    ``before`` and ``after`` hold the characters before and after the figure. 近1400 lies between 1300 and 1400, 300余
+    between 300 and 400: such words round to the last printed place that is not zero. 超过 and 低于 leave their far side
+    open, and 迈上1400台阶 its upper one.
     """
     value = figure.value
     if value is None:
@@ -129,6 +130,8 @@ def allowed(figure: Figure, before: str, rule: SettlementRule) -> Bounds | None:
         return Bounds(low=min(value, figure.value_high), high=max(value, figure.value_high))
     reach = _last_place(abs(value))
     written = _as_written(figure)
+    if written == "=" and after.removeprefix("级").removeprefix("的").startswith(rule.marks):
+        return Bounds(low=value, high=None, low_open=True)
     near = _is_near(figure, before, rule)
     odd = figure.qualifier == ">" and any(mark in figure.text for mark in "余多")
     if written == "<":

@@ -176,6 +176,8 @@ class SettlementRule:
     """How many characters the name of an area has at most."""
     near_below: tuple[str, ...]
     """Words before a figure that put it close under the number."""
+    marks: tuple[str, ...]
+    """Words right after a figure that make its number a mark that was passed."""
 
 
 _MONTHS = (
@@ -326,4 +328,5 @@ def settlement_rule() -> SettlementRule:
         ),
         area_longest=raw["areas"]["longest"],
         near_below=tuple(raw["qualifiers"]["near_below"]),
+        marks=tuple(raw["qualifiers"]["marks"]),
     )

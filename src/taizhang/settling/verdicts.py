@@ -73,7 +73,7 @@ def compared(target: Subject, candidate: Candidate, rule: SettlementRule) -> Set
     sure = min(candidate.score, target.figure.confidence, result.figure.confidence)
     direction = _direction(target, rule)
     goal = demanded(target.judged, _before(target), direction, rule)
-    reported = allowed(result.judged, _before(result), rule)
+    reported = allowed(result.judged, _before(result), rule, result.after)
     factor = worth(result.judged.unit, target.judged.unit, rule)
     value = result.judged.value
     if factor is not None and reported is not None and value is not None:

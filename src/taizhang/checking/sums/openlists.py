@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.bounded import is_net
 from taizhang.checking.judging import Why, asked_beyond, half_unit, is_exact, is_plain, last_place, sum_told, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
@@ -33,6 +34,7 @@ _FOREMOST = lazy("[排位][名列居]|居前|前[一二三四五六七八九十0
 _MADE_MORE = lazy("[增减](?:产|收|支)|日均|月均|平均")
 _REACH = 400
 _BACK = 8
+_COMMAS = ("，", ",")
 _MOST = 16
 _NEXT = 3
 _NAME = 6
@@ -217,7 +219,7 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         return
     home, at_head = heads[-1]
     whole = home.figures[at_head]
-    if one.way == "within" and _aside(one, heads):
+    if (whole.value or 0) <= 0 or is_net(home, whole) or (one.way == "within" and _aside(one, heads)):
         return
     noun = _words(*one.items[0])[-_THREE:]
     if one.way == "within" and len(noun) == _THREE and _words(home, at_head).endswith(noun):
@@ -232,6 +234,9 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         # 固定电话用户60万户,其中城市48.1万户;移动电话用户350.3万户: beside it, where only one goes before.
         if place and _END.search(passage.gaps[number]) and (place == 1 or not _parted(one, place)):
             return
+        # 其中中央1.2亿元、省级0.5亿元,带动社会投资3亿元; 其中本科4500人、专科7500人,在校生3.8万人: beyond the list.
+        if place and _ended_before(one, place, whole):
+            return
         # 教职工2948人,其中专任教师2104人,在校学生38108人: those served are none of those who serve.
         served = _SERVED.search(passage.gaps[number]) and not _SERVED.search(_words(home, at_head))
         if place and (part.value or 0) <= max(values):
@@ -241,6 +246,14 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
                 return
             yield asked_beyond((passage, part), (home, whole), _MORE)
             return
+
+
+def _ended_before(one: _List, place: int, whole: Figure) -> bool:
+    """Whether a list is over before one of its items: those before make the whole, or it alone stands after a comma."""
+    if place >= _TWO and _fits(whole, [p.figures[k] for p, k in one.items[:place]]):
+        return True
+    joints = [passage.gaps[number][:1] for passage, number in one.items[1 : place + 1]]
+    return place >= _TWO and joints[-1] in _COMMAS and all(joint == "、" for joint in joints[:-1])
 
 
 def _parted(one: _List, place: int) -> bool:

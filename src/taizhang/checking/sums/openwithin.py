@@ -51,7 +51,7 @@ def _level(passage: Passage, number: int, unit: str | None) -> bool:
         and figure.unit == unit
         and figure.measure == "level"
         and figure.role == "value"
-        and bool(figure.value)
+        and (figure.value or 0) > 0
         and is_plain(figure)
     )
 
@@ -99,7 +99,8 @@ def _far_more(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]
         alike = [passage.figures[k] for k in before if passage.figures[k].unit == part.unit]
         if len(alike) != 1 or not _level(passage, number, part.unit) or (passage.reading.source, part.start) in held:
             continue
-        if (part.value or 0) > (alike[0].value or 0) * _POWERS[-1] and alike[0].measure == "level":
+        whole = alike[0].value or 0
+        if 0 < whole * _POWERS[-1] < (part.value or 0) and alike[0].measure == "level":
             yield _asked(passage, part, alike[0])
 
 

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import (
@@ -50,8 +51,9 @@ def _natural(passage: Passage) -> Iterator[Finding]:
     born, died, change = (passage.figure(held[0].start("n")) for held in found)
     if not born.unit == died.unit == change.unit or None in (born.value, died.value, change.value):
         return
-    assert born.value is not None and died.value is not None
-    falls = found[2][0]["way"] in ("自然减少", "自然负增长")
+    assert born.value is not None and died.value is not None and change.value is not None
+    # A span is one of sizes: 自然增长-900人 falls by 900 as 自然减少900人 does.
+    falls = found[2][0]["way"] in ("自然减少", "自然负增长") or change.value < 0
     natural = found[2][0]["way"].startswith("自然")
     sign = -1 if falls else 1
     span = (span_of(born) - span_of(died)).scaled(sign)
@@ -59,11 +61,11 @@ def _natural(passage: Passage) -> Iterator[Finding]:
         Comparison(
             rule="difference",
             stated=change,
-            stated_span=span_of(change),
+            stated_span=span_of(replace(change, measure="change")),
             computed=Fraction(born.value - died.value) * sign,
             computed_span=span,
             basis=Why(
-                zh=f"按出生{born.text}与死亡{died.text}之差计算的自然变动",
+                zh=f"按出生{born.text}与死亡{died.text}之差计算的自然{'减少' if falls else '变动'}",
                 en=f"{born.text} births less {died.text} deaths",
             ),
             open_to=QUALIFIED if not all(map(is_plain, (born, died, change))) else None if natural else _MOVED_IN,

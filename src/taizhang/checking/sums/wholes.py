@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 
+from taizhang.checking.bounded import is_net
 from taizhang.checking.judging import (
     QUALIFIED,
     Comparison,
@@ -121,6 +122,8 @@ def judge_parts(
     assert whole.value is not None
     if whole.unit in ("分", "点") or "/" in (whole.unit or ""):
         # 综合得分443.52分,流动性得分480分; 单产5555.6公斤/公顷: marks and means are weighted, not added up.
+        return
+    if is_net(passage, whole) and max(p.value or 0 for p in parts) > whole.value:
         return
     total = sum((Fraction(p.value) for p in parts if p.value is not None), Fraction(0))
     marked = [_BY_MARK.search(label) is not None for label in labels]
