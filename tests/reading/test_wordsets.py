@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bench.texts import bundled
 from taizhang.reading.cues import cue_table
-from taizhang.reading.parts import _direction
+from taizhang.reading.weighing import _direction
 from taizhang.reading.wordsets import Words
 
 WORDS = ("推进", "推进会", "加快", "快递", "加快推进", "进会场", "一二", "二一二")

@@ -41,7 +41,7 @@ class Wholes:
         named: Sequence[Name],
         additives: Sequence[bool],
     ) -> None:
-        """Take the text and what is known of each figure of the block: its place, kind, name, and whether it adds up."""
+        """Take the text, and of each figure of the block its place, kind and name and whether it adds up."""
         self.text = text
         self.places = places
         self.kinds = kinds
