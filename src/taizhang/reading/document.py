@@ -185,6 +185,8 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
         for row in rows:
             if any(word in folded for word in row["title"]) and not (row["kind"] in TASKING and is_told(folded)):
                 return row["kind"]  # type: ignore[no-any-return]
+    if title is None and "结" in normalised[:_OPENED] and _SUMS_UP.match(normalised) is not None:
+        return "summary"
     head = normalised[:1200]
     told = _TOLD.search(head, 0, NEWS_HEAD) is not None
     planned = folded != "" and plans(folded)
@@ -201,6 +203,10 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
 
 
+_SUMS_UP = lazy(
+    r"\s{0,8}[^。,;:、\n]{0,30}?工作(?:总结|小结)(?![^。\n]{0,4}(?:及|和|与|暨)?[^。\n]{0,10}(?:计划|打算|思路|安排|要点|谋划|建议))"
+)
+"""How a summary begins whose title no break parts from its text (县民政局2020年工作总结 一、…)."""
 _ADDRESSED = lazy("各位代表(?![一-龥“])")
 """How a speech addresses those it is given to, who are not only told of (书面答复各位代表)."""
 _PLANS_NOW = lazy(

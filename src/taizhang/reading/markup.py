@@ -9,6 +9,12 @@ _OTHER = lazy(r"</?[A-Za-z][^<>\n]{0,300}>")
 FEWEST_CELLS = 8
 """So many lines that a bar ends make a table of one cell a line."""
 _BAR_LINE = lazy(r"(?m)^([^|\n]{0,400})\|[ \t]{0,8}$")
+_TWO_CELLS = lazy(r"(?m)^([^|\n]{1,40})\|([^|\n]{1,40})\|(?=[ \t]{0,8}$)")
+"""A row's name and its first cell on one line, the others on lines of their own."""
+_FEW_PAIRS = 3
+"""At most one line in so many has two cells, or lines are rows."""
+_ONLY_BARS = lazy(r"(?m)^\|{2,40}(?=[ \t]{0,8}$)")
+"""The cells of a row that holds nothing but its name."""
 _EMPTY = "-"
 """What stands in a cell where nothing does."""
 
@@ -45,6 +51,9 @@ def unbarred(text: str) -> str:
     bars = _BAR_LINE.findall(text)
     if len(bars) < FEWEST_CELLS:
         return text
+    if len(pairs := _TWO_CELLS.findall(text)) * _FEW_PAIRS <= len(bars) and pairs:
+        text = _ONLY_BARS.sub(lambda line: " " * len(line[0]), _TWO_CELLS.sub(r"\1\n\2|", text))
+        bars = _BAR_LINE.findall(text)
     if "\n|" in text and (rows := _rows_between_bars(text)) != text:
         text, bars = rows, _BAR_LINE.findall(rows)
     if 2 * sum(not bar.strip() for bar in bars) > len(bars):

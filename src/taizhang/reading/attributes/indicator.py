@@ -78,6 +78,10 @@ class Namer:
             text = text[:-1]  # 18个|现代农业园区正进行建设
         if "分别占" in text:
             text = text.replace("分别占", "占", 1)  # 未成年被告人人数分别占总人数的|26.95%、21.84%
+        if text[-1:] == "占" and kind.measure == "level" and len(text) > _SHORT and text[-2] not in _SEIZED:
+            text = text[:-1]  # 限额9.8万立方米,其中天然林占|2.3万立方米
+        if text[:2] == "总计" and len(text) > len("总计") + 1:
+            text = text[2:]  # 全年总计核发许可证|1196份
         if text[-2:] == "预计":
             text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
         if text[-1:] == "均" and _MEAN_END.search(text) is not None:
@@ -166,6 +170,8 @@ _RAISED_TO = lazy(
     f"({'|'.join(sorted(_WHOSE))})"
 )
 _GRADES = frozenset(a + "级" for a in "一二三四五六七八九特甲乙丙")
+_SEIZED = frozenset("乱侵抢强霸挤独违")
+"""What 占 makes one word with (清理乱堆、乱占)."""
 _JUST = frozenset("正于")
 _NO_JUST = frozenset(
     (

@@ -122,7 +122,7 @@ def printed_unit(text: str) -> PrintedUnit | None:
 
 _SPANS = ("岁", "年")
 """How long something lasts (人均预期寿命, 平均受教育年限), which in prose is no unit of what is counted."""
-_NOTED = lazy(r"(\d[\d.]*%)\([^()\d]{2,}\)$")
+_NOTED = lazy(r"((?:增长|下降|达到?)?\d[\d.]*%)\([^()\d]{2,}\)$")
 """A percentage with a remark behind it."""
 
 
