@@ -37,6 +37,7 @@ from taizhang.checking.differences.growngaps import check_grown_gaps
 from taizhang.checking.differences.others import check_balance, check_gap_to_named
 from taizhang.checking.differences.points import check_points
 from taizhang.checking.differences.progress import check_pace_in_percent, check_progress
+from taizhang.checking.differences.steady import check_steady
 from taizhang.checking.growth.bare import check_bare
 from taizhang.checking.growth.basesteps import check_base_steps
 from taizhang.checking.growth.changes import check_from_to, check_percent_of_level
@@ -266,6 +267,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_of_such, 3, (PERCENT,)),
     (check_bounds, 1, ()),
     (check_limits, 1, (PERCENT,)),
+    (check_steady, 2, ()),
     (check_whole_inside, 3, (PERCENT,)),
     (check_order_of_fastest, 3, ()),
     (check_lifted, 3, (COUNT,)),

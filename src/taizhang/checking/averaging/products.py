@@ -5,10 +5,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_exact, is_plain, span_of, told_amiss
+from taizhang.checking.judging import (
+    QUALIFIED,
+    Comparison,
+    Why,
+    compare,
+    half_unit,
+    is_exact,
+    is_plain,
+    span_of,
+    told_amiss,
+)
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, LINK, MONEY, OTHER, WORD, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import slip_like, stray_to
+from taizhang.checking.slips import moved_point, one_slip_in_ratio, slip_like, stray_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -25,6 +35,12 @@ _PRICED = lazy(
 _MONTHLY = lazy(
     f"每[人户]每月(?P<x>{MONEY})[^。；;{MONEY}]{{0,16}}[，,][^。；;{MONEY}]{{0,12}}?(?P<n>{COUNT})[^。；;{MONEY}{COUNT}]{{0,12}}?"
     f"全年[^。；;{MONEY}{COUNT}]{{0,10}}?(?P<total>{MONEY})"
+)
+_EACH_FIRST = lazy(
+    f"每(?P<whom>[\u4e00-\u9fff]{{1,2}}?)(?:补[贴助]|奖[励补]|发放|给予|收购价|单价|价格|收费|标准)?(?:为|约)?(?P<x>{MONEY})"
+    f"(?:的?(?:标准|价格))?[^。；;{ANY[1:-1]}]{{0,12}}[，,][^。；;{ANY[1:-1]}]{{0,10}}?(?P<n>{COUNT})"
+    f"[^。；;{ANY[1:-1]}]{{0,12}}[，,、][^。；;{ANY[1:-1]}]{{0,12}}?(?:共|发放|合计|兑付|支付|拨付|补贴|补助|需)"
+    f"[^。；;{ANY[1:-1]}，,]{{0,8}}?(?P<total>{MONEY})"
 )
 _TIMES = lazy(
     f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
@@ -53,6 +69,10 @@ def check_products(passage: Passage) -> Iterator[Finding]:
         area, price, total = (passage.figure(match.start(name)) for name in ("n", "x", "total"))
         if price.unit is not None and price.unit.partition("/")[0] == total.unit == "元":
             yield from _made(passage, (area, price), total)
+    for match in _EACH_FIRST.finditer(text) if "每" in text else ():
+        each, count, total = (passage.figure(match.start(name)) for name in ("x", "n", "total"))
+        if match["whom"] == count.unit or (match["whom"] == "人" and count.unit in _PEOPLE):
+            yield from _each_first(passage, count, each, total)
     for match in _MONTHLY.finditer(text) if "每月" in text else ():
         yield from _over_the_year(passage, *(passage.figure(match.start(name)) for name in ("n", "x", "total")))
     for match in _TIMES.finditer(text) if "=" in text or "＝" in text else ():
@@ -62,6 +82,18 @@ def check_products(passage: Passage) -> Iterator[Finding]:
         total = passage.figure(match.start("total"))
         if sum(f.unit == total.unit for f in factors) == 1:
             yield from _made(passage, factors, total)
+
+
+def _each_first(passage: Passage, count: Figure, each: Figure, total: Figure) -> Iterator[Finding]:
+    """每亩补贴120元,共补贴3.5万亩,发放补贴资金402万元: a slip of what they come to (420)."""
+    if each.unit != total.unit or not all(map(is_plain, (count, each, total))) or not count.value or not total.value:
+        return
+    half = half_unit(each) + sum((half_unit(f) / Fraction(f.value or 1) for f in (count, total)), Fraction(0)) * (
+        Fraction(each.value or 0)
+    )
+    if one_slip_in_ratio(each, total, count, half) or moved_point(each, total, count, half):
+        for found in _made(passage, (count, each), total):
+            yield replace(found, verdict="unclear") if found.verdict == "contradicts" else found
 
 
 def _over_the_year(passage: Passage, count: Figure, each: Figure, total: Figure) -> Iterator[Finding]:

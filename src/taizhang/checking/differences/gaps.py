@@ -1,5 +1,6 @@
 """Two rates and the gap stated between them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,9 @@ from taizhang.checking.judging import (
     compare,
     half_unit,
     is_plain,
+    show,
     span_of,
+    worded,
 )
 from taizhang.checking.passages import (
     ANY,
@@ -157,6 +160,9 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
         if apart is None:
             continue
         plain = all(map(is_plain, (own, other, gap)))
+        turned = _turned(passage, match, (own, other, gap)) if plain else None
+        if turned is not None:
+            yield turned
         yield compare(
             Comparison(
                 rule="gap",
@@ -176,3 +182,39 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
             passage,
             (own, other),
         )
+
+
+_UP = lazy("(?:高于|高出|超过|超出|快于|高|快|提高|提升|上升|加快)了?$")
+_DOWN = lazy("(?:低于|慢于|低|慢|下降|降低|回落|放缓)了?$")
+_OF_FALLS = lazy("[降跌]幅|下降|下跌|减少|回落|收窄|缩小|负|降低|亏|-")
+_WAY = lazy("高于|高出|超过|超出|快于|低于|慢于")
+_LEAD = 24
+_DIRECTION = Why(zh="按前后两数，方向", en="the direction between the two numbers")
+
+
+def _turned(passage: Passage, match: re.Match[str], three: tuple[Figure, Figure, Figure]) -> Finding | None:
+    """Return that a rate said to lie below another lies above it by the very gap told, or the other way round."""
+    own, other, gap = three
+    words = passage.masked[match.start() : match.end() - 1]
+    lead = passage.masked[max(0, match.start() - _LEAD) : match.start()]
+    before = _WAY.search(words)
+    up = _UP.search(words) is not None or (before is not None and before.group() not in ("低于", "慢于"))
+    down = _DOWN.search(words) is not None or (before is not None and before.group() in ("低于", "慢于"))
+    apart = Fraction(own.value or 0) - Fraction(other.value or 0)
+    positive = (own.value or 0) > 0 and (other.value or 0) > 0
+    if up == down or not positive or _OF_FALLS.search(lead) or (up and _OF_FALLS.search(words)):
+        return None
+    # A goal of 10% is set, not rounded.
+    room = half_unit(own) * 2 if "目标" in words or "计划" in words else half_unit(own) + half_unit(other)
+    if abs(abs(apart) - abs(Fraction(gap.value or 0))) > room or (apart > 0) == up or abs(apart) <= room:
+        return None
+    return worded(
+        "direction",
+        "contradicts",
+        places=(passage.place(own), passage.place(other), passage.place(gap)),
+        stated=f"{'高' if up else '低'}{gap.text}",
+        computed=f"{'低' if up else '高'}{gap.text}",
+        difference=show(abs(apart) * 2, gap),
+        tolerance=show(room, gap, places=2),
+        basis=_DIRECTION,
+    )

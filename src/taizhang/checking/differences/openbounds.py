@@ -10,7 +10,7 @@ from taizhang.reading.patterns import lazy
 
 _PASSED = lazy("(?:突破|超过|跨过|跨越|迈上|站上|首超|首破|跨上|超|逾)了?$")
 _REACHED = lazy("^(?:新?(?:大关|关口|台阶|门槛))?[，、]?(?:实际|预计)?(?:达到?|为|实现|完成)了?$")
-_ENOUGH = Fraction(1, 2)
+_ENOUGH = Fraction(1, 100)
 _BASIS = Why(zh="所突破的数", en="what is said to have been passed,")
 _TWO_PLACES = lazy(
     "(?<![、和与及])(?:^|[，。；：（]|[的在和为是括]|推进|支持|指导|组织)(?P<a>[\u4e00-\u9fff]{2,3})、(?P<b>[\u4e00-\u9fff]{2,3})$"

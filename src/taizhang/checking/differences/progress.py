@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
-from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import LINK, NAMED, PERCENT, POINTS, WORD, Passage, ungrown
 from taizhang.checking.records import Finding
 from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import WORDS, one_of
@@ -73,6 +73,16 @@ def _told(passage: Passage) -> Iterator[tuple[Figure, Figure, re.Match[str], str
 
 def check_progress(passage: Passage) -> Iterator[Finding]:
     """Done share minus even pace is the stated gap; the even pace of a linear plan is months gone over twelve."""
+    told = ungrown(passage) if "序时" in passage.masked or "进度" in passage.masked else passage
+    seen: set[int] = set()
+    for view in (passage,) if told is passage else (passage, told):
+        for found in _of_pace(view):
+            if found.places[0].start not in seen:
+                seen.add(found.places[0].start)
+                yield found
+
+
+def _of_pace(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     for done, gap, match, own in _told(passage):
         if done.value is None or gap.value is None or done.measure == "growth":

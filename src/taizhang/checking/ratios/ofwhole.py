@@ -53,6 +53,10 @@ _OVER_BY = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?:超过|高于|超出)了?{WORD}{{0,8}}?(?:计划|目标|任务|预算|指标)数?"
     f"(?P<other>{AMOUNT})的{LINK}(?P<p>{PERCENT})"
 )
+_OVER_SET = lazy(
+    f"(?:计划|目标|任务){NAMED}{{0,16}}?(?P<other>{AMOUNT})[，,](?:实际|已|全年|共|累计){{0,2}}(?:完成|实现|达到?|改造|建成){NAMED}{{0,8}}?"
+    f"(?P<own>{AMOUNT})[，,]超(?:额|计划|任务|目标)?(?:完成|实现)?(?:计划|目标|任务)?(?:的)?{LINK}(?P<p>{PERCENT})"
+)
 _OUGHT = lazy(
     f"应(?P<verb>检|到|报|参|收|缴|发|办|考|出|查|种|建|改|保|治|拆|搬)(?P<noun>{WORD}{{0,12}}?){LINK}(?P<whole>{AMOUNT})[，,、]"
     f"(?:已|实际?)(?P=verb){WORD}{{0,12}}?{LINK}(?P<part>{AMOUNT})[，,、]{WORD}{{0,6}}?率{LINK}(?P<p>{PERCENT})"
@@ -189,7 +193,7 @@ def _ought(passage: Passage) -> Iterator[Finding]:
 
 def _over_by(passage: Passage) -> Iterator[Finding]:
     """493亿元,超过原定计划427.4亿元的15.3%: by how much of the plan it was exceeded."""
-    for match in _OVER_BY.finditer(passage.masked):
+    for match in (*_OVER_BY.finditer(passage.masked), *_OVER_SET.finditer(passage.masked)):
         own, other, percent = (passage.figure(match.start(name)) for name in ("own", "other", "p"))
         ratio = span_of(own).over(span_of(other))
         if own.unit != other.unit or ratio is None or own.value is None or not other.value:
