@@ -176,7 +176,7 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         # 事故17起、死亡225人,同比增加1起
         return Name(said.in_unit[here.quantity.unit], "", "change of the name before")
     opens = here.previous is None
-    if not text and opens and _PACE.match(here.right) is not None:
+    if not text and opens and _PACE.match(here.right) is not None and not what_fared(here.lead):
         return Name("经济", "", "growth named before the number")  # 7%左右的速度可以实现充分就业
     if opens and here.lead and not text and (held := _HELD_AT.match(clean(here.lead))) is not None:
         return Name(lead_off(held.group(1)), "", "growth of the name before")

@@ -103,7 +103,11 @@ def so_many(clause: str, at: int) -> str:
     if found is None:
         return ""
     rest = clause[found.end() :]
-    return found.group() if starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST) else ""
+    acts = starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST) or rest.startswith(_HAVE)
+    return found.group() if acts else ""
+
+
+_HAVE = ("有", "共有", "现有", "拥有")
 
 
 def village(clause: str, at: int) -> str:

@@ -86,6 +86,8 @@ def _without_remarks(text: str) -> Found:
     """Leave out what only says of the things counted how they are, how they fare or on what grounds."""
     if text.startswith(("基础上", "基础之上")):
         return "", ""  # 在确保140件|基础上
+    if text[-2:] in _PLANTS_LAST and (next_plant := _NEXT_PLANT.search(text)) is not None:
+        text = text[: next_plant.start()]  # 日处理400吨|液态奶、年产3万吨淀粉
     if text[-3:] == "涉及的":
         text = text[:-3]  # 227件|议案涉及的38个项目
     if text.startswith(_ASPECTS):
@@ -116,6 +118,8 @@ def _without_remarks(text: str) -> Found:
     return text
 
 
+_NEXT_PLANT = lazy("[、和及](?:[一-龥]{2,14}(?:公司|集团|厂|合作社|科技|实业))?(?:年产|日产|月产|[日年](?:处理|加工))$")
+_PLANTS_LAST = ("年产", "日产", "月产", "处理", "加工")
 _ASPECTS = ("方面的", "领域的", "层面的", "环节的")
 """By what those counted are told apart, before what they are."""
 

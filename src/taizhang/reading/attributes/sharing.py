@@ -255,6 +255,8 @@ def _anew(case: _Shared) -> list[str]:
         members = [stock_of(level, here.left) for level in each_once(said.levels)[-count:]]
     else:
         those, part, whole = head.partition("占")
+        if part and those[-2:-1] == "全":
+            those, part = those[:-2], those[-2:] + part  # 生产总值、投资|全省占比
         both = split_heads(those, count) if part and _JOINED.search(those) else []
         shared = [one + part + whole for one in both]  # 事故起数和死亡人数分别|占总数的11.77%、10.8%
         members = shared or _done_each(head, here.left, count) or split_heads(head, count)

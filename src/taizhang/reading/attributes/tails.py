@@ -45,9 +45,14 @@ _VOLUMES = frozenset(what + "量" for what in ("举报", "投诉", "诉求", "�
 
 def full_head(head: str, last: str) -> str:
     """Return ``head`` with the tail of the last of its list that it leaves out."""
+    if last[-2:] in _PACES and len(last) > len("增速"):
+        return full_head(head, last[:-2]) + last[-2:]
+    if head in _DEMAND and last.endswith(_TRADE):
+        return head  # 投资、消费、货物进出口
     if "占" in last and "占" not in head:
         at = last.index("占")
         at -= last[at - 1] == "所"
+        at -= len("全省") if last[at - 2 : at - 1] == "全" else 0  # 生产总值、投资|全省占比
         return full_head(head, last[:at]) + last[at:]
     if last[:1] in "家禽" and head in _LIVESTOCK and (poultry := _POULTRY.match(last)) is not None:
         return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
@@ -95,6 +100,9 @@ def full_head(head: str, last: str) -> str:
     return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head
 
 
+_PACES = frozenset(("增速", "增幅"))
+_DEMAND, _TRADE = frozenset(("投资", "消费")), ("进口", "出口")
+"""What moves an economy beside its trade, none of which is one of that."""
 _SITE = lazy("(?<=[一-龥]{2})(?:机场|口岸|港口?)(?=(?:旅客|货物|货邮|集装箱|进出境|出入境|吞吐)[一-龥]{1,8}$)")
 """What kind of place those of a list are which people and goods pass through, behind the last."""
 _LARGE = lazy("(?:规模以上|规上)(?:工业|服务业|企业)?(?:企业)?(?!工|服|企)")
