@@ -152,7 +152,12 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
         at = passage.number(match.start("whole"))
         whole, percent = passage.figures[at], passage.figure(match.start("p"))
         back = at - 1
-        while back >= 0 and passage.kind(back) == PERCENT and not re.search("[；;]", passage.between(back, back + 1)):
+        # 教育支出12.6亿元,比上年的12亿元增长5%,占支出62.4亿元的…: of the amount, not of what it grew from or by.
+        while (
+            back >= 0
+            and (passage.kind(back) == PERCENT or _moved(passage.figures[back]))
+            and not re.search("[；;]", passage.between(back, back + 1))
+        ):
             back -= 1
         if back < 0 or passage.figures[back].unit != whole.unit or passage.kind(back) != passage.kind(at):
             continue
@@ -163,6 +168,10 @@ def _of_stated(passage: Passage) -> Iterator[Finding]:
             found = share_finding(passage, "share", percent, _or_all(passage, back, percent, whole), whole, None)
             if found is not None:
                 yield found
+
+
+def _moved(figure: Figure) -> bool:
+    return figure.role == "baseline" or figure.measure == "change"
 
 
 def _or_all(passage: Passage, last: int, percent: Figure, whole: Figure) -> Figure:
