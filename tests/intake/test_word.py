@@ -158,6 +158,25 @@ def test_a_figure_in_a_cell_over_several_rows_is_said_once() -> None:
     assert text_of(f"<w:tbl>{rows}</w:tbl>") == "总投资12亿元\t甲\n\t乙\n"
 
 
+def cell(*lines: str) -> str:
+    return "<w:tc>" + "".join(paragraph(line) for line in lines) + "</w:tc>"
+
+
+def test_a_table_that_frames_a_text_is_read_as_its_paragraphs() -> None:
+    lines = [f"（{number}）新建学校{number}所。" for number in range(1, 16)]
+    framed = f"<w:tbl><w:tr>{cell('云溪区工作总结', '一、工作回顾')}</w:tr></w:tbl>"
+    assert text_of(framed) == "云溪区工作总结\n一、工作回顾\n"
+    form = f"<w:tbl><w:tr>{cell('标题')}{cell('云溪区工作总结')}</w:tr><w:tr>{cell('正文')}{cell(*lines)}</w:tr></w:tbl>"
+    assert text_of(form) == "标题\t云溪区工作总结\n正文\n" + "".join(line + "\n" for line in lines)
+
+
+def test_a_long_cell_of_a_table_of_tasks_stays_in_its_row() -> None:
+    lines = [f"（{number}）新建学校{number}所。" for number in range(1, 16)]
+    head = f"<w:tr>{cell('序号')}{cell('内容')}{cell('责任单位')}</w:tr>"
+    table = f"<w:tbl>{head}<w:tr>{cell('1')}{cell(*lines)}{cell('区教育局')}</w:tr></w:tbl>"
+    assert text_of(table).count("\n") == 2
+
+
 def test_notes_become_marks_and_lines_at_the_end() -> None:
     body = paragraph(run("增长6.5%") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("，快于全市。"))
     footnotes = f'<w:footnote w:id="2">{paragraph("按不变价格计算。")}</w:footnote>'

@@ -40,7 +40,6 @@ _FAR, _FAR_PER_HEAD, _FAR_SHARE = 80, 8, 8
 _LONG_AGO, _EARLY = 12, 2000
 _YEAR = lazy("(?:19|20)[0-9]{2}(?=年)")
 _SURE_OLD = 10
-_SLIP = (Fraction(10), Fraction(1, 10))
 _TOO_FAR = Why(
     zh="前后两数相差悬殊，小数点或“亿”“万”可能有误",
     en="the two lie so far apart that a point or a multiplier may be misplaced",

@@ -32,6 +32,11 @@ _SKIPPED = frozenset(
 )
 _CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile("toc [1-9]")
+# A cell of more lines with most of a table's text holds a document; heads such as these tell of a table all the same.
+_MOST_LINES = 12
+_MAIN_SHARE = 0.7
+_HEADED = re.compile("序号|责任|牵头|指标|项目名称")
+_SHORT_CELL = 12
 _SPACES = re.compile("[ \t]+\n[ \t]*")
 
 
@@ -112,7 +117,8 @@ class _Reader:
                 yield from self._paragraph(child, depth)
             elif child.tag == W + "tbl":
                 yield from self._flush()
-                yield from rows_as_lines(self._rows(child, depth))
+                rows = list(self._rows(child, depth))
+                yield from _as_laid_out(rows) if _is_layout(rows) else rows_as_lines(rows)
             elif child.tag == W + "sdt" and _is_placeholder(child):
                 continue
             elif child.tag == W + "sdt" and self._is_contents(child):
@@ -289,6 +295,26 @@ class _Reader:
                 for column, across, continued, text in cells
                 if not continued
             ]
+
+
+def _is_layout(rows: list[list[Cell]]) -> bool:
+    """Whether a table is there for the look of the page: frames round a text, forms with a whole report in one cell."""
+    texts = [cell.text for row in rows for cell in row if cell.text.strip()]
+    if not texts or any(_HEADED.search(text) for text in texts if len(text) <= _SHORT_CELL):
+        return False
+    if all(sum(bool(cell.text.strip()) for cell in row) <= 1 for row in rows):
+        return True
+    longest = max(texts, key=len)
+    return longest.count("\n") > _MOST_LINES and len(longest) > _MAIN_SHARE * sum(map(len, texts))
+
+
+def _as_laid_out(rows: list[list[Cell]]) -> Iterator[str]:
+    """The lines of such a table: those of a long cell by themselves, other rows as rows."""
+    for row in rows:
+        if any(cell.text.count("\n") > _MOST_LINES for cell in row) or sum(bool(cell.text) for cell in row) <= 1:
+            yield from (line for cell in row for line in cell.text.split("\n") if line.strip())
+        else:
+            yield from rows_as_lines([row])
 
 
 def _continuations(rows: list[list[tuple[int, int, bool, str]]], index: int, column: int, text: str) -> int:
