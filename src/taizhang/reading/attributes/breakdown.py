@@ -52,7 +52,7 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
             continue
         parts = _parts_before(places, additives, out, whole) if _sums_up(places[whole]) else []
         if not parts:
-            parts = _parts(places, additives, out, whole)
+            parts = _parts(places, additives, out, whole) or _parts_later(places, additives, out, whole)
         if (
             parts
             and not _beside(places, out, whole, parts)
@@ -167,6 +167,33 @@ def _parts(
     return found
 
 
+def _parts_later(
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+) -> list[int]:
+    """Return the amounts of a sentence after that of ``whole`` that come to just as much as it, each named by itself
+    (处分17004人(其中党纪处分13522人)。处分县处级干部394人,一般干部16610人)."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    run: list[int] = []
+    if total is None or len(total.normalize().as_tuple().digits) < _FAR:
+        return run
+    sentence = here.sentence
+    for i in range(whole + 1, min(len(places), whole + 1 + _REACH)):
+        there = places[i]
+        if there.sentence != sentence:
+            if run and _come_to(places, run, total):
+                break
+            run, sentence = [], there.sentence
+        if there.sentence != here.sentence and there.quantity.unit == unit and additives[i] and out[i] is None:
+            run.append(i)
+    return run if _come_to(places, run, total) else []
+
+
+def _come_to(places: Sequence[Surroundings], run: Sequence[int], total: Decimal) -> bool:
+    """Say whether two or more amounts come to ``total`` together."""
+    return len(run) > 1 and sum([places[i].quantity.value or Decimal(0) for i in run]) == total
+
+
 def _told_rounded(
     here: Surroundings, out: Sequence[int | None], whole: int, run: Sequence[int], short: Decimal
 ) -> bool:
@@ -235,6 +262,28 @@ def take_clauses(places: Sequence[Surroundings], additives: Sequence[bool], out:
                 for part in run:
                     out[part] = whole
                 run = []
+
+
+def take_told_again(
+    places: Sequence[Surroundings], kinds: Sequence[Kind], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make what is told by the same words again behind a part parts too (立案20件,处分30人,其中县级立案12件,处分|18人)."""
+    levels = [kind.measure == "level" and additive(kind, here) for kind, here in zip(kinds, places, strict=True)]
+    for i, here in enumerate(places):
+        if out[i] is not None or not levels[i] or here.inside:
+            continue
+        began = -1  # the first part of the sentence that stands before
+        for j in range(i - 1, max(-1, i - _REACH), -1):
+            there = places[j]
+            if there.sentence != here.sentence:
+                break
+            whole = out[j]
+            if whole is not None and whole >= 0 and places[whole].sentence == here.sentence and there.part == here.part:
+                began = j
+            if began > j and out[j] is None and names[j] == names[i] and there.quantity.unit == here.quantity.unit:
+                more = (there.quantity.value or 0) > (here.quantity.value or 0)
+                out[i] = j if more and levels[j] and (out[began] or 0) <= j else None
+                break
 
 
 def _last_of_part(places: Sequence[Surroundings], additives: Sequence[bool], i: int) -> bool:

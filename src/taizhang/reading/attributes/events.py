@@ -102,12 +102,16 @@ def in_field(case: Case) -> Name | None:
         text = _HAPPENED.sub("", text)
     if text not in _EVENTS:
         return None
-    field = _FIELD.search(case.here.opening.rstrip("。:;, \n") if not case.here.lead else clean(case.here.lead))
+    before = case.here.opening.rstrip("。:;, \n") if not case.here.lead else clean(case.here.lead)
+    field = _FIELD.search(before)
+    if field is None and before.endswith(text) and case.here.opening and (field := _ITEM.search(before)) is not None:
+        return Name(field.group(1), "", "belongs to what the clause before is about")  # (一)工矿商贸事故。发生事故|1起
     return None if field is None else Name(field.group(1) + text, "", "belongs to what the clause before is about")
 
 
 _EVENTS = frozenset(("事故", "生产安全事故", "安全事故", "火灾", "案件", "火灾事故"))
 _FIELD = lazy("(?:[一二三四五六七八九十](?:是|、))?(?:在|其中|从)?([一-龥]{2,12}?)(?:领域|行业)?方面$")
+_ITEM = lazy("[)、.]([一-龥]{2,10}(?:事故|火灾|案件))$")
 
 
 def solved(case: Case) -> Name | None:

@@ -76,6 +76,8 @@ class Namer:
             text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
         if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
             text = text[:-1]  # 18个|现代农业园区正进行建设
+        if "死亡死亡" in text:
+            text = text.replace("死亡", "", 1)  # 交通事故83宗,死亡4人,其中,死亡人数下降|55.56%
         if "分别占" in text:
             text = text.replace("分别占", "占", 1)  # 未成年被告人人数分别占总人数的|26.95%、21.84%
         if text[-1:] == "占" and kind.measure == "level" and len(text) > _SHORT and text[-2] not in _SEIZED:
@@ -122,9 +124,18 @@ class Namer:
         text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text
         if self._said.among and text == self._said.whole.text and here.left[:1] in _WHOM and kind.measure == "level":
             text = fix_ends(clean(here.left))  # 其中,向监护人制发督促令|43份
+        if self._said.among and found.rule == "head carried over":
+            text = self._as_before(here, text)
         found.text = without_examples(text) if such else text
         self._said.keep(here, kind, found)
         return found
+
+    def _as_before(self, here: Surroundings, text: str) -> str:
+        """Return the bare words of a number where it and the one before were told by the same words, in that order,
+        before (检查企业27万户,认定发票1048万份,其中今年检查企业6万户,认定发票|184万份), else ``text``."""
+        own, last, levels = clean(here.left), self._said.last.text, self._said.levels
+        again = own in levels and last in levels and levels.index(last) < levels.index(own)
+        return own if again else text
 
     def _again(self, here: Surroundings, text: str) -> str:
         """Return a name that says no more than that things are here, or are those told of, or that the next number

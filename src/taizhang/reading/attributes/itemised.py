@@ -268,5 +268,5 @@ def _act(here: Surroundings) -> str:
     return ASPECT.sub("", here.left, count=1).strip(" ,、")
 
 
-ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡)")
+ASPECT = lazy(r"[\s,:]{0,3}(?:其中[,:]?)?[一-龥、和]{2,12}?(方面|领域|行业|类|片区|县|市|区|镇|乡|(?:业|运输|建筑|火灾)?(?=事故))")
 """How a sentence begins that tells of one of several fields or places."""

@@ -42,6 +42,7 @@ def parts_of(
     for measure in ("change", "level"):  # a rise between the parts of a level is none of them
         add_up(places, [a and kind.measure == measure for a, kind in zip(additives, kinds, strict=True)], out)
     breakdown.take_clauses(places, additives, out)
+    breakdown.take_told_again(places, kinds, names, out)
     columns.put_right(places, additives, names, out)
     breakdown.drop_restated(places, names, out)
     _unlike(names, kinds, out)
