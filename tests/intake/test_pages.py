@@ -64,6 +64,16 @@ def test_a_page_that_shows_nothing_by_itself_is_refused(page: str) -> None:
     assert refusal.value.code == "no_text"
 
 
+def test_a_page_of_attachments_alone_says_so() -> None:
+    page = '<html><body><div class="TRS_Editor"><p>附件：<a href="a.pdf">云溪区统计公报.pdf</a></p></div></body></html>'
+    assert extract(page.encode()).notes == ("网页里只有附件，没有正文，请下载附件再读取。",)
+
+
+def test_a_title_without_chinese_is_none() -> None:
+    page = "<html><head><title>Document1</title></head><body><p>云溪区完成投资12亿元，增长8%。</p></body></html>"
+    assert extract(page.encode()).text == "云溪区完成投资12亿元，增长8%。\n"
+
+
 def test_no_entity_and_no_file_is_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密内容", encoding="utf-8")

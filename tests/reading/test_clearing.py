@@ -91,6 +91,15 @@ def test_breaks_written_as_within_a_string_are_breaks(written: str) -> None:
     ]
 
 
+def test_paragraphs_set_in_within_one_line_are_parted() -> None:
+    text = "云溪区2025年统计公报　　一、综合　　全区新建学校3所。　　二、农业　　粮食产量13.4万吨。　　三、工业　　产值12亿元。"
+    found = read(text)
+    assert [one.title for one in found.outline] == ["综合", "农业", "工业"]
+    assert [one.indicator for one in found.figures] == ["新建学校", "粮食产量", "产值"]
+    assert_whole(found, text)
+    assert cleared("联系人　　张三。　　电话　　12345").text == "联系人　　张三。　　电话　　12345"
+
+
 def test_numbered_headings_part_a_text_that_lost_its_breaks() -> None:
     done = "全年新建学校3所,改造老旧小区36个,惠及居民5200户,城镇新增就业1.2万人。" * 40
     text = f"云溪区2025年工作总结。一、工作回顾。{done}二、下一步工作打算。新建公园5个,改造管网20公里。三、保障措施。{done}"

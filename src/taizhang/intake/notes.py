@@ -24,6 +24,10 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "The document has tracked changes and was read with all of them accepted (deleted words are not read).",
         ),
         ("文件按逗号分隔的表格读取。", "The file was read as a table with commas between its cells."),
+        (
+            "网页里只有附件，没有正文，请下载附件再读取。",
+            "The page holds nothing but attachments; download and read those.",
+        ),
         ("自动生成的目录未读取。", "The table of contents made by the program was not read."),
         ("隐藏的工作表也已读取：(.*)。", "Hidden sheets were read too: {0}."),
         ("隐藏的行或列也已读取，所在工作表：(.*)。", "Hidden rows or columns were read too, in the sheets {0}."),

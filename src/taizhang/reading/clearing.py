@@ -234,6 +234,10 @@ _HEADED = lazy("。(?=[一二三四五六七八九十]{1,3}、|[（(][一二三�
 _WRITTEN = lazy(r"(?:\\r)?\\n")
 _CHAPTER = lazy("。[一二三四五六七八九十]{1,3}、")
 _RUNS, _CHAPTERS = 4, 2
+_ENDED = "。\u3000\u3000"
+"""Where a paragraph ends and the next one, set in as paragraphs are, goes on in the same line."""
+_SET_IN = lazy("\u3000{2,20}(?=[^ \u3000\u00a0\\n])")
+_PARAGRAPHS = 2
 
 
 def _lost_breaks(text: str) -> list[_Stretch]:
@@ -243,7 +247,8 @@ def _lost_breaks(text: str) -> list[_Stretch]:
     if "\\n" in text and text.count("\\n") >= _RUNS > text.count("\n"):
         # Breaks written as programs write them within a string.
         return [(at.start(), at.end(), "\n") for at in _WRITTEN.finditer(text)]
-    if len(text) < _LONG:
+    set_in = _ENDED in text
+    if len(text) < _LONG and not set_in:
         return found
     start = 0
     for line in text.split("\n"):
@@ -254,6 +259,8 @@ def _lost_breaks(text: str) -> list[_Stretch]:
                 found += [(low, high, "\n") for low, high in runs]
             elif len(line) >= _LONGEST and len(_CHAPTER.findall(line)) >= _CHAPTERS:
                 found += [(*mark.span(), "\n") for mark in _HEADED.finditer(text, start, end)]
+        elif set_in and line.count(_ENDED) >= _PARAGRAPHS:
+            found += [(*run.span(), "\n") for run in _SET_IN.finditer(text, start + 1, end)]
         start = end + 1
     return found
 

@@ -56,6 +56,9 @@ _HIDDEN = re.compile(
 _SENTENCE = re.compile("[，。；：、,;:]")
 _DATE = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s{0,2}[-/.年]\s{0,2}([01]?[0-9])\s{0,2}[-/.月]\s{0,2}([0-3]?[0-9])")
 _SITE_NAME = re.compile(r"\s{0,3}[-_|—－–]{1,3}\s{0,3}[^-_|—－–]{0,40}$")
+_ATTACHED = re.compile(
+    r"(?:附件|附|相关附件|文件下载|下载)[0-9一二三四五六七八九十]{0,2}[:：.、]|[^。]{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$"
+)
 # How much of an element's plain text one child must hold for the article to be looked for inside it.
 _SHARE = 0.75
 _LISTS = frozenset({"ul", "ol", "dl", "div", "td", "table", "section", "center"})
@@ -89,6 +92,9 @@ def read_page(data: bytes) -> Content:
             date = date or _day_in(line)  # 发布时间：2026-01-20 来源：…
         else:
             lines.append(line)
+    notes = decoded.notes
+    if lines and all(_ATTACHED.match(line) for line in lines):
+        notes = (*notes, "网页里只有附件，没有正文，请下载附件再读取。")
     if heading and lines and not _begins_with(lines, heading):
         # A site prints the article's title outside the element that holds the article.
         lines.insert(0, heading)
@@ -96,7 +102,7 @@ def read_page(data: bytes) -> Content:
         text="".join(line + "\n" for line in lines),
         media="html",
         encoding=decoded.encoding,
-        notes=decoded.notes,
+        notes=notes,
         title=heading,
         date=date,
     )
@@ -115,14 +121,15 @@ def _metas(root: etree._Element) -> dict[str, str]:
 def _heading(root: etree._Element, metas: dict[str, str]) -> str | None:
     """The article's title: the site's meta element, else the one h1, else the page's title without its site."""
     for name in page_table().title_metas:
-        if name in metas:
-            return _plain(metas[name]) or None
+        if HAN.search(metas.get(name, "")):
+            return _plain(metas[name])
     headings = [text for h1 in root.iter("h1") if (text := _plain(_text(h1)))]
     if len(headings) == 1 and HAN.search(headings[0]):
         return headings[0][:_MAX_TITLE]
     title = next(root.iter("title"), None)
     text = "" if title is None else _plain(_text(title))
-    return _SITE_NAME.sub("", text)[:_MAX_TITLE] or None
+    # Programs that export pages leave titles such as "t" or "Document1".
+    return _SITE_NAME.sub("", text)[:_MAX_TITLE] if HAN.search(text) else None
 
 
 def _date(metas: dict[str, str]) -> str | None:
