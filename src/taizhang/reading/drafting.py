@@ -21,12 +21,10 @@ from taizhang.reading.attributes.strength import strength_of
 from taizhang.reading.attributes.surroundings import Surroundings, surroundings
 from taizhang.reading.attributes.tasks_set import told_of_year
 from taizhang.reading.attributes.yearsnamed import Years
+from taizhang.reading.bounding import bounds_count, bounds_share, is_category
 from taizhang.reading.categories import (
     EXPECTED,
     bound_before,
-    bounds_count,
-    bounds_share,
-    is_category,
     name_category,
     noun_counted,
     noun_of_last,
