@@ -210,7 +210,7 @@ _SUMS_UP = lazy(
 _ADDRESSED = lazy("各位代表(?![一-龥“])")
 """How a speech addresses those it is given to, who are not only told of (书面答复各位代表)."""
 _PLANS_NOW = lazy(
-    r"现将(?=[^。:\n]{0,50}(?:工作目标|计划|打算|安排|思路|工作任务|方案|要点|意见|办法|分解))(?![^。:\n]{0,50}(?:情况|总结|通报))"
+    r"现将(?=[^。:\n]{0,50}(?:(?:任务|指标)(?:分解|分配)?下达|工作目标|计划|打算|安排|思路|工作任务|方案|要点|意见|办法|分解))(?![^。:\n]{0,50}(?:情况|总结|通报))"
 )
 """How a text begins that hands over what is planned (现将工作目标汇报如下)."""
 

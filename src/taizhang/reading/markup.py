@@ -98,3 +98,52 @@ def _rows_between_bars(text: str) -> str:
             last = index == group[-1]
             lines[index] = cell + (" " + rest if last else "\t" + rest.replace("\n", " "))
     return "".join(lines)
+
+
+_YEARS = lazy(r"(?m)^[ ]{2,60}((?:19|20)\d\d年?(?: +(?:19|20)\d\d年?){2,12}) *$")
+"""A line of years, the head of a table that blanks set."""
+_FEWEST_SET = 2
+_LONGEST_SET = 20_000
+_GAPS = lazy(r" +")
+
+
+def set_by_years(text: str) -> str:
+    """Return ``text`` with tabs between the cells of tables whose head is a line of years and whose rows hold a number
+    for each, parted by blanks; of the same length."""
+    pieces: list[str] = []
+    last = 0
+    for head in _YEARS.finditer(text):
+        if head.start() < last:
+            continue
+        count = len(head[1].split())
+        row = re.compile(rf"[ ]*[^\d\s][^\n]{{0,40}}?((?: +-?\d[\d.,]{{0,14}}){{{count}}}) *")
+        lines = text[head.start() : head.start() + _LONGEST_SET].split("\n")
+        done = [_tabbed(lines[0], lines[0].index(head[1]))]
+        rows, used = 0, 1
+        for line in lines[1:]:
+            found = row.fullmatch(line)
+            if found is not None:
+                done.append("\n" + _tabbed(line, found.start(1)))
+                rows, used = rows + 1, len(done)
+            elif line.strip() and (len(line.strip()) > _LONGEST_SECTION or any(c.isdigit() for c in line)):
+                break
+            else:
+                done.append(" " + line if not line.strip() else "\n" + line)
+        if rows < _FEWEST_SET:
+            continue
+        table = "".join(done[:used])
+        pieces += [text[last : head.start()], table]
+        last = head.start() + len(table)
+    return "".join([*pieces, text[last:]]) if pieces else text
+
+
+_LONGEST_SECTION = 20
+"""So long is a line at most that heads rows of such a table (人口与就业)."""
+
+
+def _tabbed(line: str, start: int) -> str:
+    """Return a line with tabs for the blanks between what stands from ``start`` on, and one before it."""
+    told = line[start:].strip()
+    at = line.index(told, start)
+    cells = _GAPS.sub(lambda gap: "\t".ljust(len(gap[0])), told)
+    return line[: at - 1] + "\t" + cells + line[at + len(told) :]

@@ -274,6 +274,8 @@ def normalise(text: str) -> str:
         text = _VARIANT.sub(_plain_of, text)
     if "</t" in text or "</T" in text:
         text = markup.without_cells(text)
+    if "  19" in text or "  20" in text:
+        text = markup.set_by_years(text)
     if text.count("|\n") >= markup.FEWEST_CELLS:
         text = markup.unbarred(text)
     if text.count("|") >= 2 * _ROWS:

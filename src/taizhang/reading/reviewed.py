@@ -19,10 +19,10 @@ _AUTUMN = 10
 """From this month on what is published in a year tells of it."""
 _PART_OF_YEAR = lazy(
     # One class of first characters, and only then which it was: so a search passes over all others quickly.
-    r"[0-9元一上半前二三今截](?:(?<=\d)(?<![\d~-].)(?<!\d[至到].)(?<!\d年.)(?:(?<=1)[-至到]\d{1,2}|\d?)月"
+    r"[0-9元一上半前二三今截目](?:(?<=\d)(?<![\d~-].)(?<!\d[至到].)(?<!\d年.)(?:(?<=1)[-至到]\d{1,2}|\d?)月"
     r"(?:[份底末]?,|份(?:共|全[市县区])|\d{1,2}日(?!前))"
     r"|(?<=1)(?<![\d年].)-\d{1,2}月|(?<=[元一])[至到][二三四五六七八九十]{1,2}月|(?<=上)半年|(?<=半)(?<!下.)年来"
-    r"|(?<=前)三季度|(?<=[一二三])季度|(?<=今)年以来|(?<=截)至目前)"
+    r"|(?<=目)前(?=全[市县区]完成)|(?<=前)三季度|(?<=[一二三])季度|(?<=今)年以来|(?<=截)至目前)"
 )
 """Times that a report names which was given before its year was over."""
 _DONE_THIS_YEAR = lazy(

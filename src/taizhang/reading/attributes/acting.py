@@ -436,7 +436,7 @@ def _verb_of_list(case: Case) -> Name | None:
     own = _OWN_TAIL.search(text)
     if own is not None and not (joint and last.text.endswith(own.group()) and own.group() in _EXTENTS):
         return None  # 新增节水灌溉面积2万亩、除涝面积1万亩: both by how large they are
-    if text.endswith(_TELLS_ITSELF) or (joint and len(last.text) == len(last.verb) + 1):
+    if text.endswith(_TELLS_ITSELF) or (joint and (last.text[len(last.verb) :] in FLOW or last.text[:-1] == last.verb)):
         return None  # 印发简报39期,区台采用8期; 新造林3000亩、森林抚育1200亩
     if last.verb.endswith("上级") and text.startswith(_ABOVE):
         return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元

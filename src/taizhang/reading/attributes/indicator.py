@@ -108,6 +108,8 @@ class Namer:
             and kind.role == "value"
         ):
             text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
+        if "明确" in text[2:] or "提出" in text[2:]:
+            text = _WHO_SET.sub("", text)  # 省政府办公厅明确明年全省|造林任务为590万亩
         if text[:1] == "或":
             # 已经解决的,或已通过其他途径解决的|22件: both clauses say which those are
             beside = here.lead if here.lead[-1:] == "的" and not here.left.lstrip("、,").find("或") else ""
@@ -181,6 +183,10 @@ _RAISED_TO = lazy(
     f"({'|'.join(sorted(_WHOSE))})"
 )
 _GRADES = frozenset(a + "级" for a in "一二三四五六七八九特甲乙丙")
+_WHO_SET = lazy(
+    "^[一-龥]{2,14}(?:政府|办公厅|办公室|[局厅委部])(?:明确|提出|要求)(?:今年|明年|本年)?(?:全[省市县区州])?(?=[一-龥]{4})"
+)
+"""Who set a goal, before what it is of."""
 _SEIZED = frozenset("乱侵抢强霸挤独违")
 """What 占 makes one word with (清理乱堆、乱占)."""
 _JUST = frozenset("正于")
