@@ -118,7 +118,7 @@ class _Outliner:
             index >= tail
             or self.finder.site[index]
             or index in glossary
-            or (index < TITLE_ROWS and self.finder.is_title(index))
+            or (index < TITLE_ROWS and (self.finder.is_title(index) or forms.only_dates(self.normalised, span)))
             or forms.is_greeting(self.normalised, span)
             for index, span in enumerate(self.paras)
         ]

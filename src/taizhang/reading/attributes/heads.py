@@ -285,6 +285,9 @@ def split_heads(text: str, count: int) -> list[str]:
         return named
     if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
         text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
+    whose, and_its, part = text.partition("及其占")
+    if and_its and count == _TWO:
+        return [lead_off(whose), lead_off(whose) + "占" + part]  # 产值及其占工业总产值比重
     per = _PER_UNIT.match(text)
     if per is not None and (rest := _HEAD_JOINTS.split(text[per.end() :]))[count - 1 : count] and len(rest) == count:
         alike = all(1 < len(one) <= _LONGEST_USE and _PER_UNIT.match(one) is None for one in rest[1:])
@@ -462,7 +465,7 @@ _SORT_LAST = lazy(f"(?<=[一-龥]{{2}})(?:{_SORTS_OF})$")
 _GRADED = lazy("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
 _GRADE_LAST = lazy("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
 """Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""
-_SUMMED_UP = lazy(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
+_SUMMED_UP = lazy(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业集群|产业链|产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _INDICATORS = lazy("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
 """The same at the end of a list of indicators (甲、乙两项指标全面增长)."""

@@ -166,6 +166,8 @@ def before_number(text: str, start: int, end: int) -> int:
         return end  # 第十二条第3、8项, 如图17所示
     if following == "\n" and text.startswith("年", end + 1) and end - start == _YEAR_DIGITS and text[start] in "12":
         return end + 2  # a year that the end of a line parted
+    if following == "团" and (previous == "师" or "团场" in text or "兵团" in text):
+        return end  # 第三师44团
     if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
         return 0  # as round most numbers
     if previous == "\n" and following in _AREAS and _YEAR_OF_AREA.match(text, start) is not None:
