@@ -50,6 +50,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = stem[1:]  # 除财产损失|下降36%之外
     if "持平、" in stem:
         stem = stem[stem.rindex("持平、") + len("持平、") :]  # 衣着价格与上年持平、居住价格|上涨0.5%
+    if "均占" in stem:
+        stem = stem.replace("均占", "占")  # 产值和利税均占全市工业的50%
     if stem[-3:] in _SPREAD and here.previous is not None:
         return stem[-3:]  # 38个行业中32个实现增长、增长面|84.2%
     stem = past_opening(without_done(stem) if "、" in stem else stem)

@@ -163,6 +163,8 @@ _NO_STATE = Name("", "", "")
 def state(told_of: Said, here: Surroundings, kind: Kind, left_name: str, noun: str, predicate: str) -> Name | None:
     """Name a count that only says in what state things are by the things counted before (已整改40项), or return
     None."""
+    if noun in _GOING_ON and not left_name and told_of.last.rule == STATE:
+        noun, predicate = "", noun  # 10个项目中,3个已竣工,5个|在建
     case = _Case(told_of, here, kind, left_name, noun, predicate)
     for step in _IN_TURN:
         named = step(case)
