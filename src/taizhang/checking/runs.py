@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.staging import REST, stages_of
 from taizhang.reading.patterns import lazy
+from taizhang.reading.records import Figure
 
 SPLIT = lazy("[，,；;、。：:（()）]")
 """The marks that part clauses and the items of a list."""
@@ -129,3 +130,11 @@ def _begins_anew(gap: str, first: str) -> bool:
     """Whether the words before a figure begin another statement rather than go on with the list."""
     match = _ANEW.search(gap)
     return match is not None and match["verb"] not in first
+
+
+def told_as_whole(passage: Passage, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether one of several parts that 、 joins is told by the number of their whole."""
+    same = [p for p in parts if p.value == whole.value]
+    at = [passage.figures.index(p) for p in parts if p in passage.figures]
+    joined = len(at) == len(parts) and all(passage.gaps[k].startswith("、") for k in at[1:])
+    return len(same) == 1 and joined and all(p.value for p in parts)

@@ -12,6 +12,7 @@ from taizhang.checking.judging import Why, as_open
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole, swap_to
+from taizhang.checking.sums.counterdone import done_and_not
 from taizhang.checking.sums.listed import check_closed_after, check_list_after, check_noun_total
 from taizhang.checking.sums.parts import check_parts
 from taizhang.checking.sums.totals import check_slipped_total
@@ -27,6 +28,7 @@ _OPEN = Why(
 
 def check_again(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """Ask the rules for wholes and parts once more of what sentences say beside the way."""
+    yield from done_and_not(readings)
     for passages in readings:
         done: set[tuple[int, ...]] = set()
         for at, passage in enumerate(passages):

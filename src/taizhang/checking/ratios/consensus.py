@@ -17,7 +17,7 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _NAMELESS = lazy(
-    "[，,、（(]?(?:(?:约|共)?所?占(?:比|总数|总量|总额|全部)?的?(?:比重|比例)?"
+    "[，,、（(]?(?:(?:约|共)?所?占(?:比|总数|总量|总额|全部|[^，,；;。：:占]{1,8}总[人户件起]?[数量额])?的?(?:比重|比例)?"
     "|(?:在?[^，,；;。占]{0,8}总[量数额]中?的?)?(?:比重|比例))" + LINK
 )
 _NAMED = lazy(f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$")
@@ -42,6 +42,8 @@ class _Item:
     share: Figure
     place: int
     """Which of the sentences that of the share is."""
+    name: str = ""
+    """What the share is said to be of (占报考总数的36.09%), empty where nothing."""
 
     @property
     def whole(self) -> Interval:
@@ -79,7 +81,9 @@ def check_consensus(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 
 def _plain(amount: Figure, share: Figure) -> bool:
-    return bool(amount.value and share.value and amount.value > 0) and is_plain(amount) and is_plain(share)
+    # 约占36.09%: with its decimals it is as told as any.
+    told = is_plain(share) or (share.qualifier == "≈" and share.resolution < 1)
+    return bool(amount.value and share.value and amount.value > 0) and is_plain(amount) and told
 
 
 def _beside(passage: Passage, at: int) -> Iterator[_Item]:
@@ -98,7 +102,8 @@ def _beside(passage: Passage, at: int) -> Iterator[_Item]:
             continue
         amount = passage.figures[k]
         if amount.measure == "level" and _plain(amount, share):
-            yield _Item(passage, passage, amount, share, at)
+            name = passage.gaps[number].partition("占")[2].partition("总")[0]
+            yield _Item(passage, passage, amount, share, at, name)
 
 
 def _by_name(passages: Sequence[Passage], at: int) -> Iterator[_Item]:
@@ -166,10 +171,15 @@ def _odd_one(items: Sequence[_Item], passages: Sequence[Passage]) -> Iterator[Fi
     ranked = [(sum(item.fits(span) for item in items), span, told) for span, told in (*wholes, *implied)]
     if not ranked:
         return
+    # 占1.23% fits wholes enough to let in the odd one; what is stated is one of them.
+    ranked = [r for r in ranked if r[2] is not None and r[0] == len(items) - 1 > _AGREEING] or ranked
     most = max(count for count, _, _ in ranked)
     _, span, told = next(r for r in ranked if r[0] == most)
     odd = [item for item in items if not item.fits(span)]
     agreeing = most - (told is None and span is not summed)
+    others = {item.name for item in items if item not in odd} - {""}
+    if len(odd) == 1 and odd[0].name and others and odd[0].name not in others:
+        return
     if len(odd) != 1 or agreeing < _AGREEING or _explained(odd[0], [f for _, f in stated]) or _of_itself(odd[0], told):
         return
     yield _found(odd[0], span, told, sure=agreeing > _AGREEING)

@@ -223,8 +223,13 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def told_twice(shares: Sequence[Figure]) -> bool:
-    """Say whether shares are beyond 100 by one that is told twice (占63.5%;…占22.2%;…占63.5%;…占1.7%)."""
+def one_beyond(shares: Sequence[Figure]) -> bool:
+    """Say whether shares are beyond 100 by one that is told twice (占63.5%;…占22.2%;…占63.5%;…占1.7%), or by one digit
+    of one, of which the others lack no more than it."""
+    total = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+    meant = [(f, Fraction(f.value or 0) + _HUNDRED - total) for f in shares]
+    if len(shares) >= _THREE and any(value > 0 and stray_to(f, value) for f, value in meant):
+        return True
     twice = [f for n, f in enumerate(shares) if any(f.value == other.value for other in shares[:n])]
     rest = sum((Fraction(f.value or 0) for f in shares if f not in twice), Fraction(0))
     return len(twice) == 1 and len(shares) > _THREE and rest < _HUNDRED

@@ -18,7 +18,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
-from taizhang.checking.ratios.hundreds import told_twice
+from taizhang.checking.ratios.hundreds import one_beyond
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.wholes import both_of_family, exclusive, near_miss
@@ -240,7 +240,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
     if pair and total < _WHOLE and _others_left(group):
         return
-    if abs(total - 100) <= slack or (total > _LARGEST and not whole_list and not told_twice(now)):
+    if abs(total - 100) <= slack or (total > _LARGEST and not whole_list and not one_beyond(now)):
         return
     if total < _WHOLE and not whole_list:
         yield from _slipped(passage, now, total, slack)

@@ -22,6 +22,7 @@ _END = lazy("[；;。]")
 _ONE_NOUN = lazy("死亡|受伤|[亡伤]")
 _MOST = 6
 _SURE = 2
+_FINE = 100
 _OPEN = Why(zh="比例未必都以它为分母", en="the shares need not be of it")
 
 
@@ -114,13 +115,21 @@ def _judged(pairs: Sequence[_Pair], told: Sequence[tuple[Passage, Figure]]) -> I
         most = max(count for count, _, _ in ranked)
         _, home, whole = next(r for r in ranked if r[0] == most)
         place = Fraction(pair.share.resolution)
-        slipped = any(stray_to(pair.share, pair.of(whole) + step) for step in (0, place, -place)) or stray_to(
-            pair.amount, Fraction(whole.value or 0) * Fraction(pair.share.value or 0) / 100
+        meant = Fraction(whole.value or 0) * Fraction(pair.share.value or 0) / 100
+        slipped = any(stray_to(pair.share, pair.of(whole) + step) for step in (0, place, -place)) or (
+            stray_to(pair.amount, meant) or _moved(pair, meant)
         )
         if most == 0 and not (slipped and home is not pair.passage):
             continue
         sure = most >= _SURE or (most and slipped)
         yield _told(pair, home, whole, "contradicts" if sure else "unclear")
+
+
+def _moved(pair: _Pair, meant: Fraction) -> bool:
+    """Whether an amount is ten times or ten thousand times what its share makes, or a part of it by as much."""
+    value = Fraction(pair.amount.value or 0)
+    larger, smaller = max(value, meant), max(min(value, meant), Fraction(1, 1000))
+    return any(abs(larger / smaller / power - 1) * _FINE < 1 for power in (10, 100, 10_000))
 
 
 def _odd_one(pairs: Sequence[_Pair]) -> Iterator[Finding]:

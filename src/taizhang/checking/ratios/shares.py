@@ -313,10 +313,14 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     if _named_before(passage, number - 1, head_at) and not _fit_others(passage, head, numbers, number - 1, least=1):
         return
     result = share_finding(passage, "share", percent, part, head, open_to)
-    if result is not None and not (
-        result.verdict in ("unclear", "contradicts") and _of_namesake(passage, part, percent)
-    ):
-        yield result
+    if result is None or (result.verdict in ("unclear", "contradicts") and _of_namesake(passage, part, percent)):
+        return
+    apart = "。" in passage.masked[passage.marks[head_at] : passage.marks[number - 1]]
+    apart = apart and not _fit_others(passage, head, numbers, number - 1, least=1)
+    if apart and result.verdict == "contradicts" and not _slipped(passage, percent, result):
+        # 乡村483.53万株。其中,100至299年的98.75万株,占81.2%: another whole may stand further before.
+        result = as_open(result, SOFT_BASE)
+    yield result
 
 
 def _of_a_pair(passage: Passage, number: int) -> bool:

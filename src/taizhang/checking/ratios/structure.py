@@ -208,6 +208,9 @@ def _of_structure(
         return
     if _BRANCH.search(words[: match.start()]) or _OF_ANOTHER.search(words[match.end() :]):
         return
+    if "分别" in words and len(passage.figures) > number + 1 and passage.gaps[number + 1] in ("、", "和", "及"):
+        # 三地第三产业占比分别为83.8%、61.3%和49.4%: one of each of several places.
+        return
     first = bisect_left(lists, at - _REACH, key=lambda held: held[0])
     last = bisect_right(lists, at + _REACH, key=lambda held: held[0])
     near = [(home, f) for _, home, f in lists[first:last] if f.mood == share.mood]

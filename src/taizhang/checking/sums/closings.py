@@ -13,9 +13,9 @@ from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of
+from taizhang.checking.sums.closing import FINE, MOVES, Item, Sum, moved, twice_told
 from taizhang.checking.sums.wholes import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
-from taizhang.reading.records import Figure
 
 _NARROW = str.maketrans(",;:()", "，；：（）")
 _OPENER = lazy("其中(?!心)|包括|分别|分为|含|：|中，|看，|如下")
@@ -26,6 +26,7 @@ _NOT = lazy(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
     "|上年(?!结|滚)|去年|同期|预算(?!收|支|本级|内|外|稳)|以上|以下|人均|户均|排名|第$"
 )
+_LEADS = lazy("^(?:其中|此外|全[国省市区县])+|(?:达到|[为有共达])+$")
 _KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
 _BRACKETS = lazy("（[^（）]*）")
 _BOUND = lazy("以[上下]")
@@ -34,12 +35,10 @@ _SOME = lazy("热点|主要|居前|排名|前[一二三四五六七八九十0-9]
 _IN_ALL = lazy("合计|共计|总计|(?:^|[，。；])两?项?共$")
 _REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
-_TOLD = ("=", "≈")
+_TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
 _TEN = 10
-_POWERS = (10, 100, 10_000)
 _TINY, _AGAIN = 400, 2
-_FINE = 20_000
 _THREE, _FIVE = 3, 5
 _TWO, _NAME, _APART, _TRIED = 2, 4, 2, 3
 _CHANCE = tuple(Fraction(n, 200) for n in (0, 1, 2, 14, 40, 80, 200))
@@ -50,110 +49,32 @@ _OPEN = Why(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    passage: Passage
-    number: int
-    figure: Figure
-    value: int
-    """In twenty-thousandths, so that half of four decimals is whole; below 0 for a fall."""
-    half: int
-    """What rounding may have taken off, 0 for an exact count."""
-    label: str
-    since: str
-    """The words since the amount of the unit before it."""
-    between: str
-    """The kinds of figures since then."""
-    inside: bool
-    """Whether it stands in brackets."""
-    clause: tuple[int, int]
-    """Which sentence it stands in, and which of its 分号-clauses."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """An amount and some that may be its parts, by their places among those of their unit."""
-
-    items: Sequence[_Item]
-    at: int
-    run: tuple[int, ...]
-    way: str
-    lacking: int
-    """What the parts lack of the whole."""
-    room: int
-    """What rounding may add."""
-
-    @property
-    def whole(self) -> _Item:
-        return self.items[self.at]
-
-    @property
-    def parts(self) -> list[_Item]:
-        return [self.items[k] for k in self.run]
-
-    @property
-    def rows(self) -> set[tuple[int, int]]:
-        """Where the parts stand, each in a sentence of its own or else in a clause."""
-        sentences = {(p.clause[0], 0) for p in self.parts}
-        return sentences if len(sentences) == len(self.parts) else {p.clause for p in self.parts}
-
-
-def _sum(items: Sequence[_Item], at: int, run: Sequence[int], way: str) -> _Sum | None:
+def _sum(items: Sequence[Item], at: int, run: Sequence[int], way: str) -> Sum | None:
     """Return an amount with some that may be its parts; None where they are too far from it, but for a point moved."""
     whole = items[at]
     lacking, room = whole.value, whole.half
     for k in run:
         lacking -= items[k].value
         room += items[k].half
-    one = _Sum(items, at, tuple(run), way, lacking, room)
-    far = abs(lacking) > room and abs(lacking) * _FIVE > max(abs(whole.value), abs(whole.value - lacking)) * _THREE
-    return None if far and not _moved(one) and _twice(one) is None else one
-
-
-def _moved(one: _Sum) -> bool:
-    """Whether a point or multiplier moved in one of them would make the parts the whole."""
-    for item, meant in ((one.whole, one.whole.value - one.lacking), *((p, p.value + one.lacking) for p in one.parts)):
-        if meant <= 0 or item.value <= 0 or max(meant, item.value) <= min(meant, item.value) * _FIVE:
-            continue
-        for power in _POWERS:
-            moved = Fraction(item.value * power) if meant > item.value else Fraction(item.value, power)
-            room = one.room - item.half + item.half * moved / item.value
-            # Of one digit and noughts there is always one that is ten times another.
-            telling = len(digits_of(item.figure).rstrip("0")) > 1 or power == _POWERS[-1]
-            if telling and abs(meant - moved) <= room and room * _TEN < min(Fraction(meant), moved):
-                return True
-    return False
-
-
-def _twice(one: _Sum) -> _Item | None:
-    """Return the part told by the number of another, where one number is told twice and any may be meant."""
-    values = [p.value for p in one.parts]
-    if len(set(values)) != len(values) - 1 or len(values) <= _TWO or one.run[0] != one.at + 1:
-        return None
-    if any(p.passage is not one.parts[0].passage for p in one.parts):
-        return None
-    part, other = (p for p, v in zip(one.parts, values, strict=True) if values.count(v) == _TWO)
-    if part.label == other.label or not (part.label and other.label):
-        # What is told again is told of the same.
-        return None
-    meant = part.value + one.lacking
-    return part if 0 < meant < one.whole.value and len(digits_of(part.figure).rstrip("0")) > 1 else None
+    one = Sum(items, at, tuple(run), way, lacking, room)
+    far = abs(lacking) > room and abs(lacking) * _THREE > max(abs(whole.value), abs(whole.value - lacking)) * _TWO
+    return None if far and not moved(one) and twice_told(one) is None else one
 
 
 @dataclass(slots=True)
 class _Text:
     """What closes in a text, and what does not."""
 
-    closed: list[_Sum] = field(default_factory=list)
-    open: list[_Sum] = field(default_factory=list)
-    _by_passage: dict[int, list[_Sum]] = field(default_factory=dict)
+    closed: list[Sum] = field(default_factory=list)
+    open: list[Sum] = field(default_factory=list)
+    _by_passage: dict[int, list[Sum]] = field(default_factory=dict)
 
-    def close(self, one: _Sum) -> None:
+    def close(self, one: Sum) -> None:
         """Take up a sum that closes."""
         self.closed.append(one)
         self._by_passage.setdefault(id(one.whole.passage), []).append(one)
 
-    def beside(self, one: _Sum) -> Sequence[_Sum]:
+    def beside(self, one: Sum) -> Sequence[Sum]:
         """Return the sums that close whose whole stands in the same sentence as another's."""
         return self._by_passage.get(id(one.whole.passage), ())
 
@@ -171,9 +92,9 @@ def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         yield from _asked(text)
 
 
-def _chains(passages: Sequence[Passage]) -> Iterator[list[_Item]]:
+def _chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
     """Yield the levels, and the steps, of each unit in the order of the text."""
-    chains: dict[tuple[str, bool], list[_Item]] = {}
+    chains: dict[tuple[str, bool], list[Item]] = {}
     for at, passage in enumerate(passages):
         depth = clause = 0
         for number, figure in enumerate(passage.figures):
@@ -190,14 +111,14 @@ def _chains(passages: Sequence[Passage]) -> Iterator[list[_Item]]:
             unit = figure.unit or ""
             unit = "件" if unit.startswith("件") else _ALIKE.get(unit, unit)
             chain = chains.setdefault((unit, step is not None), [])
-            value = int(abs(Fraction(figure.value or 0)) * _FINE) * (-1 if step is not None and step["down"] else 1)
-            half = 0 if is_exact(figure) else int(half_unit(figure) * _FINE)
+            value = int(abs(Fraction(figure.value or 0)) * FINE) * (-1 if step is not None and step["down"] else 1)
+            half = 0 if is_exact(figure) else int(half_unit(figure) * FINE)
             since, between = _since(chain[-1] if chain else None, passage, number)
-            chain.append(_Item(passage, number, figure, value, half, label, since, between, depth > 0, (at, clause)))
+            chain.append(Item(passage, number, figure, value, half, label, since, between, depth > 0, (at, clause)))
     yield from (chain for chain in chains.values() if len(chain) > _TWO)
 
 
-def _since(last: _Item | None, passage: Passage, number: int) -> tuple[str, str]:
+def _since(last: Item | None, passage: Passage, number: int) -> tuple[str, str]:
     figure = passage.figures[number]
     if last is None:
         return passage.between(-1, number), ""
@@ -209,7 +130,7 @@ def _since(last: _Item | None, passage: Passage, number: int) -> tuple[str, str]
     return between, last.passage.kinds[last.number + 1 :] + passage.kinds[:number]
 
 
-def _sums(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
+def _sums(items: Sequence[Item], at: int) -> Iterator[Sum]:
     """Yield the lists that may break down an amount: what follows it, begins anew a little later, or is named so."""
     yield from _from(items, at, at + 1)
     for start in range(at + _TWO, min(len(items) - 1, at + _LATER)):
@@ -227,12 +148,12 @@ def _sums(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
         yield from _told(items, at, before[count - 1 :: -1], "after")
 
 
-def _apart(items: Sequence[_Item], first: int, at: int) -> bool:
+def _apart(items: Sequence[Item], first: int, at: int) -> bool:
     """Whether the first of some amounts stands too far before their total."""
     return items[at].figure.start - items[first].figure.end > _NEAR
 
 
-def _from(items: Sequence[_Item], at: int, start: int) -> Iterator[_Sum]:
+def _from(items: Sequence[Item], at: int, start: int) -> Iterator[Sum]:
     whole = items[at]
     flat: list[int] = []
     heads: list[int] = []
@@ -263,13 +184,13 @@ def _from(items: Sequence[_Item], at: int, start: int) -> Iterator[_Sum]:
             yield from _told(items, at, heads, "heads")
 
 
-def _told(items: Sequence[_Item], at: int, run: Sequence[int], way: str) -> Iterator[_Sum]:
+def _told(items: Sequence[Item], at: int, run: Sequence[int], way: str) -> Iterator[Sum]:
     found = _sum(items, at, run, way)
     if found is not None:
         yield found
 
 
-def _named_alike(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
+def _named_alike(items: Sequence[Item], at: int) -> Iterator[Sum]:
     """Yield what later clauses, one each, tell by the same name, and what begins with the same words."""
     whole = items[at]
     name, begin = whole.figure.indicator[-_NAME:], whole.label[:_TWO]
@@ -291,7 +212,7 @@ def _named_alike(items: Sequence[_Item], at: int) -> Iterator[_Sum]:
                 yield from _told(items, at, begun, "begun")
 
 
-def _totalled(items: Sequence[_Item]) -> Iterator[_Sum]:
+def _totalled(items: Sequence[Item]) -> Iterator[Sum]:
     """Yield the amounts that are made by those right before them."""
     for at in range(_TWO, len(items)):
         lacking, room = items[at].value - items[at - 1].value, items[at].half + items[at - 1].half
@@ -299,7 +220,7 @@ def _totalled(items: Sequence[_Item]) -> Iterator[_Sum]:
             lacking -= items[first].value
             room += items[first].half
             if abs(lacking) <= room:
-                yield _Sum(items, at, tuple(range(first, at)), "before", lacking, room)
+                yield Sum(items, at, tuple(range(first, at)), "before", lacking, room)
 
 
 def _asked(text: _Text) -> Iterator[Finding]:
@@ -309,7 +230,7 @@ def _asked(text: _Text) -> Iterator[Finding]:
     held = wholes | {id(part) for one in text.closed for part in one.parts}
     sums = [one for one in text.open if _ends(one)]
     # What any number would set right is asked last, and of as long a list as there is.
-    sums.sort(key=lambda one: 0 if _twice(one) is None else _MOST * _TWO - len(one.run))
+    sums.sort(key=lambda one: 0 if twice_told(one) is None else _MOST * _TWO - len(one.run))
     tried: dict[int, int] = defaultdict(int)
     for one in sums:
         tried[id(one.whole)] += 1
@@ -323,20 +244,20 @@ def _asked(text: _Text) -> Iterator[Finding]:
             continue
         # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
         score = _score(one, text) - _AGAIN * (again and not _by_kinds(one))
-        if score < _THREE and (_moved(one) or _twice(one) is not None):
+        if score < _THREE and (twice_told(one) is not None or (moved(one) and (score < _TWO or chance > _CHANCE[1]))):
             continue
         sure = len(_CHANCE) - 1
         ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
         if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
             parts = [(p.passage, p.figure) for p in one.parts]
             yield sum_told(
-                one.whole.passage, one.whole.figure, parts, "unclear", room=Fraction(one.room, _FINE), reason=_OPEN
+                one.whole.passage, one.whole.figure, parts, "unclear", room=Fraction(one.room, FINE), reason=_OPEN
             )
             wholes.add(id(one.whole))
             held.update(map(id, (one.whole, *one.parts)))
 
 
-def _ends(one: _Sum) -> bool:
+def _ends(one: Sum) -> bool:
     """Whether a list goes to the end of a clause, a bracket or a line."""
     if one.way in ("column", "begun", "after"):
         return True
@@ -352,14 +273,14 @@ def _ends(one: _Sum) -> bool:
     return after is None or _STOP.search(after.since) is not None or after.inside != one.parts[-1].inside
 
 
-def _goes_on(one: _Sum, after: _Item) -> bool:
+def _goes_on(one: Sum, after: Item) -> bool:
     """Whether what follows a list stands behind the mark that parts its items, and is told like them (甲9起;乙3起;丙1起)."""
     own = "".join(_STOP.findall(after.since))
     alike = after.between == one.parts[-1].between and own.startswith("；")
     return alike and {"".join(_STOP.findall(p.since)) for p in one.parts[1:]} == {own}
 
 
-def _score(one: _Sum, text: _Text) -> int:
+def _score(one: Sum, text: _Text) -> int:
     """Say how much speaks for a list being all the parts of an amount."""
     whole, parts = one.whole, one.parts
     if any(p.figure.mood != whole.figure.mood or p.figure.period not in (whole.figure.period, None) for p in parts):
@@ -372,10 +293,11 @@ def _score(one: _Sum, text: _Text) -> int:
     if _SOME.search(_lead(parts[0].since)):
         return 0
     bracket = parts[0].inside and not whole.inside
-    opened = bracket or _OPENER.search(_lead(parts[0].since)) is not None
-    beside = len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
+    kinds = _of_its_kinds(one)
+    opened = bracket or kinds or _OPENER.search(_lead(parts[0].since)) is not None
+    beside = not kinds and len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
     labels = [p.label for p in parts]
-    if whole.label in labels:
+    if whole.label in labels or parts[0].since in _JOINS:
         # 普通中学207万人,小学2017万人。自办的招生：高中1万人,初中18万人,小学256万人: one of another list, told alike.
         return 0
     if not opened and not twin and (beside or _larger(one)) and one.way != "begun":
@@ -394,6 +316,7 @@ def _score(one: _Sum, text: _Text) -> int:
         return 1
     score = (
         3 * twin
+        + 2 * kinds
         + opened
         + among
         + 2 * _by_kinds(one)
@@ -404,17 +327,27 @@ def _score(one: _Sum, text: _Text) -> int:
     )
     score += len({(p.between, _STOP.search(p.since) is not None) for p in parts[1:]}) == 1
     score += len({label[-_TWO:] for label in labels}) == 1 and len(labels[0]) >= _TWO
+    # What four and more make to within a twentieth is hardly but some of it.
+    score += len(parts) > _THREE and abs(one.lacking) * _TEN * _TWO <= abs(whole.value)
     last = one.run[-1] + 1
     return score + (last >= len(one.items) or "\n" in one.items[last].since)
 
 
-def _by_kinds(one: _Sum) -> bool:
+def _of_its_kinds(one: Sum) -> bool:
+    """Whether parts bear the name of their whole with a word of their own before it (乔木林213万公顷。天然乔木林…,人工乔木林…)."""
+    name = _LEADS.sub("", one.whole.label)
+    names = [_LEADS.sub("", p.label) for p in one.parts]
+    own = {n.removesuffix(name) for n in names if n.endswith(name)}
+    return len(name) > _TWO and len(own) == len(names) and all(0 < len(n) <= _NAME for n in own)
+
+
+def _by_kinds(one: Sum) -> bool:
     """Whether a list begins by saying how it parts things (按照血液品种统计：), and is most of them."""
     most = abs(one.lacking) * _TEN <= abs(one.whole.value) * _THREE
     return most and _KINDS.search(_lead(one.parts[0].since)) is not None
 
 
-def _summed_up(one: _Sum) -> int:
+def _summed_up(one: Sum) -> int:
     """Say how much speaks for an amount being the total of those before it: a word for it, or a name all bear."""
     whole, parts = one.whole, one.parts
     name = whole.figure.indicator
@@ -427,7 +360,7 @@ def _summed_up(one: _Sum) -> int:
     return 3 * borne + 3 * said + 2 * plus + (len({p.between for p in parts[1:]}) == 1)
 
 
-def _larger(one: _Sum) -> bool:
+def _larger(one: Sum) -> bool:
     """Whether a part is more than its whole, where none of them is a fall."""
     return all(p.value > 0 for p in one.parts) and any(p.value >= one.whole.value for p in one.parts)
 
@@ -438,7 +371,7 @@ def _lead(since: str) -> str:
     return ("：" if before.rstrip().endswith("：") else "") + own.rpartition("。")[2]
 
 
-def _twins(one: _Sum, other: _Sum) -> bool:
+def _twins(one: Sum, other: Sum) -> bool:
     """Whether a sum that closes, its whole in the same sentence, tells another measure or count of the same things."""
     if one.items is other.items and one.at == other.at:
         return False
@@ -457,26 +390,27 @@ def _twins(one: _Sum, other: _Sum) -> bool:
     )
 
 
-def _made_with_another(one: _Sum) -> bool:
+def _made_with_another(one: Sum) -> bool:
     """Whether an amount of another unit between them (短信受理2条), or a part left out, is what the parts lack."""
     lacking = abs(one.lacking)
     homes = {id(item.passage): item.passage for item in (one.whole, *one.parts)}
     own = {item.figure.start for item in (one.whole, *one.parts)}
+    first, last = min(own), max(own) + _NEAR // _LATER
     return any(
-        f.value is not None and f.start not in own and f.value * _FINE == lacking
+        f.value is not None and f.value * FINE == lacking and f.start not in own and first < f.start < last
         for home in homes.values()
         for f in home.figures
     )
 
 
-def _chance(one: _Sum) -> Fraction | None:
+def _chance(one: Sum) -> Fraction | None:
     """Return how likely one slip would make up for what is lacking by chance; None where none would."""
     lacking, size, room = one.lacking, abs(one.whole.value), one.room
     items = [one.whole, *one.parts]
-    place = min(int(last_place(item.figure) * _FINE) for item in items)
-    if _moved(one):
-        return len(_POWERS) * _TWO * len(items) * Fraction(room * _TWO + place, max(size, abs(size - lacking), 1))
-    if (twice := _twice(one)) is not None:
+    place = min(int(last_place(item.figure) * FINE) for item in items)
+    if moved(one):
+        return MOVES * len(items) * Fraction(room * _TWO + place, max(size, abs(size - lacking), 1))
+    if (twice := twice_told(one)) is not None:
         return Fraction(len(one.run), _TEN ** len(digits_of(twice.figure)))
     if size == 0 or sum(abs(p.value) >= size for p in one.parts) > 1:
         return None
@@ -490,5 +424,5 @@ def _chance(one: _Sum) -> Fraction | None:
     slips = Slips()
     for item in items:
         meant = -lacking if item is one.whole else lacking
-        slips.look(item.figure, int(last_place(item.figure) * _FINE), -meant if item.value < 0 else meant, room)
+        slips.look(item.figure, int(last_place(item.figure) * FINE), -meant if item.value < 0 else meant, room)
     return slips.chance(Fraction(room * _TWO + place, size))

@@ -17,14 +17,15 @@ _NAMES = lazy(
 _MARK = lazy("[，,；;。：:（()）]")
 _JOINED = lazy("[、和及]")
 _OPEN = Why(zh="前后口径未必相同", en="the two sentences need not count alike")
-_ROUGH = ("=", "≈")
+_ROUGH, _BEYOND = ("=", "≈"), (">", ">=")
+_LEAD = 4
 
 
 def check_modes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """铁路、公路、水路共发送旅客2.26亿人次。具体来看,铁路发送5017.4万人次,公路发送1.62亿人次,水路…: one for each name."""
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
-            if "其中" in passage.masked or "\n" in home.reading.text[home.end : passage.start]:
+            if home.reading is not passage.reading or "其中" in passage.masked[_LEAD:]:
                 continue
             for number, whole in enumerate(home.figures):
                 told = _NAMES.search(_MARK.split(home.gaps[number])[-1])
@@ -41,7 +42,7 @@ def _judged(home: Passage, whole: Figure, passage: Passage, names: Sequence[str]
         if f.unit == whole.unit and f.measure == "level"
     ]
     rough = [f.qualifier in _ROUGH for _, f in held]
-    if len(held) != len(names) or not all(rough) or whole.qualifier not in _ROUGH or whole.value is None:
+    if len(held) != len(names) or not all(rough) or whole.qualifier not in _ROUGH + _BEYOND or whole.value is None:
         return
     if any(name not in label for name, (label, _) in zip(names, held, strict=True)):
         return
@@ -50,7 +51,6 @@ def _judged(home: Passage, whole: Figure, passage: Passage, names: Sequence[str]
     room = sum((half_unit(f) for f in parts), Fraction(0)) + half_unit(whole)
     if "约" in home.gaps[home.figures.index(whole)][-2:] or whole.qualifier != "=":
         room += half_unit(whole)
-    off = abs(total - Fraction(whole.value))
-    if off <= room or off * 2 > Fraction(whole.value):
+    if abs(total - Fraction(whole.value)) <= room:
         return
     yield sum_told(home, whole, [(passage, f) for f in parts], "unclear", room=room, reason=_OPEN)

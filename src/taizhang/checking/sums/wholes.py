@@ -21,6 +21,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.runs import told_as_whole
 from taizhang.checking.slips import digits_of, swap_to
 from taizhang.checking.staging import staged
 from taizhang.checking.words import WORDS
@@ -209,7 +210,11 @@ def judge_parts(
     if over and not apart:
         excess = total - Fraction(whole.value)
         slipped = any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in parts)
-        if total > Fraction(whole.value) * 3 / 2 and not slipped:
+        if (
+            total > Fraction(whole.value) * 3 / 2
+            and not slipped
+            and not (told_as_whole(passage, whole, parts) and not any(map(_CROSSING.search, labels)))
+        ):
             return
         persons, shared = whole.unit in WORDS.persons, any(map(_CROSSING.search, labels))
         digits = len(digits_of(whole).rstrip("0"))
@@ -349,9 +354,11 @@ def _any_swapped(total: Fraction, whole: Figure, parts: Sequence[Figure]) -> boo
 
 
 def _point_moved(part: Figure, meant: Fraction) -> bool:
-    """Whether a part is just ten times what would make the parts the whole, or a tenth of it (8.80 for 0.88)."""
+    """Whether a part is just ten times what would make the parts the whole, or a tenth of it (8.80 for 0.88, 192 for
+    1928)."""
     told = len(digits_of(part).strip("0")) >= _TELLING
-    return told and meant > 0 and Fraction(part.value or 0) in (meant * 10, meant / 10)
+    value, last = Fraction(part.value or 0), Fraction(last_place(part))
+    return told and meant > 0 and (value == meant * 10 or meant / 10 // last * last == value)
 
 
 def _telling(total: Fraction, whole: Figure, parts: Sequence[Figure], *, more: int = 0) -> bool:
