@@ -100,7 +100,14 @@ def _content(book: Any, package: Package) -> Content:
         notes.append(f"隐藏的行或列也已读取，所在工作表：{'、'.join(hidden_rows)}。")
     if formulas:
         notes.append(f"有{formulas}个公式没有保存计算结果，未能读取，请用 Excel 或 WPS 打开后重新保存。")
-    return Content(text="".join(line + "\n" for line in lines), media="xlsx", notes=tuple(notes))
+    # A line alone above a table heads it, whatever it is called (2026年7月重点工作进展情况通报表).
+    titled = len(lines) > 1 and "\t" in lines[1] and "\t" not in lines[0] and len(lines[0]) >= _SHORTEST_TITLE
+    return Content(
+        text="".join(line + "\n" for line in lines),
+        media="xlsx",
+        notes=tuple(notes),
+        title=lines[0].strip() if titled else None,
+    )
 
 
 def _heads(name: str, lines: list[str]) -> bool:

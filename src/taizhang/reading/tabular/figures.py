@@ -104,7 +104,10 @@ def table_figures(
     for line, row in enumerate(found.rows):
         name = row_name(found, row, setting.own)
         names.append(name)
-        if not name.of_which and name.text:
+        if name.growth and not name.text:
+            name.text = next((above.text for above in reversed(names) if above.text), name.raw)
+            parent_here = parent
+        elif not name.of_which and name.text:
             belongs = name.indent > top or (name.text.endswith("产业") and parent.endswith("生产总值"))
             parent_here = parent if belongs else ""
             if not belongs:

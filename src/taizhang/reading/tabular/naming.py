@@ -238,6 +238,9 @@ def _read_name(found: RowName, text: str, own: str) -> None:
         found.growth, found.falls = True, heads.falls(tail.group())
         stem = plain[: tail.start()].rstrip("的比较")
         found.text = stem if len(stem) > _SHORT_STEM else plain
+    elif tail is not None and not tail.start() and not guarded and (found.unit is None or found.unit.unit == "%"):
+        # 地区生产总值(亿元) | 增长(%): the growth of the row above it.
+        found.growth, found.falls = True, heads.falls(tail.group())
     else:
         found.text = plain
 
