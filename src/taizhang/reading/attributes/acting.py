@@ -427,7 +427,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 建立示范点5个,完成…工程,文化公园等项目10个
     if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):
         return None
-    if text[0] in "净做受对" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)) or text.startswith(_USES):
+    if text[0] in "净做受对因" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)) or text.startswith(_USES):
         return None  # 引进内资32亿元、利用外资7530万美元; 新收案件99件,旧存案件10件,结案数为93件
     if _BUILDING.fullmatch(last.verb) is not None and _WORKED_ON.search(text) is not None:
         return None  # 新建公园3个、道路改造12条

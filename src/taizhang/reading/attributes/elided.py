@@ -3,7 +3,7 @@
 from taizhang.reading.attributes.carrying import CONTINUES, LAST, LEAD, Case, Rules
 from taizhang.reading.attributes.events import DEALT_WITH, solved
 from taizhang.reading.attributes.leads import ONE, bracketed_item
-from taizhang.reading.attributes.lexicon import by_first, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_first, starts
 from taizhang.reading.attributes.listing import amount_listed
 from taizhang.reading.attributes.owning import object_of
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, moved_off, what_fared
@@ -245,6 +245,10 @@ def _fared(case: Case) -> Name | None:
     return Name(fared, "", _CLAUSE) if len(fared) > 1 else None
 
 
+_MOST_IS = lazy("[^,。;]{0,8}(?:最[高多大]|居首位?|排?[在名居]?第[一二三四五六]位?)的[是为]([一-龥、“”]{3,30})$")
+"""What comes first or so, told before how many of it there are (占比最高的是经济类,有|317件)."""
+
+
 def _after_a_name(case: Case) -> Name | None:
     """粮食产量再获丰收,达到|30万吨; 新增企业42家,总数达到|168家; 任务1200套,完成|1150套."""
     here, last = case.here, case.last
@@ -252,6 +256,10 @@ def _after_a_name(case: Case) -> Name | None:
         return None
     if here.previous is None and here.lead:
         topic = _topic(here)
+        if (most := _MOST_IS.match(clean(here.lead))) is not None:
+            topic = most.group(1)
+            of = case.said.topics.of(here.quantity.unit) if topic.endswith("类") else None
+            topic += "" if of is None else of.noun
         if topic:
             return Name(topic, "", _CLAUSE)
         subject = parse(here.lead).subject
@@ -281,9 +289,28 @@ def _after_a_name(case: Case) -> Name | None:
         if told is not None and not last.verb and _WAS_SET.search(here.lead) is None and len(done) > _SHORTEST_DONE:
             whole = last.noun or done  # 确定事项39项,完成|39项
             return Name("完成" + whole, "", STATE, noun=whole, topic=case.said.counted_at)
+    plain = here.quantity.family == "count" or here.quantity.unit == "户"
+    if plain and here.left.strip("、, 共") in _SUMS_UP and (both := _both_of(case.said.levels)):
+        return Name(both, "", _SAME)
     if _DONE.search(here.left):
         done = _TASK.sub("", _PLANNED.sub("投资", BUDGETED.sub("", last.text)))
     return Name(done or last.text, last.verb, _SAME)
+
+
+_SUMS_UP = ("合计", "计", "总计")
+
+
+def _both_of(levels: list[str]) -> str:
+    """Return what the last two things counted have in common, where that names them (查处虚开的“假企业”45户、查处骗税的
+    “假企业”4户,合计|49户), or an empty string."""
+    first, last = ["", "", *levels][-2:]
+    if first == last or (verb := starts(last, FLOW_FIRST)) != starts(first, FLOW_FIRST):
+        return ""
+    noun = last[len(verb) :]
+    while noun and not first.endswith(noun):
+        noun = noun[1:]
+    noun = noun.removeprefix("的")
+    return verb + noun if len(noun) > 1 else ""
 
 
 def _after_none(case: Case) -> Name | None:

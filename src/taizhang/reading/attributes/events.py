@@ -141,10 +141,13 @@ def worth(case: Case) -> Name | None:
     if case.text not in _WORTH or case.here.quantity.family != "money":
         return None
     cases = object_of(case.last)
+    if cases.endswith(_PERSONS) and (of := case.said.topics.near("起") or case.said.topics.near("件")) is not None:
+        cases = of.noun  # 侦破案件1268起,抓获犯罪嫌疑人2525名,涉案金额|1.8亿元
     seized = case.text[:2] == "货值" and case.last.verb != ""  # 查扣违法食品460公斤,货值约|17万元
     return Name(cases + case.text, "", "head carried over") if seized or _EVENT.search(cases) is not None else None
 
 
+_PERSONS = ("嫌疑人", "违法人员", "团伙", "窝点")
 _WORTH = frozenset(("案值", "货值", "涉案金额", "案值金额", "货值金额"))
 _SOLVED = frozenset(("破", "破案", "破获", "侦破"))
 

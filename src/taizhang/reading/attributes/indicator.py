@@ -76,6 +76,8 @@ class Namer:
             text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
         if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
             text = text[:-1]  # 18个|现代农业园区正进行建设
+        if "称" in text and "(" in text:
+            text = _CALLED_HERE.sub("", text)  # 建议、批评和意见(下称建议)|1034件
         if "死亡死亡" in text:
             text = text.replace("死亡", "", 1)  # 交通事故83宗,死亡4人,其中,死亡人数下降|55.56%
         if "分别占" in text:
@@ -204,6 +206,8 @@ _THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少
 _MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
 """Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _AS_A_VALUE = lazy("(?<!完成)(?<!达到)(?<!实现)(?:年度|全年|预期|年初|绩效|实际)?(?:目标|指标|计划|实际|完成)值$|^值$")
+_CALLED_HERE = lazy("\\((?:以?下|简|统|以下简|以下统)称[^()]{1,12}\\)")
+"""What something is called from here on."""
 _AREA_UNITS = frozenset("省市县区州镇")
 _WHOM = frozenset("向对为给")
 """With what begins who something is done for, which tells a part from the whole where nothing else does."""

@@ -144,11 +144,17 @@ class _Shared:
         return [_OF_WHOLE.sub("", member) if "占" in member else member for member in members]
 
 
+_TOLD = lazy(r"\d[\d.]*[万亿]?[一-龥]{1,2}$")
+"""A member that is a number with its unit, which no name ends with."""
+
+
 def shared(said: Said, here: Surroundings, kind: Kind, position: int, count: int) -> Name | None:
     """Return the name of one of ``count`` numbers that share the words before the first, or None where those name
     none; ``position`` counts from 0."""
     if position == 0:
         said.group = _members(said, here, kind, count)
+        if any(member[-1:] in here.lead and _TOLD.search(member) is not None for member in said.group):
+            said.group = said.levels[-count:]  # 分别查处58.3万起、27.2万起,同比增加|24%、25.9%
     if len(said.group) == count and all(len(head) > 1 for head in said.group):
         text = said.group[position]
         if kind.measure == "growth" and "占" in text and "占" not in here.left:

@@ -206,8 +206,12 @@ class Topics:
         """Take ``noun`` for what is counted in ``unit`` from now on, unless it is a kind of what already is
         (咨询类诉求 among 诉求), as is what is told apart ``among`` more; ``sorted_out`` says that its sentence tells sorts
         apart by itself (从污染类型来看)."""
-        if (noun[-2:] in _CHARGED and ("犯罪" in noun or "案" in noun)) or noun[-1:] == "类":
-            return  # 盗窃犯罪|批捕; 城乡建设类|2735件, which is itself a kind
+        if noun[-2:] in _CHARGED and ("犯罪" in noun or "案" in noun):
+            return  # 盗窃犯罪|批捕
+        if noun[-1:] == "类":
+            self._by_unit.pop(unit or "", None)  # 城乡建设类|2735件: itself a kind, and of what none knows
+            self._earlier.pop(unit or "", None)
+            return
         act = starts(noun, FLOW_FIRST) if len(noun) <= _LONGEST_ACTS else ""
         if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
             return  # 查封|扣押3起: nothing but acts

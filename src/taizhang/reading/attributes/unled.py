@@ -69,7 +69,7 @@ def _without_owner(text: str, measure: str, times: bool) -> str:
         text = text[chief.end() :]
     if not _WILL.isdisjoint(text[2:AFTERWARDS]) and (will := _ORGAN_WILL.match(text)) is not None:
         text = text[will.end() :]
-    if text[:2] in _NEXT_IN_ORDER or "依次" in text[:_ORDER_REACH]:
+    if text[:2] in _NEXT_IN_ORDER or "依次" in text[:_ORDER_REACH] or "的是" in text[:_ORDER_REACH]:
         text = _IN_ORDER.sub("", text)
     if "年" in text[:_YEARS_REACH] and (years := _IN_SO_MANY_YEARS.match(text)) is not None:
         rest = text[years.end() :]
@@ -213,7 +213,10 @@ _HEADING_BEFORE = lazy("^[^,。;]{2,20}情况全[省市州县区旗](?=[一-龥]
 """A heading on the line of its text (预算收支决算情况 全区一般公共预算收入)."""
 _NEXT_IN_ORDER = frozenset(("其次", "再次"))
 _ORDER_REACH = 18
-_IN_ORDER = lazy("^(?:(?:其次|再次)(?:依次)?[是为]?|[^,。;]{0,16}?依次[是为](?=[一-龥“《]{2}))")
+_IN_ORDER = lazy(
+    "^(?:(?:其次|再次)(?:依次)?[是为]?|[^,。;]{0,16}?依次[是为](?=[一-龥“《]{2})"
+    "|[^,。;]{0,8}?(?:最[高多大]|居首位?|第[一二三四五六]位?)的是)"
+)
 """What says that something comes next by its number (其次是|人社类2.1万件)."""
 _CAUSED = lazy(
     "对?(?:因|由于)[^,。;]{2,16}?(?:而(?=[一-龥]{4})|(?:引发|引起|产生|提起)的?(?=行政)|(?:等?(?:原因|问题|影响|因素|需要|限制))+$)"
