@@ -160,6 +160,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     return None
 
 
+_IN_TIME = frozenset(("按时", "按期", "及时", "如期", "限时"))
+"""How something is done, which is no thing that a rate could be of (按时办结率100%,满意率98%)."""
 _BARE_PARTS = frozenset(("占", "占比", "约占", "占到"))
 _JUST_TOLD = lazy("的([一-龥“”]{2,12})\\(?$")
 """What is told of by a clause right before a bracket that says what part it is."""
@@ -427,7 +429,7 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
             owner = owner[:-1]  # 总体不合格率2%,合格率98%
         if owner.endswith(_BESIDE) and text == "优良率":
             return Name(text, "", "rate named before the number")  # 优良178天,轻度污染3天,优良率…
-        if not owner and last.text.endswith("率"):
+        if (not owner or owner in _IN_TIME) and last.text.endswith("率"):
             return Name(text, "", "rate named before the number")  # 办复率100%,满意率98%: the one before says no more
         if len(owner or last.text) == 1:
             return Name(text, "", "rate named before the number")  # 其中优为20天、良为92天,优良率为61.5%
