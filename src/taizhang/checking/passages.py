@@ -227,7 +227,8 @@ _TRADITIONAL = ("萬", "億", "產", "業", "長", "為")
 _SET_OFF = lazy("(?<=[\u4e00-\u9fff]) {1,8}$")
 _NOTE = lazy("\\[[0-9]{1,2}\\]$")
 _SPACED = lazy("[\u4e00-\u9fff] [0-9]")
-_OFTEN = 3
+_BEFORE_MARK = lazy("^ {1,4}(?=[、，；）和])")
+_OFTEN, _STRAY = 3, 2
 _BROKEN_WORD = lazy("(?<=[\u4e00-\u9fff，、]) (?=[\u4e00-\u9fff])")
 
 
@@ -237,6 +238,8 @@ def _closed(words: str, *, spaced: bool) -> str:
     Where a sentence sets off its numbers again and again (``spaced``), other blanks between its characters go as well.
     """
     words = _SET_OFF.sub("", words)
+    if words[:1] == " ":
+        words = _BEFORE_MARK.sub("", words)
     return _BROKEN_WORD.sub("", words) if spaced else words
 
 
@@ -256,7 +259,10 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
         pieces: list[str] = []
         marks: list[int] = []
         held: list[Figure] = []
-        spaced = len(_SPACED.findall(text, start, end)) >= _OFTEN
+        spaced = len(_SPACED.findall(text, start, end)) >= _OFTEN or (
+            # One or two in a sentence of many clauses part no columns.
+            0 < text.count(" ", start, end) <= _STRAY and text.count("，", start, end) >= _OFTEN
+        )
         done, length = start, 0
         while at < len(ordered) and ordered[at].start < end:
             figure = ordered[at]

@@ -56,6 +56,9 @@ def slip_like(first: Figure, second: Figure) -> bool:
     a, b = digits_of(first), digits_of(second)
     if a == b and len(a) >= 2 and first.value != second.value:
         return True
+    if a.rstrip("0") == b.rstrip("0") and len(a.rstrip("0")) > 2 and first.value != second.value:
+        # 282家 and 2820家: a zero too many.
+        return True
     if len(a) == len(b) >= 2 and (_swapped(a, b) or _turned(a, b)):
         return True
     return last_place(first) == last_place(second) and digits_alike(a, b)

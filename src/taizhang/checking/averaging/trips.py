@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import moved_point, one_slip_in_ratio
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_EACH = lazy("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费)(?:支出|额)?(?:约|为|达到?)?$")
+_EACH = lazy("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费|消费|消费额)(?:支出|额)?(?:约|为|达到?)?$")
 _TRIPS = lazy("(?:旅游|出游|游客)(?:总)?(?:人数|人次|数)?(?:为|达到?)?$")
 _COST = lazy("(?:旅游|出游)(?:总)?(?:收入|花费|消费)(?:为|达到?)?$")
 _WHO = lazy("城镇居民|农村居民|入境|过夜|一日游|[一二三四]季度")
@@ -59,7 +60,11 @@ def _judged(passage: Passage, each: Figure, who: str, near: Sequence[Passage]) -
     span = span_of(cost[1]).over(span_of(trips[1]))
     value = Fraction(cost[1].value or 0) / Fraction(trips[1].value or 1)
     stated = Fraction(each.value or 0)
-    if span is None or not all(map(is_plain, (trips[1], cost[1]))) or abs(value - stated) > value * _SPREAD:
+    if span is None or not all(map(is_plain, (trips[1], cost[1]))):
+        return
+    half = half_unit(each) + half_unit(cost[1]) / Fraction(trips[1].value or 1)
+    slip = one_slip_in_ratio(each, cost[1], trips[1], half) or moved_point(each, cost[1], trips[1], half)
+    if abs(value - stated) > value * _SPREAD and not slip:
         # So far off, they are not of the same trips.
         return
     yield compare(

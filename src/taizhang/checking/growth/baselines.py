@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from taizhang.checking.growth.changes import turned_way
 from taizhang.checking.growth.fromto import FALLS, RISES, FromTo
-from taizhang.checking.judging import Why, half_unit, is_plain, told_amiss
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, told_amiss, worded
 from taizhang.checking.passages import OTHER, RATIO, TIMES, Passage, with_years
 from taizhang.checking.records import Finding
 from taizhang.checking.words import one_of
@@ -67,8 +67,11 @@ def check_baselines(passage: Passage) -> Iterator[Finding]:
 def _paired(old: Figure, new: Figure) -> bool:
     """Whether two figures are one indicator before and after."""
     alike = old.indicator == new.indicator and (old.unit == new.unit or None in (old.unit, new.unit))
-    levels = old.measure == new.measure and new.measure in ("level", "share") and new.role == "value"
-    return alike and levels and (old.value or 0) > 0 and (new.value or 0) > 0
+    if new.role != "value" or not alike or old.measure != new.measure:
+        return False
+    if new.measure == "ratio":
+        return True
+    return new.measure in ("level", "share") and (old.value or 0) > 0 and (new.value or 0) > 0
 
 
 def _held(passage: Passage, first: int, olds: Sequence[Figure], news: Sequence[Figure]) -> Iterator[Finding]:
@@ -78,6 +81,8 @@ def _held(passage: Passage, first: int, olds: Sequence[Figure], news: Sequence[F
     if led is None or _OTHERWISE.search(lead + olds[0].indicator):
         return
     kinds = [passage.kind(first + k) for k in range(len(olds) * 2)]
+    if kinds == [RATIO, RATIO]:
+        yield from _to_one(passage, olds[0], news[0], led["verb"])
     if RATIO in kinds or TIMES in kinds:
         return
     for old, new in zip(olds, news, strict=True):
@@ -93,6 +98,29 @@ def _held(passage: Passage, first: int, olds: Sequence[Figure], news: Sequence[F
             and not _CHANGE.match(passage.gaps[min(first + len(olds) * 2, len(passage.gaps) - 1)][1:])
         ):
             yield from _far(passage, old, new)
+
+
+def _to_one(passage: Passage, old: Figure, new: Figure, verb: str) -> Iterator[Finding]:
+    """城乡收入比由2.05:1下降为2.20:1: how much to one, which rises and falls like a number."""
+    if old.values is None or new.values is None or len(old.values) != len(_TO_ONE) or len(new.values) != len(_TO_ONE):
+        return
+    (one, unit), (other, same) = old.values, new.values
+    if unit != 1 or same != 1 or one == other or (verb in RISES) == (other > one):
+        return
+    yield worded(
+        "direction",
+        "contradicts",
+        places=(passage.place(new), passage.place(old)),
+        stated=f"{verb}到{new.text}",
+        computed=f"{'增加' if other > one else '减少'}{decimal_text(abs(Fraction(other) - Fraction(one)), 4)}",
+        difference=decimal_text(abs(Fraction(other) - Fraction(one)), 4),
+        tolerance="0",
+        basis=_WAY,
+    )
+
+
+_TO_ONE = ("how much", "to one")
+_WAY = Why(zh="按前后两个比值，方向", en="the direction between the two ratios")
 
 
 def _far(passage: Passage, old: Figure, new: Figure) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from taizhang.checking.passages import (
     WORD,
     Passage,
     kind_of,
+    unbracketed,
 )
 from taizhang.checking.priced import above_nominal, swapped_growth, turned_growth
 from taizhang.checking.records import Finding, Place
@@ -240,13 +241,16 @@ _COMPARED = (">", "<")
 
 def check_step_and_rate(passage: Passage) -> Iterator[Finding]:
     """520户,比上年增加80户,增长18.2%;比上月增加12户,增长2.4%: the rate is the step over what was there before it."""
-    for match in _STEP_AND_RATE.finditer(passage.masked):
-        level, step, rate = (passage.figure(match.start(name)) for name in ("level", "step", "rate"))
-        yield from _over_step(passage, level, step, rate, match["verb"])
-        again = _AND_OVER.match(passage.masked, match.end())
-        if again is not None:
-            step, rate = (passage.figure(again.start(name)) for name in ("step", "rate"))
-            yield from _over_step(passage, level, step, rate, again["verb"])
+    bare = unbracketed(passage) if "（" in passage.masked else passage
+    for view in (passage,) if bare is passage else (passage, bare):
+        # 42.68亿元(包括购置费9.26亿元),减少3.11亿元,下降6.8%: what a bracket holds stands between.
+        for match in _STEP_AND_RATE.finditer(view.masked):
+            level, step, rate = (view.figure(match.start(name)) for name in ("level", "step", "rate"))
+            yield from _over_step(view, level, step, rate, match["verb"])
+            again = _AND_OVER.match(view.masked, match.end())
+            if again is not None:
+                step, rate = (view.figure(again.start(name)) for name in ("step", "rate"))
+                yield from _over_step(view, level, step, rate, again["verb"])
 
 
 _LAST_YEAR, _LAST_MONTH = lazy("同比|[上去]年"), lazy("环比|上[个一]?[月周旬]|上季")
