@@ -113,6 +113,7 @@ from taizhang.checking.ratios.taxes import check_tax_shares
 from taizhang.checking.ratios.turned import check_turned_gaps
 from taizhang.checking.records import Finding
 from taizhang.checking.repeats.behind import check_named_behind
+from taizhang.checking.repeats.beside import check_beside
 from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
 from taizhang.checking.repeats.repeated import check_taken_up
 from taizhang.checking.repeats.retelling import check_headlines, check_told_again
@@ -359,6 +360,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_told_again,
     check_headlines,
     check_echoes,
+    check_beside,
     check_named_behind,
     check_gap_to_named,
     check_gap_units,

@@ -25,8 +25,8 @@ _OVER_PLAN = lazy(
 )
 _PLAN_DONE_OVER = lazy(
     f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
-    f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行){WORD}{{0,8}}?"
-    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超|多(?:完成|签约|建成|建|开工|招录|培训|实施)?|少"
+    f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行|入库|征收|收缴){WORD}{{0,8}}?"
+    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超收|超支|超|短收|多(?:完成|签约|建成|建|开工|招录|培训|实施)?|少"
     f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|欠"
     f"){LINK}(?P<gap>{AMOUNT})"
 )
@@ -55,6 +55,7 @@ _LESS = (
     "降低",
     "少",
     "少完成",
+    "短收",
     "短缺",
     "节约资金",
     "节约",
@@ -69,6 +70,8 @@ _LESS = (
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _NUMBER = lazy(r"[0-9]+(?:\.[0-9]+)?")
 _COMPARED = (">", "<")
+_SET = lazy("预算|目标|任务|计划|指标")
+"""Amounts that were set, in round numbers and not rounded."""
 
 
 def check_than(passage: Passage) -> Iterator[Finding]:
@@ -86,6 +89,8 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         gap = replace(gap, qualifier="=") if match["way"].startswith("超") and gap.qualifier == ">" else gap
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
+        if _SET.search(passage.masked[match.start() : match.end()]) and other.qualifier == "=":
+            other = replace(other, resolution=min(other.resolution, own.resolution))
         sign = -1 if match["way"] in _LESS or match["way"].startswith("少") else 1
         yield compare(
             Comparison(

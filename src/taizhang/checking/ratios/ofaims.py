@@ -81,6 +81,8 @@ def _rates(passage: Passage, number: int) -> int:
     if passage.kind(number) != PERCENT or passage.figures[number].measure == "growth":
         return 0
     lead = passage.label(number)
+    if number and passage.gaps[number] == "的":
+        lead = passage.label(number - 1)
     if not _OF_AIM.search(lead) or _TIMED.search(lead):
         return 0
     count = 1
@@ -99,6 +101,11 @@ def _judged(passages: Sequence[Passage], at: int, number: int, count: int) -> It
     rates = passage.figures[number : number + count]
     near = _amounts(passages, at, rates[0].start)
     own = [a for a in near if a.home is passage]
+    direct = count == 1 and number > 0 and passage.gaps[number] == "的"
+    if direct:
+        # 完成全年目标任务1.2万人的108.3%,实际新增就业1.03万人: what was done is told after its rate.
+        yield from _told_after(passage, number)
+        return
     if count == 1:
         own = [a for a in own if a.made or not a.aimed]
     # 完成路基380公里、路面210公里: what is said of the first goes for those listed with it.
@@ -128,6 +135,24 @@ def _judged(passages: Sequence[Passage], at: int, number: int, count: int) -> It
             or moved_point(rate, part.figure, whole.figure, half, scale=_HUNDRED)
         ):
             yield _found(passage, rate, part, whole)
+
+
+def _told_after(passage: Passage, number: int) -> Iterator[Finding]:
+    """Hold a rate right behind what was set against what is said behind it to be done, where nothing is before."""
+    rate, whole = passage.figures[number], _Told(passage, number - 1)
+    if number + 1 >= len(passage.figures) or not is_plain(whole.figure) or not whole.aimed:
+        return
+    part = _Told(passage, number + 1)
+    if any(f.unit == whole.figure.unit for f in passage.figures[: number - 1]) or part.figure.unit != whole.figure.unit:
+        return
+    if not part.made or not is_plain(part.figure) or part.figure.measure != "level" or not part.figure.value:
+        return
+    half = _room(rate, part.figure, whole.figure)
+    if not _fits(rate, part.figure, whole.figure) and (
+        one_slip_in_ratio(rate, part.figure, whole.figure, half, scale=_HUNDRED)
+        or moved_point(rate, part.figure, whole.figure, half, scale=_HUNDRED)
+    ):
+        yield _found(passage, rate, part, whole)
 
 
 def _explained(homes: Sequence[Passage], rates: Sequence[Figure], near: Sequence[_Told], whole: _Told) -> bool:
