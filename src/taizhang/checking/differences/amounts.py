@@ -85,12 +85,12 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
+        if _SET.search(passage.masked[match.start() : match.end()]) and other.qualifier == "=":
+            other = replace(other, resolution=min(other.resolution, own.resolution))
         # 比1957年的水平超过133亿斤: the verb of the comparison, no word on how far the number reaches.
         gap = replace(gap, qualifier="=") if match["way"].startswith("超") and gap.qualifier == ">" else gap
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
-        if _SET.search(passage.masked[match.start() : match.end()]) and other.qualifier == "=":
-            other = replace(other, resolution=min(other.resolution, own.resolution))
         sign = -1 if match["way"] in _LESS or match["way"].startswith("少") else 1
         yield compare(
             Comparison(
