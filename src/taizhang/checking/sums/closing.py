@@ -77,7 +77,7 @@ def moved(one: Sum) -> bool:
         for power in _POWERS:
             there = Fraction(item.value * power) if meant > item.value else Fraction(item.value, power)
             room = one.room - item.half + item.half * there / item.value
-            if power == _TEN and meant > there:
+            if power == _TEN and meant > there > item.value:
                 # 1928 for 19289: its last digit is lost.
                 room += 9 * int(last_place(item.figure) * FINE)
             # Of one digit and noughts there is always one that is ten times another.
