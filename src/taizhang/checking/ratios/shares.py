@@ -18,6 +18,7 @@ from taizhang.checking.judging import (
     proportion,
     show,
     span_of,
+    told_amiss,
     worded,
 )
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, NAMED, OTHER, PERCENT, WORD, Passage, kind_of
@@ -248,6 +249,7 @@ def _part_share(passage: Passage, number: int, percent: Figure) -> Iterator[Find
     wholes = [(at, f) for at, f in candidates if f.value is not None and f.value >= (part.value or 0) and f.value > 0]
     if not wholes:
         yield from _of_joined(passage, number, candidates, percent, part)
+        yield from _more_than_all(passage, number, candidates)
         return
     stated, size = span_of(percent), span_of(part)
     for _, whole in wholes:
@@ -389,6 +391,27 @@ def _of_joined(
     found = share_finding(passage, "share", percent, part, whole, None, passage)
     if found is not None:
         yield replace(found, places=(*found.places[:2], passage.place(first), passage.place(last)))
+
+
+_ALREADY = lazy("^[，、](?:其中|目前|现|截至目前)?[，]?已[^，、；。：]{1,6}$")
+
+
+def _more_than_all(passage: Passage, number: int, candidates: list[tuple[int, Figure]]) -> Iterator[Finding]:
+    """移送线索20起,已办结27起,占比45%: more done than there were, though told to be a part of them."""
+    percent, part = passage.figures[number], passage.figures[number - 1]
+    if len(candidates) != 1 or candidates[0][0] != number - _TWO or not (percent.value or 0) < 100:
+        return
+    whole = candidates[0][1]
+    if _ALREADY.search(passage.gaps[number - 1]) and is_plain(whole) and is_plain(part) and whole.value:
+        yield told_amiss(
+            "share",
+            "unclear",
+            places=(passage.place(percent), passage.place(part), passage.place(whole)),
+            figure=percent,
+            value=Fraction(part.value or 0) * 100 / Fraction(whole.value),
+            basis=proportion(part, whole),
+            reason=SOFT_BASE,
+        )
 
 
 def _fit_others(passage: Passage, head: Figure, numbers: list[int], part: int, *, least: int = _TWO) -> bool:
