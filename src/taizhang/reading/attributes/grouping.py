@@ -34,3 +34,18 @@ def names_each(left: str) -> bool:
 
 
 _NAMES_EACH = lazy("[、,]?[一-龥]{3,16}[、和][一-龥]{3,16}?分[别列居]")
+
+
+def of_listed(lead: str, left: str, count: int) -> list[str]:
+    """Return the rates of as many kinds as the clause before lists (粮食制品、食用油等2类食品,不合格率分别为|0.4%、0.5%), or an
+    empty list."""
+    kinds, rate = _KINDS.fullmatch(lead) if "等" in lead else None, _RATE_EACH.fullmatch(left)
+    if kinds is None or rate is None:
+        return []
+    listed = _AND.split(kinds.group(1))
+    return [one + rate.group(1) for one in listed] if len(listed) == count else []
+
+
+_KINDS = lazy(r"(?:[一-龥]{2,8}的)?([一-龥]{2,10}(?:[、和][一-龥]{2,10})+)等\d{1,2}大?[类种个项][一-龥]{2,8}")
+_RATE_EACH = lazy("([一-龥]{2,10}[率比重量额数])分别(?:为|是|达|达到)?")
+_AND = lazy("[、和]")

@@ -76,6 +76,8 @@ class Namer:
             text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
         if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
             text = text[:-1]  # 18个|现代农业园区正进行建设
+        if text[-4:] == "相关案件" and here.previous is None and (more := what_fared(here.lead)).endswith("纠纷"):
+            text = text[:-4] + more + "案件"  # 交通事故纠纷明显增加,共受理相关案件|33万件
         if "称" in text and "(" in text:
             text = _CALLED_HERE.sub("", text)  # 建议、批评和意见(下称建议)|1034件
         if "死亡死亡" in text:

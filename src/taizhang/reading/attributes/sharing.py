@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.reading.attributes.elided import OF_FIRM, firms_of, of_each_counted, stock_of
-from taizhang.reading.attributes.grouping import counted_twice, each_once, names_each, owned_alike
+from taizhang.reading.attributes.grouping import counted_twice, each_once, names_each, of_listed, owned_alike
 from taizhang.reading.attributes.growths import AGAINST
 from taizhang.reading.attributes.heads import relational, split_heads
 from taizhang.reading.attributes.leads import listed_in, most_of
@@ -152,7 +152,7 @@ def shared(said: Said, here: Surroundings, kind: Kind, position: int, count: int
     """Return the name of one of ``count`` numbers that share the words before the first, or None where those name
     none; ``position`` counts from 0."""
     if position == 0:
-        said.group = _members(said, here, kind, count)
+        said.group = of_listed(here.lead, here.left, count) or _members(said, here, kind, count)
         if any(member[-1:] in here.lead and _TOLD.search(member) is not None for member in said.group):
             said.group = said.levels[-count:]  # 分别查处58.3万起、27.2万起,同比增加|24%、25.9%
     if len(said.group) == count and all(len(head) > 1 for head in said.group):

@@ -228,7 +228,7 @@ class Topics:
             or class_only(noun)
         ):
             return
-        if not noun.strip("、中央国家部省市州县区旗镇乡本级") and noun not in _AREAS:
+        if not noun.removesuffix("转办").strip("、中央国家部省市州县区旗镇乡本级") and noun not in _AREAS:
             return  # 中、省|转办47件
         if noun.endswith(_SET) and state_only(AS_A_TASK.sub("", noun)):
             return  # 占今年88641户|开工任务数
