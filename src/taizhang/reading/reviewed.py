@@ -84,6 +84,8 @@ _OFFICE = lazy(
     "|(?:代表|委员):|(?:建议|提案)[^。;\n]{0,24}收悉|答复如下|(?<=[\n、.) ])(?:部门|单位)?(?:主要职责|机构设置|概况)|白皮书"
 )
 """How an office speaks of itself and of the term of which it tells."""
+_REPLIES = lazy("(?:建议|提案)[^。;\n]{0,24}收悉|答复如下")
+"""How an office answers, and so tells of how things stand."""
 _AUDITED = lazy("审计(?:查出|结果|抽查|\\()|查出问题")
 _AUDITS = 3
 """What tells so often what audits found is an audit's."""
@@ -151,6 +153,8 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
     Nothing but its words says whether a report was given in the year that it reports or in the next. ``bare`` says that
     it is read as what it calls itself, ``other`` that it is of no known kind, ``by`` who issued it.
     """
+    if other and "收悉" in body[:NEWS_HEAD] and _REPLIES.search(body) is not None:
+        return year
     own = f"{year}年" in body
     # 2012年,全县紧紧围绕…目标,实现生产总值450亿元: what is done for an aim is no plan
     ahead = (

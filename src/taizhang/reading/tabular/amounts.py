@@ -261,6 +261,10 @@ def _unit_after(text: str, at: int, stop: int) -> tuple[PrintedUnit | None, str,
         rest = _REST.fullmatch(text, end, stop)
         if rest is not None:
             return PrintedUnit(unit=name, multiplier=multiplier_of(kept), family=found[1]), kept, more, end, rest
+    if "." in text[:at] and text[at : at + 1] in _SPANS:  # 11.4年 of schooling; 12年 may be when
+        rest = _REST.fullmatch(text, at + 1, stop)
+        if rest is not None:
+            return PrintedUnit(unit=text[at], multiplier=_ONE, family="time"), "", "", at + 1, rest
     rest = _REST.fullmatch(text, scale.end(), stop)
     if rest is not None and (powers or more):
         end = scale.end(3) if more or powers else at

@@ -325,7 +325,8 @@ def _measure(
         return "growth", "name"
     if family != "percent":
         return "level", "amount"
-    if any(word in name.text for word in table("tabular")["measure"]["share"]):
+    part = name.text.endswith("比例") and not amount.cumulative
+    if part or any(word in name.text for word in table("tabular")["measure"]["share"]):
         return "share", "name"
     if heads.rate_of_head(column.head) is not None or any(
         name.text.endswith(word) or word in name.text[-6:] for word in table("tabular")["measure"]["rates"]

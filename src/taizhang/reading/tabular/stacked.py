@@ -20,6 +20,7 @@ from taizhang.reading.tabular.building import Line, make_columns, make_rows, uni
 from taizhang.reading.tabular.captions import caption_start
 from taizhang.reading.tabular.grades import graded_row, is_graded
 from taizhang.reading.tabular.naming import is_area
+from taizhang.reading.tabular.shared import rows_sharing
 from taizhang.reading.tabular.table import Cell, ColumnRole, Table
 from taizhang.reading.wordsets import trie
 
@@ -235,6 +236,13 @@ def _rows(lines: _Lines, head: list[str], first_row: int) -> tuple[list[Line], i
             (cell := lines.get(at + i)) is not None and cell.text == head[i] for i in range(width)
         ):
             at += width
+            continue
+        shared = rows_sharing(lines.get, at, roles)
+        if shared is not None:
+            rows += [*pending, *shared[0]]
+            pending = []
+            at += shared[1]
+            used = at
             continue
         row, taken, number = _row(lines, at, roles, head, before)
         if row is not None and not pending and _opens_group(lines, at, row, roles, head):
