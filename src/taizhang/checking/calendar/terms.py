@@ -29,6 +29,11 @@ _LONG = lazy(
     f"(?<![0-9])(?P<am>1[0-2]|[1-9])月(?P<ad>[0-9]{{1,2}})日{_TILL}(?P<bm>1[0-2]|[1-9])月(?P<bd>[0-9]{{1,2}})日[）)]?"
     "[，,]?(?:共计?|为期|历时|合计)(?P<n>[0-9]{2,3})天"
 )
+_LASTED = lazy(
+    "(?P<a>20[0-9]{2})年(?P<am>1[0-2]|[1-9])月[^。；;\n0-9]{0,20}?[，,](?:于|至|到|并于)?"
+    "(?P<b>20[0-9]{2})年(?P<bm>1[0-2]|[1-9])月[^。；;\n0-9]{0,16}?[，,]历时(?:近|约)?"
+    f"(?P<n>{NUMERAL})(?P<unit>个月|年(?!半))"
+)
 _YEAR_DAYS = 365
 _MONTHS_OF_YEAR = 12
 _FEBRUARY = 2
@@ -49,8 +54,21 @@ def check_terms(reading: Reading) -> Iterator[Finding]:
     for match in _BUILT.finditer(text) if "工" in text else ():
         if (int(match["b"]), int(match["bm"])) < (int(match["a"]), int(match["am"])):
             yield _other(reading, match, text[match.start("b") : match.end()], f"{match['a']}年{match['am']}月以后")
+    for match in _LASTED.finditer(text) if "历时" in text else ():
+        yield from _lasted(reading, match)
     for match in _LONG.finditer(text) if "天" in text else ():
         yield from _days(reading, match)
+
+
+def _lasted(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:
+    """2019年9月开工,2022年12月建成,历时五年: three years and three months."""
+    months = (int(match["b"]) - int(match["a"])) * _MONTHS_OF_YEAR + int(match["bm"]) - int(match["am"])
+    count, years = numeral(match["n"]), match["unit"] == "年"
+    if months <= 0:
+        return
+    fits = abs(count * _MONTHS_OF_YEAR - months) < _MONTHS_OF_YEAR if years else abs(count - months) <= 1
+    if not fits:
+        yield _other(reading, match, match["n"] + match["unit"], f"{months}个月")
 
 
 def _years(reading: Reading, match: re.Match[str]) -> Iterator[Finding]:

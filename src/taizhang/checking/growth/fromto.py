@@ -81,6 +81,11 @@ _YEAR_TO_YEAR = lazy(
     f"(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?:底|末)?的?(?P<b>{LEVEL})"
 )
 
+_SAME_YEARS = lazy(
+    f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>{WORD}{{2,14}}?)(?P<a>[{MONEY}{COUNT}])[，,；;]"
+    f"(?P<y2>(?:1[89]|20)[0-9]{{2}})年(?P=lead)(?P<b>[{MONEY}{COUNT}])"
+)
+
 _GOES_ON = lazy(f"[、和及与]{WORD}{{0,4}}?{one_of(RISES + FALLS)}")
 _YEARS = lazy(
     f"(?P<y1>(?:1[89]|20)[0-9]{{2}})年(?P<lead>[^。；;{ANY[1:-1]}]{{0,20}}?)(?P<a>{LEVEL})[，,；;]"
@@ -129,18 +134,20 @@ def pairs_of(passage: Passage) -> Iterator[FromTo]:
 def _year_by_year(passage: Passage) -> Iterator[FromTo]:
     """1952年平均工资446元,1956年提高到610元: two years with their levels, the later one led by a verb."""
     masked = with_years(passage.masked)
-    for match in (*_YEARS.finditer(masked), *_YEAR_TO_YEAR.finditer(masked)):
+    for match in (*_YEARS.finditer(masked), *_YEAR_TO_YEAR.finditer(masked), *_SAME_YEARS.finditer(masked)):
         old, new = passage.figure(match.start("a")), passage.figure(match.start("b"))
         if old.unit != new.unit or kind_of(old) != kind_of(new) or match["y1"] >= match["y2"]:
             continue
         if None in (old.value, new.value):
             continue
-        bare = match.re.pattern == _YEAR_TO_YEAR.pattern
+        bare = match.re.pattern != _YEARS.pattern
+        if match.re.pattern == _SAME_YEARS.pattern and int(match["y2"]) - int(match["y1"]) != 1:
+            continue
         yield FromTo(
             old=old,
             new=new,
             lead="" if bare else match["lead"],
-            # 从2001年4090亿元到2016年6.4万亿元: which way it went is not told.
+            # 从2001年4090亿元到2016年6.4万亿元; 2022年产量12.6亿斤,2023年产量13.1亿斤: which way it went is not told.
             verb="到" if bare else match["verb"] or "减少",
             start=match.start("a"),
             end=match.end("b"),
