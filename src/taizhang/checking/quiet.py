@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from taizhang.checking.judging import span_of
+from taizhang.checking.judging import is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import one_slip_into
+from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _At = tuple[str, int]
 _MANY = 3
+_ASKING = ("unclear", "contradicts")
 
 
 @dataclass(slots=True)
@@ -34,12 +36,13 @@ def quieted(findings: Sequence[Finding], readings: Sequence[Sequence[Passage]]) 
     parts to add up. 共28万件,咨询12万件,占63%;求助6万件,占29%;…: where the parts make another whole, their shares are of it.
     """
     known = _known(findings)
-    told = _Told(readings) if any(f.rule == "share" and f.verdict == "unclear" for f in findings) else None
+    told = _Told(readings) if any(f.rule == "share" and f.verdict in _ASKING for f in findings) else None
     for finding in findings:
-        if finding.verdict != "unclear":
-            yield finding
-            continue
         at = [(place.file, place.start) for place in finding.places]
+        if finding.verdict != "unclear":
+            if finding.verdict != "contradicts" or told is None or not told.far_off(at):
+                yield finding
+            continue
         answered = (
             known.shared.issuperset(at[1:]) and known.asked.isdisjoint(at)
             if finding.rule == "parts" and len(at) > _MANY
@@ -69,8 +72,9 @@ def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:
     return at[1] in parts and len(parts) > _MANY and known.asked.issuperset(parts)
 
 
-_AGREEING, _REACH = 2, 20
-_POWERS = (10, 10_000)
+_AGREEING, _REACH, _NEAR = 2, 20, 400
+_END = lazy("[；;。]")
+_POWERS, _FAR = (10, 10_000), 20
 _FINE = Fraction(1, 40)
 
 
@@ -101,6 +105,8 @@ class _Told:
         share, whole = self._shares.get(at[0]), self._figures.get(at[2])
         if share is None or whole is None or share.amount.start != at[1][1]:
             return False
+        if self._told(at, share) or _far_off(whole, share.whole):
+            return True
         agreeing = [
             other
             for (file, _), other in self._shares.items()
@@ -112,20 +118,47 @@ class _Told:
         return len(agreeing) >= _AGREEING and not _one_slip(whole, share.whole)
 
 
+    def far_off(self, at: Sequence[_At]) -> bool:
+        """Whether a share was held against a whole that is far too large for it (6起,占事故总数的50%, of 107193起)."""
+        share, whole = (self._shares.get(at[0]), self._figures.get(at[-1])) if len(at) == _MANY else (None, None)
+        told = share is not None and whole is not None and share.amount.start == at[1][1]
+        return told and share is not None and whole is not None and _far_off(whole, share.whole)
+
+    def _told(self, at: Sequence[_At], share: _Share) -> bool:
+        """Whether one of the amounts told before is just what the share is of (25440人…,女11804人,占总人口的46.4%)."""
+        file, start = at[0]
+        unit, near = share.amount.unit, start - _NEAR
+        return any(
+            source == file and near < place < start and f.unit == unit and is_plain(f) and share.whole.meets(span_of(f))
+            for (source, place), f in self._figures.items()
+            if f.value
+        )
+
+
 def _shares(passage: Passage) -> Iterator[tuple[int, _Share]]:
     """Yield the shares right after their amounts that say how large their whole is to a few in a hundred."""
     for number in range(1, len(passage.figures)):
         gap = passage.gaps[number]
         if passage.kind(number) != PERCENT or "占" not in gap or len(gap) > _REACH or "；" in gap or "。" in gap:
             continue
-        amount, share = passage.figures[number - 1], passage.figures[number]
-        if passage.kind(number - 1) not in (COUNT, MONEY) or not amount.value or not share.value:
+        k = number - 1
+        while k and passage.figures[k].measure in ("growth", "change") and not _END.search(passage.gaps[k]):
+            # 9446万人,比上年增加111万人,增长1.2%,占总量的34.5%: how it grew stands between.
+            k -= 1
+        amount, share = passage.figures[k], passage.figures[number]
+        if passage.kind(k) not in (COUNT, MONEY) or not amount.value or not share.value:
             continue
         over = span_of(amount).over(span_of(share))
         if over is None or over.low is None or over.high is None or over.low <= 0:
             continue
         if over.high - over.low < over.low * _FINE:
             yield share.start, _Share(amount, over.scaled(100))
+
+
+def _far_off(whole: Figure, span: Interval) -> bool:
+    """Whether a whole is far too large for a share to be of it (6起,占事故总数的50%, of 107193起), whatever the slip."""
+    beyond = span.high is not None and whole.value is not None and Fraction(whole.value) > span.high * _FAR
+    return beyond and not _one_slip(whole, span)
 
 
 def _one_slip(whole: Figure, span: Interval) -> bool:

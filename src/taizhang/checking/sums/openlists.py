@@ -227,7 +227,8 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         heads = heads[-1:]
     values = [p.figures[k].value or 0 for p, k in heads]
     # What those after it make just so is parted already, and nothing else is a part of it.
-    open_ = [v for n, v in enumerate(values) if not len(values) - n - 1 >= _TWO or sum(values[n + 1 :]) != v]
+    parted = one.way == "within"
+    open_ = [v for n, v in enumerate(values) if not (parted and len(values) - n > _TWO and sum(values[n + 1 :]) == v)]
     most = max(open_, default=0)
     for place, (passage, number) in enumerate(one.items):
         part = passage.figures[number]

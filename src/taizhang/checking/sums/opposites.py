@@ -164,10 +164,18 @@ def _done_and_open(passage: Passage) -> Iterator[Finding]:
             if at > 2 and _CARRIED.search(_label(passage, told[at - 3])):
                 # 上月结转5件,本月受理100件,办结90件,在办15件: of the two together.
                 continue
+            if _made_before(passage, told[: at - 2], done, rest):
+                # 受理7901件,其中专席接收7448件,已办结7664件,正在办理237件: of all that there were.
+                continue
             goes_on = at + 1 < len(told)
             beside = "；" in passage.gaps[told[at - 1]] or (goes_on and not _slipped(whole, [done, rest]))
             if not beside:
                 yield from _made(passage, whole, [done, rest])
+
+
+def _made_before(passage: Passage, before: list[int], done: Figure, rest: Figure) -> bool:
+    both = (done.value or 0) + (rest.value or 0)
+    return any(passage.figures[k].value == both for k in before)
 
 
 def _with_rest(passage: Passage) -> Iterator[Finding]:
