@@ -126,7 +126,8 @@ def _of_a_review(kind: Kind, title: str | None, normalised: str, year: int) -> i
 def _of_its_own_year(kind: Kind, title: str | None, date: str | None, normalised: str, year: int) -> bool:
     """Say whether a title, a heading, a date or an opening tells that a document was given within the year it reports.
     """
-    if title and (part := _PART_REPORTED.search(title)) is not None and part.group(1) == str(year):
+    told = title or (normalised[:NEWS_HEAD] if kind == "plan_report" else "")  # or how news of such a report opens
+    if told and (part := _PART_REPORTED.search(told)) is not None and part.group(1) == str(year):
         return True
     if kind == "work_report":
         return _looks_back_at(normalised, year) or _HALF_REPORTED.search(normalised, 0, _OPENING) is not None
