@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from collections.abc import Sequence
 
 import docx
 import pytest
@@ -204,7 +205,7 @@ def test_bytes_after_the_end_of_a_packed_stream_do_not_hang() -> None:
     assert extract(padded.replace(b"startxref", stream + b"startxref")).text == "云溪区完成投资12亿元。\n"
 
 
-def printed_at(rows: list[list[tuple[float, str]]], size: float = 12) -> bytes:
+def printed_at(rows: Sequence[Sequence[tuple[float, str]]], size: float = 12) -> bytes:
     """A page with lines of text at these places across it, without any rule."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4, invariant=1)

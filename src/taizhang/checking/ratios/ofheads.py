@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from taizhang.checking.judging import Why
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
-from taizhang.checking.ratios.ofnamed import fits_share
-from taizhang.checking.ratios.shares import share_finding
+from taizhang.checking.ratios.shares import fits_share, share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from taizhang.checking.judging import QUALIFIED, Why, is_plain, span_of
+from taizhang.checking.judging import QUALIFIED, Why, is_plain
 from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
-from taizhang.checking.ratios.shares import fits_nearer, share_finding
+from taizhang.checking.ratios.inturn import amounts_to, in_turn, of_their_sum, shares_from
+from taizhang.checking.ratios.shares import fits_nearer, fits_share, share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading import indicators
 from taizhang.reading.patterns import lazy
@@ -205,12 +206,34 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
     if share is None or _OTHER.search(share["name"]) or IS_SET.search(share["name"]):
         return
     part = next((t for t in reversed(own) if _goes_on(passage, t, number)), None)
+    if part is not None and in_turn(passage, number, part.number):
+        listed = amounts_to(passage, part.number)
+        parts = [t for t in own if t.number in listed]
+        yield from _in_turn(passage, number, parts, share["name"], told, everywhere)
+        return
     if (part is None and share["subject"]) or (
         part is not None and share["subject"] and not _shares_words(share["subject"], part.words)
     ):
         part = _of_subject(share["subject"], told)
     if part is not None:
         yield from _of_name(passage, percent, part, share["name"], told, everywhere)
+
+
+def _in_turn(
+    passage: Passage, number: int, parts: Sequence[_Told], name: str, told: list[_Told], everywhere: _Everywhere
+) -> Iterator[Finding]:
+    """货物、工程、服务分别为91.8亿元、174.9亿元和103亿元,占采购规模的24.8%、47.3%和27.9%: each amount has its own share."""
+    shares = shares_from(passage, number)
+    if len(shares) != len(parts):
+        return
+    found = [
+        finding
+        for share, part in zip(shares, parts, strict=True)
+        for finding in _of_name(passage, passage.figures[share], part, name, told, everywhere)
+    ]
+    amiss = found and all(finding.verdict not in ("consistent", "rounding") for finding in found)
+    if not (amiss and of_their_sum([passage.figures[k] for k in shares], [part.figure for part in parts])):
+        yield from found
 
 
 _AMONG = lazy("[，,；;]在[^，,；;]{2,16}中[，,][^，,；;]*$")
@@ -412,12 +435,6 @@ def _ends(words: str, name: str, *, exact: bool = False) -> bool:
         # 公共财政预算总收入 is the 财政总收入.
         return True
     return before.endswith(name) or (not exact and len(name) >= 2 and after.startswith(name))
-
-
-def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
-    """Say whether a share is that of a part in a whole, to the digits printed."""
-    ratio = span_of(part).over(span_of(whole))
-    return ratio is not None and ratio.scaled(100).meets(span_of(percent))
 
 
 _ADJUSTED = lazy("调[整增减][为到至]")

@@ -14,6 +14,7 @@ from fractions import Fraction
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, one_slip_in_ratio, stray_to
@@ -133,7 +134,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
             wholes = [t for t in pool if _before(t, part) and _heads(t) and _common(t, part) > _TWO]
     else:
         part, name = own[-1], _SIZE.sub("", share["name"]) if share is not None else ""
-        if len(name) < _TWO:
+        if len(name) < _TWO or (part.passage is passage and in_turn(passage, number, part.number)):
             return
         wholes = [t for t in pool if _before(t, part) and name[-_TWO:] in t.words and name[:_TWO] in t.words]
         wholes = [t for t in wholes if name in t.words] or wholes

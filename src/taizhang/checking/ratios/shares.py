@@ -113,6 +113,12 @@ def share_finding(
     )
 
 
+def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Say whether a share is that of a part in a whole, to the digits printed."""
+    ratio = span_of(part).over(span_of(whole))
+    return ratio is not None and ratio.scaled(100).meets(span_of(percent))
+
+
 _TOO_MUCH, _FULL = 3, 120
 _MISPLACED = (10, 100, 1000, 10_000)
 _TEN_THOUSAND = 10_000

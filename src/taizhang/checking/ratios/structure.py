@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
 from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
+from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import turned_into
 from taizhang.reading.patterns import lazy
@@ -127,7 +128,7 @@ def _named_share(
     if kind_of(percent) != PERCENT or part.measure != "level" or part.value is None or percent.mood == "target":
         return
     match = _SHARE_OF.search(passage.between(number - 1, number))
-    if match is None:
+    if match is None or in_turn(passage, number, number - 1):
         return
     name = _IDLE.sub("", match["name"])
     wholes = named.get((name, part.unit, part.period, None), [])
