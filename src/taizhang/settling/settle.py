@@ -1,9 +1,9 @@
 """年终对账: hold one document's targets for a year against another document's results for it."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
-from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.choosing import (
@@ -141,7 +141,7 @@ class _Results:
         reported = [r for r in reported if not r.note and not of_a_project(r, rule)]
         if year is not None:
             # What is held against the year (投资缩减为11亿元，比2025年减少两成) is not of it.
-            against = lazy(f"[比较]{year}年")
+            against = re.compile(f"[比较]{year}年")
             reported = [r for r in reported if against.search(r.sentence.text) is None]
         if year is not None and results.year is not None and results.year > year:
             # A report issued in the next year speaks of that year where it says 今年.

@@ -194,7 +194,7 @@ def _out_of_them(reading: Reading) -> Iterator[Finding]:
         before = text[start : match.start()]
         if noun.endswith(_UNDER_WAY) or number + counter in before or noun[-2:] not in before:
             continue
-        told = lazy(
+        told = re.compile(
             f"{noun[-2:]}{_COUNTED}(?P<n>[0-9]{{1,6}}){counter}|(?<![0-9.．第])(?P<m>[0-9]{{1,6}}){counter}{noun}"
         )
         for other in told.finditer(before):

@@ -37,7 +37,7 @@ def check_carried(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                         continue
                     if near is not passage and not re.match("[。\\s]*其中", near.masked):
                         continue
-                    again = lazy(_NEXT % re.escape(match["rate"])).search(near.masked, begin)
+                    again = re.compile(_NEXT % re.escape(match["rate"])).search(near.masked, begin)
                     if again is not None:
                         yield from _again(near, again, passage, whole)
                         break
