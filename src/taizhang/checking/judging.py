@@ -5,7 +5,7 @@ inside agrees (一致); what is off by no more than a further half unit of the l
 (尾差); beyond that the numbers contradict each other, unless something in the words leaves open what was counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -73,6 +73,11 @@ def is_set_rate(figure: Figure, words: str) -> bool:
         and abs(figure.value) < _LARGEST_RATE
         and any(word in words for word in WORDS.fixed_money)
     )
+
+
+def total_of(figures: Iterable[Figure]) -> Fraction:
+    """Return what amounts make together; one without a value adds nothing."""
+    return sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
 
 
 def half_unit(figure: Figure) -> Fraction:
@@ -413,7 +418,7 @@ def asked_beyond(
 
 def sum_compared(passage: Passage, whole: Figure, parts: Sequence[Figure], open_to: Why | None) -> Finding:
     """Return how a whole compares with the exact sum of parts of its passage."""
-    total = sum((Fraction(figure.value or 0) for figure in parts), Fraction(0))
+    total = total_of(parts)
     return compare(
         Comparison(
             rule="parts",
@@ -446,13 +451,12 @@ def sum_told(
     the parts come to where that is more than their sum.
     """
     figures = [figure for _, figure in parts]
-    total = sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
     return told_amiss(
         "parts",
         verdict,
         places=(home.place(whole), *(passage.place(figure) for passage, figure in parts)),
         figure=whole,
-        value=total,
+        value=total_of(figures),
         room=room,
         basis=basis or added_up(figures),
         reason=reason,

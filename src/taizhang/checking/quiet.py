@@ -1,11 +1,14 @@
 """Questions that other findings of the same text have answered."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import attrgetter
 
 from taizhang.checking.judging import is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.shares import is_sharp, whole_of_share
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import one_slip_into
 from taizhang.reading.patterns import lazy
@@ -73,9 +76,9 @@ def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:
 
 
 _AGREEING, _REACH, _NEAR = 2, 20, 400
+_START = attrgetter("start")
 _END = lazy("[；;。]")
 _POWERS, _FAR = (10, 10_000), 20
-_FINE = Fraction(1, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,15 @@ class _Told:
     def __init__(self, readings: Sequence[Sequence[Passage]]) -> None:
         self._shares: dict[_At, _Share] = {}
         self._figures: dict[_At, Figure] = {}
+        self._in_order: dict[str, list[Figure]] = {}
         for passages in readings:
             for passage in passages:
                 file = passage.reading.source
                 self._figures.update({(file, figure.start): figure for figure in passage.figures})
+                self._in_order.setdefault(file, []).extend(passage.figures)
                 self._shares.update({(file, start): share for start, share in _shares(passage)})
+        for figures in self._in_order.values():
+            figures.sort(key=_START)
 
     def agreed(self, at: Sequence[_At]) -> bool:
         """Whether other shares are of the same whole as this one, and no slip makes that the one it was held against.
@@ -117,21 +124,20 @@ class _Told:
         ]
         return len(agreeing) >= _AGREEING and not _one_slip(whole, share.whole)
 
-
     def far_off(self, at: Sequence[_At]) -> bool:
         """Whether a share was held against a whole that is far too large for it (6起,占事故总数的50%, of 107193起)."""
-        share, whole = (self._shares.get(at[0]), self._figures.get(at[-1])) if len(at) == _MANY else (None, None)
-        told = share is not None and whole is not None and share.amount.start == at[1][1]
-        return told and share is not None and whole is not None and _far_off(whole, share.whole)
+        share, whole = self._shares.get(at[0]), self._figures.get(at[-1])
+        if len(at) != _MANY or share is None or whole is None or share.amount.start != at[1][1]:
+            return False
+        return _far_off(whole, share.whole)
 
     def _told(self, at: Sequence[_At], share: _Share) -> bool:
         """Whether one of the amounts told before is just what the share is of (25440人…,女11804人,占总人口的46.4%)."""
         file, start = at[0]
-        unit, near = share.amount.unit, start - _NEAR
+        figures = self._in_order[file]
+        before = figures[bisect_right(figures, start - _NEAR, key=_START) : bisect_left(figures, start, key=_START)]
         return any(
-            source == file and near < place < start and f.unit == unit and is_plain(f) and share.whole.meets(span_of(f))
-            for (source, place), f in self._figures.items()
-            if f.value
+            f.value and f.unit == share.amount.unit and is_plain(f) and share.whole.meets(span_of(f)) for f in before
         )
 
 
@@ -148,11 +154,9 @@ def _shares(passage: Passage) -> Iterator[tuple[int, _Share]]:
         amount, share = passage.figures[k], passage.figures[number]
         if passage.kind(k) not in (COUNT, MONEY) or not amount.value or not share.value:
             continue
-        over = span_of(amount).over(span_of(share))
-        if over is None or over.low is None or over.high is None or over.low <= 0:
-            continue
-        if over.high - over.low < over.low * _FINE:
-            yield share.start, _Share(amount, over.scaled(100))
+        whole = whole_of_share(amount, share)
+        if is_sharp(whole):
+            yield share.start, _Share(amount, whole)
 
 
 def _far_off(whole: Figure, span: Interval) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, as_open
+from taizhang.checking.judging import Why, as_open, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole, swap_to
@@ -94,7 +94,7 @@ def _only(passage: Passage, unit: str | None) -> Passage:
 
 def _telling(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether two digits swapped would set it right, or many parts lack or exceed but a little."""
-    lacking = Fraction(whole.value or 0) - sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    lacking = Fraction(whole.value or 0) - total_of(parts)
     few = len(parts) >= _FEWEST + 1 and abs(lacking) * _LITTLE <= Fraction(whole.value or 0)
     return few or any(
         swap_to(f, v, least=2)

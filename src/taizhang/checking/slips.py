@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from taizhang.checking.judging import half_unit, last_place
+from taizhang.checking.judging import half_unit, last_place, total_of
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
@@ -94,7 +94,7 @@ def stray_to(figure: Figure, value: Fraction) -> bool:
 
 def strays_to_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Say whether one digit or two swapped ones, in a whole or one of its parts, would make the parts the whole."""
-    lacking = Fraction(whole.value or 0) - sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    lacking = Fraction(whole.value or 0) - total_of(parts)
     return stray_to(whole, Fraction(whole.value or 0) - lacking) or any(
         Fraction(p.value or 0) + lacking > 0 and stray_to(p, Fraction(p.value or 0) + lacking) for p in parts
     )
@@ -107,7 +107,7 @@ _FINE = 200
 def scaled_to_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Say whether a point or multiplier moved in a whole or one of its parts would make the parts the whole."""
     told = Fraction(whole.value or 0)
-    total = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    total = total_of(parts)
     for figure in (whole, *parts):
         own = Fraction(figure.value or 0)
         room = max(half_unit(f) for f in (whole, *parts) if f is not figure) * 2

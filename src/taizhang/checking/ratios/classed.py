@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swaps_into
@@ -58,7 +58,7 @@ def check_classed_shares(passage: Passage) -> Iterator[Finding]:
 def _judged(passage: Passage, shares: list[Figure], *, closed: bool) -> Iterator[Finding]:
     if not all(map(is_plain, shares)):
         return
-    total = sum((Fraction(s.value or 0) for s in shares), Fraction(0))
+    total = total_of(shares)
     room = sum((half_unit(s) for s in shares), Fraction(0))
     away = abs(total - 100)
     lacking = 100 - total

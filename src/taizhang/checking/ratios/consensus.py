@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, balanced, half_unit, is_plain, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.shares import is_sharp, whole_of_share
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.reading.patterns import lazy
@@ -27,7 +28,6 @@ _GREW = lazy("[，,](?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下�
 _IN_TURN = ("、", "和", "及")
 _FEWEST, _AGREEING, _MOST = 3, 2, 40
 _REACH, _BACK, _NAME = 6, 4, 3
-_LOOSE = Fraction(1, 40)
 _HUNDRED, _MISSING, _NEAR = 100, 20, 20
 _OPEN = Why(zh="这一项的分母可能另有所指", en="this one may be a share of something else")
 
@@ -48,14 +48,12 @@ class _Item:
     @property
     def whole(self) -> Interval:
         """How large the whole may be of which the amount is this share."""
-        over = span_of(self.amount).over(span_of(self.share))
-        return Interval(low=None, high=None) if over is None else over.scaled(100)
+        return whole_of_share(self.amount, self.share)
 
     @property
     def sharp(self) -> bool:
         """Whether the share says how large the whole is to within a few in a hundred."""
-        whole = self.whole
-        return whole.low is not None and whole.high is not None and whole.high - whole.low < whole.low * _LOOSE
+        return is_sharp(self.whole)
 
     def fits(self, whole: Interval) -> bool:
         """Whether the amount is this share of a whole, as far as the digits say."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -84,7 +84,7 @@ def _judged(passage: Passage, shares: list[Figure], *, beyond: bool = False) -> 
     ]
     if "其中" in between or len({f.resolution for f in shares}) > 1:
         return
-    total = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+    total = total_of(shares)
     slack = sum(map(half_unit, shares), Fraction(0))
     off = _HUNDRED - total
     if abs(off) <= slack or abs(off) > _NEAR:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to
@@ -226,7 +226,7 @@ def check_shares_sum(passage: Passage) -> Iterator[Finding]:
 def one_beyond(shares: Sequence[Figure]) -> bool:
     """Say whether shares are beyond 100 by one that is told twice (占63.5%;…占22.2%;…占63.5%;…占1.7%), or by one digit
     of one, of which the others lack no more than it."""
-    total = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+    total = total_of(shares)
     meant = [(f, Fraction(f.value or 0) + _HUNDRED - total) for f in shares]
     if len(shares) >= _THREE and any(value > 0 and stray_to(f, value) for f, value in meant):
         return True

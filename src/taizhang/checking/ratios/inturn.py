@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import half_unit
+from taizhang.checking.judging import half_unit, total_of
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.reading.records import Figure
 
@@ -40,7 +40,7 @@ def in_turn(passage: Passage, share: int, amount: int) -> bool:
 
 def of_their_sum(shares: Sequence[Figure], amounts: Sequence[Figure]) -> bool:
     """Say whether shares are those of the amounts in what all of them make."""
-    total = sum((Fraction(f.value or 0) for f in amounts), Fraction(0))
+    total = total_of(amounts)
     return total > 0 and all(
         abs(Fraction(part.value or 0) / total * 100 - Fraction(share.value or 0)) <= half_unit(share) * 2
         for share, part in zip(shares, amounts, strict=True)

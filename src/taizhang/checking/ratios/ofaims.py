@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.shares import fits_share
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import moved_point, one_slip_in_ratio
 from taizhang.reading.patterns import lazy
@@ -124,16 +125,11 @@ def _judged(passages: Sequence[Passage], at: int, number: int, count: int) -> It
         # 计划5万套,已完成4.06万套。乙市已完成6.2万套,完成目标的83%: what was set has been answered for.
         return
     for part, rate in zip(parts, rates, strict=True):
-        if any(
-            _fits(rate, part.figure, a.figure) for a in near if a.figure is not part.figure and a.figure.unit == unit
-        ):
+        others = [a.figure for a in near if a.figure is not part.figure and a.figure.unit == unit]
+        if any(fits_share(rate, part.figure, other) for other in others):
             continue
         whole = wholes[-1]
-        half = _room(rate, part.figure, whole.figure)
-        if len({a.figure.value for a in wholes}) == 1 and (
-            one_slip_in_ratio(rate, part.figure, whole.figure, half, scale=_HUNDRED)
-            or moved_point(rate, part.figure, whole.figure, half, scale=_HUNDRED)
-        ):
+        if len({a.figure.value for a in wholes}) == 1 and _slipped(rate, part.figure, whole.figure):
             yield _found(passage, rate, part, whole)
 
 
@@ -147,11 +143,7 @@ def _told_after(passage: Passage, number: int) -> Iterator[Finding]:
         return
     if not part.made or not is_plain(part.figure) or part.figure.measure != "level" or not part.figure.value:
         return
-    half = _room(rate, part.figure, whole.figure)
-    if not _fits(rate, part.figure, whole.figure) and (
-        one_slip_in_ratio(rate, part.figure, whole.figure, half, scale=_HUNDRED)
-        or moved_point(rate, part.figure, whole.figure, half, scale=_HUNDRED)
-    ):
+    if _slipped(rate, part.figure, whole.figure):
         yield _found(passage, rate, part, whole)
 
 
@@ -162,7 +154,7 @@ def _explained(homes: Sequence[Passage], rates: Sequence[Figure], near: Sequence
         home.kind(k) == PERCENT
         and rate not in rates
         and rate.value
-        and any(_fits(rate, p, whole.figure) for p in parts)
+        and any(fits_share(rate, p, whole.figure) for p in parts)
         for home in homes
         for k, rate in enumerate(home.figures)
         if is_plain(rate) and rate.measure != "growth"
@@ -191,9 +183,13 @@ def _room(rate: Figure, part: Figure, whole: Figure) -> Fraction:
     return half_unit(rate) + sum((half_unit(f) * stated / Fraction(f.value or 1) for f in (part, whole)), Fraction(0))
 
 
-def _fits(rate: Figure, part: Figure, whole: Figure) -> bool:
-    ratio = span_of(part).over(span_of(whole))
-    return ratio is not None and ratio.scaled(_HUNDRED).meets(span_of(rate))
+def _slipped(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a rate is not that of the two, and would be with one slip of the pen or a point moved."""
+    half = _room(rate, part, whole)
+    return not fits_share(rate, part, whole) and (
+        one_slip_in_ratio(rate, part, whole, half, scale=_HUNDRED)
+        or moved_point(rate, part, whole, half, scale=_HUNDRED)
+    )
 
 
 def _found(passage: Passage, rate: Figure, part: _Told, whole: _Told) -> Finding:

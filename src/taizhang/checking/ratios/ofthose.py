@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.runs import labels_of, run
@@ -52,7 +52,7 @@ def _same(words: str, name: str) -> bool:
 
 def _judged(told: tuple[Passage, Figure], passage: Passage, parts: list[Figure]) -> Iterator[Finding]:
     home, whole = told
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     away = abs(total - Fraction(whole.value or 0))
     if away <= half_unit(whole):
         return

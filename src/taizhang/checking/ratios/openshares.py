@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.behind import behind, is_amount
-from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of
+from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of, total_of
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.ratios.shares import share_finding
@@ -243,7 +243,7 @@ def _respective(passage: Passage, held: Held) -> Iterator[Finding]:
             or not all(map(is_plain, shares))
         ):
             continue
-        total = sum((Fraction(f.value or 0) for f in amounts), Fraction(0))
+        total = total_of(amounts)
         off = [
             (share, amount)
             for share, amount in zip(shares, amounts, strict=True)
@@ -251,7 +251,7 @@ def _respective(passage: Passage, held: Held) -> Iterator[Finding]:
             > half_unit(share) * _TWO
         ]
         whole = replace(amounts[0], value=Decimal(str(float(total))), text="所列各数之和")
-        told = sum((Fraction(f.value or 0) for f in shares), Fraction(0))
+        told = total_of(shares)
         gross = [one for one in off if abs(_of_all(*one, total)) > half_unit(one[0]) * _MOST]
         # 49.58%、92.8%和20.62%: what was rounded to make 100 is off but a little.
         off = gross if len(gross) == 1 else off

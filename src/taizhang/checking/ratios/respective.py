@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain, proportion, span_of, told_amiss
+from taizhang.checking.judging import Why, is_plain, proportion, told_amiss
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.shares import fits_share, whole_of_share
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.reading.patterns import lazy
@@ -36,14 +37,12 @@ class _Pair:
 
     def fits(self, whole: Figure) -> bool:
         """Whether the amount is this share of the whole, as far as the digits say."""
-        ratio = span_of(self.amount).over(span_of(whole))
-        return ratio is not None and span_of(self.share).meets(ratio.scaled(100))
+        return fits_share(self.share, self.amount, whole)
 
     @property
     def whole(self) -> Interval:
         """How large the whole is of which the amount is this share."""
-        over = span_of(self.amount).over(span_of(self.share))
-        return Interval(low=None, high=None) if over is None else over.scaled(100)
+        return whole_of_share(self.amount, self.share)
 
     def of(self, whole: Figure) -> Fraction:
         """Return the share that the amount has in the whole."""

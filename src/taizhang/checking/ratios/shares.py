@@ -113,6 +113,20 @@ def share_finding(
     )
 
 
+def whole_of_share(amount: Figure, share: Figure) -> Interval:
+    """Return how large the whole may be of which an amount is a share; open where the share may be nothing."""
+    over = span_of(amount).over(span_of(share))
+    return Interval(low=None, high=None) if over is None else over.scaled(100)
+
+
+_LOOSE = Fraction(1, 40)
+
+
+def is_sharp(whole: Interval) -> bool:
+    """Say whether a share tells to within a few in a hundred how large its whole is."""
+    return whole.low is not None and whole.high is not None and whole.high - whole.low < whole.low * _LOOSE
+
+
 def fits_share(percent: Figure, part: Figure, whole: Figure) -> bool:
     """Say whether a share is that of a part in a whole, to the digits printed."""
     ratio = span_of(part).over(span_of(whole))

@@ -15,6 +15,7 @@ from taizhang.checking.judging import (
     span_of,
     sum_compared,
     sum_told,
+    total_of,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
@@ -177,7 +178,7 @@ def _list_over_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
             named = home.gaps[0].rstrip("为达到共").endswith(led["noun"][-_NAMED:])
             if not named or len(parts) < _FEW or not all(map(is_plain, (whole, *parts))):
                 continue
-            total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+            total = total_of(parts)
             if total > Fraction(whole.value or 0) + half_unit(whole) * 2:
                 told = [(passage, f) for f in parts]
                 yield sum_told(home, whole, told, "contradicts", room=half_unit(whole), reason=None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.differences.points import after_structure
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, total_of, worded
 from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.sums.signed import make_nothing
@@ -244,7 +244,7 @@ def _percents(passage: Passage) -> Iterator[list[Figure]]:
 
 
 def _made_whole(run: Sequence[Figure]) -> bool:
-    return abs(sum((Fraction(f.value or 0) for f in run), Fraction(0)) - 100) <= sum(map(half_unit, run), Fraction(0))
+    return abs(total_of(run) - 100) <= sum(map(half_unit, run), Fraction(0))
 
 
 _OF_ALL = lazy("占[^，,；;。]{0,8}?(?P<all>总[^，,；;。]{1,6}?|全部|比重)的?(?:比重|比例)?(?:为|达到?)?$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, sum_told, worded
+from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, sum_told, total_of, worded
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, NAMED, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
@@ -95,7 +95,7 @@ def _listed_before(passage: Passage, mark: int, count: int) -> list[Figure]:
 def _summed(passage: Passage, stated: Figure, listed: Sequence[Figure]) -> Iterator[Finding]:
     if stated.unit != listed[0].unit or not is_plain(stated) or not stated.value:
         return
-    total = sum((Fraction(f.value or 0) for f in listed), Fraction(0))
+    total = total_of(listed)
     room = sum(map(half_unit, listed), half_unit(stated))
     lacking = Fraction(stated.value) - total
     if abs(lacking) <= room or not total <= 2 * Fraction(stated.value) <= 4 * total:
@@ -109,7 +109,7 @@ def _share_of_any(
     near: Sequence[Passage], passage: Passage, share: Figure, listed: Sequence[Figure]
 ) -> Iterator[Finding]:
     """Ask where the share is that of no amount near, but one digit or two swapped ones from that of one."""
-    total = sum((Fraction(f.value or 0) for f in listed), Fraction(0))
+    total = total_of(listed)
     wholes = [
         (home, f)
         for home, f in _amounts([(p, f) for p in near for f in p.figures])
@@ -158,7 +158,7 @@ def _judged(
         return
     away = span_of(share).gap(ratio.scaled(100))
     half = half_unit(share)
-    value = sum((Fraction(f.value or 0) for f in parts), Fraction(0)) / Fraction(whole[1].value or 1) * 100
+    value = total_of(parts) / Fraction(whole[1].value or 1) * 100
     yield worded(
         "share",
         "consistent" if away == 0 else "rounding" if away <= half else "unclear",

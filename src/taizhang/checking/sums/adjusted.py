@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, sum_told, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, show, sum_told, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -86,7 +86,7 @@ def _columns(head: _Pair, below: Sequence[_Pair]) -> Iterator[Finding]:
         return
     off: list[tuple[Figure, list[Figure], Fraction]] = []
     for whole, parts in ((head[1], [row[1] for row in below]), (head[2], [row[2] for row in below])):
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         if abs(total - Fraction(whole.value or 0)) > half_unit(whole) + sum(map(half_unit, parts), Fraction(0)):
             off.append((whole, parts, total))
     sure = len(off) == 1

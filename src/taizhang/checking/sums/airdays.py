@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of, total_of
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
@@ -85,7 +85,7 @@ def check_air_days(passage: Passage) -> Iterator[Finding]:
 
 
 def _sum(passage: Passage, whole: Figure, parts: list[Figure]) -> Finding:
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     size = Fraction(whole.value or 0)
     open_to = None
     if total < size and whole.value and len(parts) > 2 and size - total > 9:

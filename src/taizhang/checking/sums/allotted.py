@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -57,7 +57,7 @@ def _lines(passages: Sequence[Passage], at: int) -> list[Passage]:
 def _judged(homes: Sequence[Passage], lines: Sequence[Passage]) -> Iterator[Finding]:
     """Hold the lines against the one amount above them that a slip parts them from, where none of them fits."""
     held = [line.figures[0] for line in lines]
-    total = sum((Fraction(f.value or 0) for f in held), Fraction(0))
+    total = total_of(held)
     wholes = [
         (home, f)
         for home in homes

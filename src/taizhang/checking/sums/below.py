@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -60,7 +60,7 @@ def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int)
         if end < 0:
             break
     held = [f for _, f in parts]
-    sums = [sum((Fraction(f.value or 0) for f in held[:n]), Fraction(0)) for n in range(1, len(held) + 1)]
+    sums = [total_of(held[:n]) for n in range(1, len(held) + 1)]
     top, room = Fraction(whole.value or 0), sum(map(half_unit, held), half_unit(whole))
     if len(held) < _LEAST or not is_plain(whole) or any(abs(total - top) <= room for total in sums):
         return
@@ -73,10 +73,10 @@ def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
     """行政案件62件,判决监督0件;审判监督52件;执行监督10件, in a text where the lines round it add up just so."""
     for passages in readings:
         told = [(at, parts) for at, passage in enumerate(passages) if (parts := _listed(passage)) is not None]
-        made = [at for at, parts in told if _total(parts) == Fraction(passages[at].figures[0].value or 0)]
+        made = [at for at, parts in told if total_of(parts) == Fraction(passages[at].figures[0].value or 0)]
         for at, parts in told:
             passage = passages[at]
-            whole, total = passage.figures[0], _total(parts)
+            whole, total = passage.figures[0], total_of(parts)
             near = [k for k in made if k != at and abs(k - at) <= _NEAR]
             large = (whole.value or 0) >= _SMALL
             if at in made or len(near) < _SIBLINGS or not large or not _slip(whole, parts, total):
@@ -94,10 +94,6 @@ def _listed(passage: Passage) -> list[Figure] | None:
     levels = all(f.measure == "level" and is_plain(f) for f in figures)
     words = [_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
     return list(figures[1:]) if counts and levels and not any(map(_NOT.search, words)) else None
-
-
-def _total(parts: Sequence[Figure]) -> Fraction:
-    return sum((Fraction(f.value or 0) for f in parts), Fraction(0))
 
 
 def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:

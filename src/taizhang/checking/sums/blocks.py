@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
@@ -63,7 +63,7 @@ def _columns(home: Passage, lines: list[Passage]) -> Iterator[Finding]:
         parts = [f for f in found if f is not None]
         if len(parts) < len(lines) or not is_plain(whole) or not whole.value or _STEP.search(words):
             continue
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         room = half_unit(whole) + sum((half_unit(f) for f in parts), Fraction(0))
         if abs(total - Fraction(whole.value)) <= room:
             fitting += 1

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Verdict
@@ -66,7 +66,7 @@ def check_itemised(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             alike = all(f.unit == unit and f.measure == "level" and is_plain(f) for f in parts)
             if len(parts) < _LEAST or not alike or len(levels) != 1 or not is_plain(levels[0]):
                 continue
-            whole, total = levels[0], sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+            whole, total = levels[0], total_of(parts)
             room = sum(map(half_unit, parts), Fraction(0)) + half_unit(whole)
             away, top = abs(total - Fraction(whole.value or 0)), Fraction(whole.value or 0)
             if away > room and top * 2 <= total * 3 and total * 2 <= top * 3:
@@ -137,7 +137,7 @@ def _lists(passage: Passage, first: int, home: Passage, whole: Figure) -> Iterat
                 break
             parts.append(k)
         held = [passage.figures[k] for k in parts]
-        total = sum((Fraction(f.value or 0) for f in held), Fraction(0))
+        total = total_of(held)
         if not _LEAST <= len(held) <= _MOST or not all(map(is_plain, held)) or _NOT.search(passage.gaps[number]):
             return
         room = sum(map(half_unit, held), Fraction(0)) + half_unit(whole)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -93,7 +93,7 @@ def _judged(homes: Sequence[Passage], passage: Passage, run: list[int]) -> Itera
     parts = [passage.figures[k] for k in run]
     if not all(map(is_plain, parts)):
         return
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = sum((half_unit(f) for f in parts), Fraction(0))
     of_them = _AMONG.search(passage.masked)
     largest = max(Fraction(p.value or 0) for p in parts)

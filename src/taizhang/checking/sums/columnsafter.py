@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import near_miss
@@ -48,7 +48,7 @@ def _rows(passage: Passage) -> list[_Row]:
 
 def _compared(home: Passage, whole: _Row, passage: Passage, parts: Sequence[_Row]) -> Iterator[Finding]:
     columns = [[row[side] for row in parts] for side in (0, 1)]
-    sums = [sum((Fraction(f.value or 0) for f in column), Fraction(0)) for column in columns]
+    sums = [total_of(column) for column in columns]
     rooms = [
         half_unit(top) + sum((half_unit(f) for f in column), Fraction(0))
         for top, column in zip(whole, columns, strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import scaled_to_whole, strays_to_whole
@@ -44,7 +44,7 @@ def _pair(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
 
 
 def _judged(near: Sequence[Passage], passage: Passage, pair: tuple[Figure, Figure]) -> Iterator[Finding]:
-    total = sum((Fraction(f.value or 0) for f in pair), Fraction(0))
+    total = total_of(pair)
     text = passage.reading.text
     wholes = [
         (home, f)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.growth.weighted import judge_growth
-from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain
+from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import both_of_family, sum_of
@@ -42,7 +42,7 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     parts = [passage.figures[k] for k in heads]
     if whole is None or any(not _alike(passage, k, whole, heads) for k in heads):
         return
-    made = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    made = total_of(parts)
     if any(f.value == made and f.unit == parts[0].unit and f not in passage.figures for f in full.figures):
         # 31件(其中承办27件,协办4件)。其中承办建议11件,…;承办提案16件: of what the brackets tell.
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -40,7 +40,7 @@ def check_mixed_counters(passage: Passage) -> Iterator[Finding]:
             continue
         if not _ENDS.match(passage.gaps[numbers[-1] + 1]):
             continue
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         lacking = Fraction(whole.value or 0) - total
         slip = swap_to(whole, total, least=_LEAST) or any(
             swap_to(f, Fraction(f.value or 0) + lacking, least=_LEAST) for f in parts

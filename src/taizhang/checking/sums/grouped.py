@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.checking.judging import total_of
 from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.runs import BY_NOW, JOINED, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.slips import strays_to_whole, swap_to
@@ -422,7 +423,7 @@ def _of_several(passage: Passage, whole: int, parts: list[int]) -> bool:
 
 def _turned_into(whole: Figure, parts: list[Figure]) -> bool:
     """Whether two neighbouring digits swapped in one of some parts would make them a whole."""
-    lacking = Fraction(whole.value or 0) - sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    lacking = Fraction(whole.value or 0) - total_of(parts)
     return any(swap_to(p, Fraction(p.value or 0) + lacking) for p in parts)
 
 

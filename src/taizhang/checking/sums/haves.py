@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
@@ -80,7 +80,7 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
 
 def _judged(home: Passage, whole: Figure, passage: Passage, parts: list[Figure]) -> Iterator[Finding]:
     top = Fraction(whole.value or 0)
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
     if abs(total - top) <= room:
         return

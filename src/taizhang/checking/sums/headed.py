@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.sums.wholes import near_miss
@@ -55,7 +55,7 @@ def _judged(home: Passage, whole: Figure, below: Sequence[Passage], line: int) -
             return
         parts.append((first, figure))
     held = [f for _, f in parts]
-    total = sum((Fraction(f.value or 0) for f in held), Fraction(0))
+    total = total_of(held)
     away, top = abs(total - Fraction(whole.value or 0)), Fraction(whole.value or 0)
     room = sum(map(half_unit, held), Fraction(0)) + half_unit(whole)
     if away <= room or top * 2 > total * 3 or total * 2 > top * 3:

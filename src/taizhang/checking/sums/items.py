@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_amiss
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_amiss, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.wholes import both_of_family, names_of_family, near_miss
@@ -55,7 +55,7 @@ def _judged(home: Passage, lines: Sequence[Passage]) -> Iterator[Finding]:
     whole, *parts = (passage.figures[k] for passage, k in zip((home, *lines), numbers, strict=True))
     if len({f.unit for f in (whole, *parts)}) > 1 or not whole.value:
         return
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = half_unit(whole) + sum((half_unit(f) for f in parts), Fraction(0))
     off = abs(total - Fraction(whole.value))
     if off > room and off * _PAIR < Fraction(whole.value):

@@ -17,6 +17,7 @@ from taizhang.checking.judging import (
     show,
     span_of,
     sum_told,
+    total_of,
     worded,
 )
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
@@ -212,7 +213,7 @@ def _of_earlier(
 
 def _slipped(whole: Figure, held: list[Figure]) -> bool:
     """Whether two digits of a part swapped, or one other digit, would make a list its whole as printed."""
-    total = sum((Fraction(f.value or 0) for f in held), Fraction(0))
+    total = total_of(held)
     room = half_unit(whole) + sum((half_unit(f) for f in held), Fraction(0))
     lacking = Fraction(whole.value or 0) - total
     return near_miss(total, whole, held) or any(

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, sum_told
+from taizhang.checking.judging import Why, half_unit, sum_told, total_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
@@ -47,7 +47,7 @@ def _judged(home: Passage, whole: Figure, passage: Passage, names: Sequence[str]
     if any(name not in label for name, (label, _) in zip(names, held, strict=True)):
         return
     parts = [f for _, f in held]
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = sum((half_unit(f) for f in parts), Fraction(0)) + half_unit(whole)
     if "约" in home.gaps[home.figures.index(whole)][-2:] or whole.qualifier != "=":
         room += half_unit(whole)

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.bounded import is_net
-from taizhang.checking.judging import Why, asked_beyond, half_unit, is_exact, is_plain, last_place, sum_told, told_amiss
+from taizhang.checking.judging import (
+    Why,
+    asked_beyond,
+    half_unit,
+    is_exact,
+    is_plain,
+    last_place,
+    sum_told,
+    told_amiss,
+    total_of,
+)
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole, stray_to, swap_to
@@ -310,12 +320,8 @@ def _room(whole: Figure, parts: Sequence[Figure]) -> Fraction:
     return sum(map(half_unit, parts), half_unit(whole))
 
 
-def _total(parts: Sequence[Figure]) -> Fraction:
-    return sum((Fraction(f.value or 0) for f in parts), Fraction(0))
-
-
 def _fits(whole: Figure, parts: Sequence[Figure]) -> bool:
-    return abs(_total(parts) - Fraction(whole.value or 0)) <= _room(whole, parts)
+    return abs(total_of(parts) - Fraction(whole.value or 0)) <= _room(whole, parts)
 
 
 def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_List]) -> Iterator[Finding]:
@@ -333,7 +339,7 @@ def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_L
     for told in _lengths(one):
         parts = [f for _, f in told]
         for home, whole in reversed(heads if one.way != "within" else heads[-1:]):
-            ratio = _total(parts) / Fraction(whole.value or 1)
+            ratio = total_of(parts) / Fraction(whole.value or 1)
             sized = Fraction(1, _FAR) <= ratio <= _FAR or scaled_to_whole(whole, parts)
             if not is_plain(whole) or not sized:
                 continue
@@ -364,10 +370,10 @@ def _first_clause(one: _List) -> list[tuple[Passage, Figure]]:
 def _beside(one: _List, other: _List) -> Iterator[Finding]:
     """Ask of two breakdowns of a whole that is not told, but for one slip the same."""
     mine, theirs = list(one.figures), list(other.figures)
-    off = _total(mine) - _total(theirs)
+    off = total_of(mine) - total_of(theirs)
     room = sum(map(half_unit, (*mine, *theirs)), Fraction(0))
     place = max(Fraction(last_place(f)) for f in (*mine, *theirs))
-    if abs(off) <= room or abs(off) < place * _LEAST or abs(off) * _TWO > _total(theirs):
+    if abs(off) <= room or abs(off) < place * _LEAST or abs(off) * _TWO > total_of(theirs):
         return
     slipped = [
         f
@@ -410,7 +416,7 @@ def _kinds(one: _List, whole: Figure, told: Sequence[tuple[Passage, Figure]]) ->
     """Whether counts that all bear the noun named before 中 are together more than there are of it."""
     parts = [f for _, f in told]
     noun = one.name[-_KIND:]
-    if len(noun) < _KIND or _total(parts) <= Fraction(whole.value or 0) or not all(map(is_exact, (whole, *parts))):
+    if len(noun) < _KIND or total_of(parts) <= Fraction(whole.value or 0) or not all(map(is_exact, (whole, *parts))):
         return False
     return all(_words(p, k).endswith(noun) and len(_words(p, k)) > _KIND for p, k in one.items[: len(told)])
 
@@ -427,7 +433,7 @@ def _least(one: _List) -> int:
 
 def _slip(whole: Figure, parts: Sequence[Figure], *, least: int = _LEAST) -> bool:
     """Whether one digit, two swapped ones or a moved point would make the parts the whole, hardly by chance."""
-    total = _total(parts)
+    total = total_of(parts)
     lacking = Fraction(whole.value or 0) - total
     if scaled_to_whole(whole, parts) or any(_tenfold(f, Fraction(f.value or 0) + lacking, whole) for f in parts):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, place_at, sum_told, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, place_at, sum_told, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import strays_to_whole
@@ -110,7 +110,7 @@ def _states(passages: Sequence[Passage], at: int, held: Set[tuple[str, int]]) ->
 
 
 def _sum(whole: _Told, parts: Sequence[_Told], figures: Sequence[Figure], why: Why) -> Iterator[Finding]:
-    total = sum((Fraction(f.value or 0) for f in figures), Fraction(0))
+    total = total_of(figures)
     room = sum((half_unit(f) for f in figures), half_unit(whole.figure))
     fits = abs(total - Fraction(whole.figure.value or 0)) <= room
     if fits or strays_to_whole(whole.figure, figures):

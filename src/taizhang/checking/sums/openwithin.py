@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, asked_beyond, is_plain, sum_told, told_amiss
+from taizhang.checking.judging import Why, asked_beyond, is_plain, sum_told, told_amiss, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole
@@ -137,7 +137,7 @@ def _tenths(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
             break
         if _level(passage, k, whole.unit):
             parts.append(passage.figures[k])
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     if len(parts) < _TWO or not _level(passage, number, whole.unit) or total < _LEAST:
         return
     moved = len(digits_of(whole)) >= _LEAST and scaled_to_whole(whole, parts)

@@ -16,6 +16,7 @@ from taizhang.checking.judging import (
     span_of,
     sum_compared,
     sum_told,
+    total_of,
 )
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
@@ -127,7 +128,7 @@ def _and_denied(passage: Passage) -> Iterator[Finding]:
         if whole is None or any("；" in passage.gaps[k] or "其中" in passage.gaps[k] for k in range(whole + 1, at + 1)):
             continue
         top, parts = passage.figures[whole], [passage.figures[granted], passage.figures[at]]
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         if all(is_plain(f) and is_exact(f) for f in (top, *parts)) and total > Fraction(top.value or 0) > 0:
             yield sum_compared(passage, top, parts, CARRIED_OVER)
 
@@ -210,13 +211,13 @@ def _set_before(passage: Passage, figure: Figure) -> bool:
 
 def _slipped(whole: Figure, parts: list[Figure]) -> bool:
     """Whether two digits swapped would make the two the whole, though the list goes on."""
-    lacking = Fraction(whole.value or 0) - sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    lacking = Fraction(whole.value or 0) - total_of(parts)
     return lacking == 0 or any(swap_to(f, Fraction(f.value or 0) + lacking) for f in parts)
 
 
 def _made(passage: Passage, whole: Figure, parts: list[Figure], *, alone: bool = False) -> Iterator[Finding]:
     """Hold a whole against its parts; ``alone`` where they are some of it and, in so many words, the rest."""
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     away = abs(total - Fraction(whole.value or 0))
     room = sum((half_unit(f) for f in (whole, *parts) if not is_exact(f)), Fraction(0))
     top = Fraction(whole.value or 0)

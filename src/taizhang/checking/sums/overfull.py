@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import AMOUNT, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -116,7 +116,7 @@ def check_levels_among(passage: Passage) -> Iterator[Finding]:
             continue
         if any(re.search("[较升降增减高低]|同比|比上", gap) for gap in re.split(PERCENT, match["rest"])):
             continue
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         lacking = Fraction(whole.value or 0) - total
         room = sum((half_unit(f) for f in held), Fraction(0))
         slipped = swap_to(whole, total) or any(stray_to(f, Fraction(f.value or 0) + lacking) for f in parts)
@@ -135,7 +135,7 @@ def check_accumulated(passage: Passage) -> Iterator[Finding]:
         held = [whole, *parts]
         if len(parts) < _FEWEST or len({f.unit for f in held}) > 1 or not all(map(is_plain, held)):
             continue
-        total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+        total = total_of(parts)
         room = sum((half_unit(f) for f in held), Fraction(0))
         size = Fraction(whole.value or 0)
         if size and abs(total - size) > room and abs(total - size) * 2 < size:

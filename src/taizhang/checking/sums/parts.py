@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import half_unit, is_exact
+from taizhang.checking.judging import half_unit, is_exact, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT, labels_of
@@ -296,7 +296,7 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
 
 def _fit(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts make a whole, as far as they are printed."""
-    total = sum((Fraction(p.value or 0) for p in parts), Fraction(0))
+    total = total_of(parts)
     return abs(total - Fraction(whole.value or 0)) <= sum(map(half_unit, parts), half_unit(whole))
 
 

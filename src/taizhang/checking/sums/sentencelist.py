@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import half_unit, is_exact, is_plain
+from taizhang.checking.judging import half_unit, is_exact, is_plain, total_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swaps_into
@@ -32,7 +32,7 @@ def check_sentence_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
             if home.kind(first - 1) != COUNT or len(parts) < _LEAST or len(noun) < _NOUN:
                 continue
             figures = [f for _, f in parts]
-            total = sum((Fraction(f.value or 0) for f in figures), Fraction(0))
+            total = total_of(figures)
             sound = all(f.unit == whole.unit and is_plain(f) and is_exact(f) for f in (whole, *figures))
             if sound and total != whole.value and near_miss(total, whole, figures):
                 yield told_open(home, whole, parts, "contradicts", Fraction(0))
@@ -53,7 +53,7 @@ def check_change_lists(passage: Passage) -> Iterator[Finding]:
     whole = passage.figures[first - 1]
     ways = {_way(gap) for gap in gaps}
     alike = all(f.unit == whole.unit and is_plain(f) for f in (whole, *parts))
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = sum(map(half_unit, (whole, *parts)), Fraction(0))
     away = Fraction(whole.value or 0) - total
     if len(ways) > 1 or None in ways or not alike or abs(away) <= room:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told
+from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
@@ -74,7 +74,7 @@ def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Fi
     parts = [passage.figures[k] for k in run]
     if not all(is_plain(f) and f.measure == "level" for f in parts):
         return
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     told = _before(passages, at, run[0], parts[0].unit)[-_CANDIDATES:]
     sizes = [Fraction(f.value or 0) for _, f in told]
     room = sum(map(half_unit, parts), Fraction(0)) * 2

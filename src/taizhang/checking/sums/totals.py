@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, told_amiss, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, told_amiss, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
@@ -115,7 +115,7 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             if _ITEM.match(passage.masked):
                 # 四是招募甲3000名、乙3000名。五是资助丙和丁,合计6300名: an item of its own tells its own total.
                 continue
-            sums = [(held[-n:], sum((Fraction(f.value or 0) for f in held[-n:]), Fraction(0))) for n in range(2, 5)]
+            sums = [(held[-n:], total_of(held[-n:])) for n in range(2, 5)]
             sums = [(parts, value) for parts, value in sums if len(parts) >= 2]
             if any(abs(value - Fraction(total.value)) <= half_unit(total) for _, value in sums):
                 continue
@@ -192,7 +192,7 @@ def _named_quarters(passages: Sequence[Passage], at: int) -> Iterator[Finding]:
 
 
 def _of_quarters(passage: Passage, parts: list[Figure], near: list[tuple[Passage, Figure]]) -> Iterator[Finding]:
-    total = sum((Fraction(f.value or 0) for f in parts), Fraction(0))
+    total = total_of(parts)
     room = sum(map(half_unit, parts), Fraction(0))
     sized = [
         (p, f)

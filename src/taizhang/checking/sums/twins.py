@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import added_up, half_unit, is_plain, show, sum_told, worded
+from taizhang.checking.judging import added_up, half_unit, is_plain, show, sum_told, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -68,7 +68,7 @@ def _summed(whole: _Pair, after: Sequence[_Pair]) -> Iterator[Finding]:
         for own, other in ((1, 2), (2, 1)):
             top, held = _figure(whole, own), [_figure(p, own) for p in parts]
             twin, twins = _figure(whole, other), [_figure(p, other) for p in parts]
-            total, right = _total(held), _total(twins)
+            total, right = total_of(held), total_of(twins)
             exact = right == Fraction(twin.value or 0) and right >= _LEAST and all(f.value for f in twins)
             room = sum(map(half_unit, held), half_unit(top))
             least = min(top.value or 0, *(f.value or 0 for f in held))
@@ -115,10 +115,6 @@ def _exceeded(whole: _Pair, part: _Pair) -> Iterator[Finding]:
 
 def _figure(pair: _Pair, which: int) -> Figure:
     return pair[1] if which == 1 else pair[2]
-
-
-def _total(figures: Sequence[Figure]) -> Fraction:
-    return sum((Fraction(f.value or 0) for f in figures), Fraction(0))
 
 
 def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:
