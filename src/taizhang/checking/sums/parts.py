@@ -13,8 +13,9 @@ from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import SPLIT, labels_of
 from taizhang.checking.slips import swap_to
+from taizhang.checking.sums.exclusive import exclusive, names_of_family
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
-from taizhang.checking.sums.wholes import exclusive, judge_parts, names_of_family
+from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
