@@ -16,8 +16,8 @@ _NOUN = 3
 # The more parts are listed, the surer that they are all of it, however much is missing.
 _LEAST = {2: Fraction(4, 5), 3: Fraction(3, 4)}
 FEW, MANY = 30, 100
-"""Units of the last place that a whole has at least, for one digit in that place not to be off by chance: 45个 lacks 8个
-often enough where 其中 names some of them."""
+"""Units of the last place that a whole has at least, for one digit there not to be off by chance: 45个 lacks 8个 often
+enough where 其中 names some of them."""
 
 
 def near_miss(total: Fraction, whole: Figure, parts: Sequence[Figure], *, least: int = FEW) -> bool:

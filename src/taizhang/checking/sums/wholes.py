@@ -259,7 +259,7 @@ class _Account:
         return crossing or not told_as_whole(self.passage, self.whole, self.parts)
 
     def _surely_too_much(self) -> bool:
-        """Whether parts that need not exclude each other make so little too much, and so tellingly, that it is a slip."""
+        """Whether parts that need not exclude each other make too much by what can only be a slip."""
         excess = self.total - self.value
         shared = any(map(_CROSSING.search, self.labels))
         persons = self.whole.unit in WORDS.persons
@@ -331,8 +331,8 @@ def _unlikely(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Why | 
 def _slack(whole: Figure, parts: Sequence[Figure], total: Fraction) -> Fraction:
     """Return what a balanced last digit may add.
 
-    1.2万亿 of parts counted in 亿 is their sum rounded, or at worst cut off: a whole unit away, or above it by more than
-    rounding does, it is neither.
+    1.2万亿 of parts counted in 亿 is their sum rounded, or at worst cut off: a whole unit away, or above it by more
+    than rounding does, it is neither.
     """
     assert whole.value is not None
     coarse = last_place(whole) >= 10 * min(last_place(p) for p in parts)
