@@ -243,6 +243,10 @@ def _closed(words: str, *, spaced: bool) -> str:
     return _BROKEN_WORD.sub("", words) if spaced else words
 
 
+_ALSO = "间户次人个项台套处所家起宗名批件"
+_JOINING = ("与其中", "入其中", "身其中")
+
+
 def passages_of(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences of a reading that hold at least one figure, in the order of the text."""
     text = _PRIVATE.sub("\ufffd", reading.text)
@@ -250,6 +254,9 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
         text = text.translate(WORDS.traditional)
     for narrow, wide in _WIDE:
         text = text.replace(narrow, wide)
+    for joining in _JOINING:
+        # 32个国际组织参与其中: what they took part in, and no parts.
+        text = text.replace(joining, joining[0] + "此间")
     ordered = sorted(reading.figures, key=lambda f: (f.start, f.end))
     at = 0
     for match in _SENTENCE.finditer(text):
@@ -272,6 +279,9 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             words = text[done : figure.start]
             if " " in words:
                 words = _closed(words, spaced=spaced)
+            if held and words[:1] == "（" and words[2:3] == "）" and words[1] in _ALSO:
+                # 112.8万套（间）: another counter of the same things.
+                words = words[3:]
             if words[-1:] == "]":
                 # 家庭户[3]97837户: a note's number.
                 words = _NOTE.sub("", words)

@@ -31,7 +31,7 @@ from taizhang.checking.differences.directions import check_directions
 from taizhang.checking.differences.evengaps import check_even_gaps
 from taizhang.checking.differences.gaplists import check_gap_lists
 from taizhang.checking.differences.gaps import check_gap
-from taizhang.checking.differences.gapsof import check_gap_of_named
+from taizhang.checking.differences.gapsof import check_gap_of_named, check_gap_to_all
 from taizhang.checking.differences.gapunits import check_gap_chains, check_gap_units
 from taizhang.checking.differences.growngaps import check_grown_gaps
 from taizhang.checking.differences.others import check_balance, check_gap_to_named
@@ -395,6 +395,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_nested,
     check_turned_gaps,
     check_gap_of_named,
+    check_gap_to_all,
     check_line_columns,
     check_line_shares,
     check_headed,

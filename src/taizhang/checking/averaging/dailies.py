@@ -22,7 +22,9 @@ _RANGE = lazy(
     "(?P<m1>1[0-2]|[1-9])月(?P<d1>[12][0-9]|3[01]|[1-9])日?(?:[^0-9，,。；;]{0,6}(?=[至到]))?[-—–~～至到]+"
     "(?:(?P<m2>1[0-2]|[1-9])月)?(?P<d2>[12][0-9]|3[01]|[1-9])日"
 )
-_HOLIDAY = lazy("(?<![0-9])(?P<n>[1-9]|[1-3][0-9])天(?:的?(?:小?长假|假期|假日|黄金周)|(?:时间)?(?:里|内|中)?，)")
+_HOLIDAY = lazy(
+    "(?<![0-9])(?P<n>[1-9]|[1-9][0-9])天(?:的?(?:小?长假|假期|假日|黄金周)|(?:时间)?(?:里|内|中)?，|(?<=为期..天)的)"
+)
 _WEEK = lazy("本周|一周|第[0-9一二三四五六七八九十]{1,3}周|上周")
 _MONTH = lazy("(?<![0-9—－~～至-])(?P<m>1[0-2]|[1-9])月(?:份)?(?![0-9]|底|末|[-—–~～至])")
 _STRETCH = lazy("全年|上半年|一季度|季度|半年|[0-9]月?[-—–~～至]+[0-9]{1,2}月")
@@ -183,6 +185,8 @@ def check_monthly(passage: Passage) -> Iterator[Finding]:
         words = passage.gaps[passage.number(match.start("total"))]
         if not stretches or stretches[-1]["other"] or not alike or "均" in words:
             continue
+        if "从" in (since := passage.gaps[passage.number(match.start("each"))]) or "由" in since:
+            continue  # 下载超过1000万次,月均从去年的19万次增至203万次: last year's mean
         last = stretches[-1]
         sure = is_plain(total) and is_plain(each) and (last["year"] is None or _ALL.search(words) is not None)
         end = last["till"] or last["last"]

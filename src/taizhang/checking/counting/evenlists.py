@@ -169,8 +169,9 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     fewest, most = len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
     *others, ended = items
     joined = _AND.split(ended)
-    if most == fewest + 1 and len(joined) == _FEW and len({len(item) for item in (*others, joined[0])}) == 1:
-        # 猪肉、牛肉和羊肉产量: three names of one length.
+    even = most == fewest + 1 and len(joined) == _FEW and len({len(item) for item in (*others, joined[0])}) == 1
+    if even and ("及" not in ended or len(others) > 1):
+        # 猪肉、牛肉和羊肉产量: three names of one length; 纺织服装、干鲜瓜果及坚果 may be two.
         fewest = most
     elif most == fewest + 1 and len(joined) == _FEW and all(map(_MEASURE.search, (*others, *joined))):
         # 死亡失踪人数、倒塌房屋数量和直接经济损失: each is told to be a quantity.

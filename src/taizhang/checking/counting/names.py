@@ -215,6 +215,8 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             # 31个省、自治区、直辖市和5个计划单列市: the names are those of what was counted before.
             continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
+            if not _AND.search(items[0]):
+                continue  # 造成3人死亡、检查站3名士兵受伤: nothing is named but what was counted
             # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
             items[0] = _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
@@ -363,6 +365,8 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
         return
     # 甲和乙、丙 may be two names or three.
     split = items if quoted else _split(items)
+    if not quoted and figure.value == len(items) * 2 and items[0].partition("子")[0][-1:] in ("男", "女"):
+        return  # 男子和女子足球、篮球、排球共6个小项: each of them twice
     # 云南和湖南: two places, whatever 和 joins elsewhere.
     apart = not quoted and all(map(_PROVINCE.fullmatch, split[1:]))
     fewest, most, count = len(split if apart else items), len(split), int(figure.value)

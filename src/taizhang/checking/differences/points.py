@@ -47,6 +47,8 @@ _RATE_IN_POINTS = lazy(
 _TURNED_TO = lazy(
     f"(?:增长|上升|下降|减少){PERCENT}(?:转为|变为|扩大到|收窄到|回落到|提高到)(?:增长|上升|下降|减少)?(?P<q>{POINTS})"
 )
+_REACH = 40
+_MARKS_OF_CLAUSE = lazy("[，,；;。：:]")
 _MOVES = lazy("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
 
 
@@ -202,7 +204,8 @@ def _in_points(passage: Passage) -> Iterator[int]:
     for match in _TURNED_TO.finditer(text):
         yield match.start("q")
     for match in _RATE_IN_POINTS.finditer(text):
-        if not _MOVES.search(match["subject"]):
+        # 下调支农支小再贷款、再贴现利率0.25个百分点
+        if not _MOVES.search(_MARKS_OF_CLAUSE.split(text[max(0, match.start() - _REACH) : match.end("subject")])[-1]):
             yield match.start("q")
     for match in _AMOUNT_BY_POINTS.finditer(text):
         if not (
@@ -210,12 +213,19 @@ def _in_points(passage: Passage) -> Iterator[int]:
             or _RATE_WORD.search(match["subject"])
             or _RATE_WORD.search(passage.figure(match.start("q")).indicator)
             or (_INDUSTRY.search(match["subject"]) and after_structure(passage))
+            or _of_a_share(passage, passage.number(match.start("q")))
         ):
             yield match.start("q")
 
 
 _INDUSTRY = lazy("第?[一二三](?:次)?产(?:业)?")
 _STRUCTURE = lazy("(?:产业结构|结构比|结构)[^。\n]{0,60}[。，；][^。\n]{0,60}$")
+
+
+def _of_a_share(passage: Passage, number: int) -> bool:
+    """Whether points follow a percentage that is no growth (85%的县医院达到二级水平,比2020年增长6个百分点)."""
+    told = number > 0 and passage.kind(number - 1) == PERCENT
+    return told and passage.figures[number - 1].measure in ("level", "share") and "。" not in passage.gaps[number]
 
 
 def after_structure(passage: Passage) -> bool:

@@ -118,12 +118,16 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
     for first, whole in enumerate(pairs[:-_LEAST]):
         size = whole[1]
         for begin in range(max(first, new - _MOST) + 1, len(pairs) - 1):
-            total, room, held = Fraction(0), rooms[first], []
+            held: list[_Pair] = []
+            total, room = Fraction(0), rooms[first]
             for at, pair in enumerate(pairs[begin : begin + _MOST], start=begin):
                 if pair[1].unit != size.unit or sizes[at] >= sizes[first]:
                     break
                 if pair[1].start < whole[2].start:
                     # 增值税12.8亿元、土地使用税9.5亿元,分别增长…: side by side in one list.
+                    break
+                if held and _parted(held[-1], pair) and not _parted(whole, held[0]):
+                    # 前7个月…出口14.26万亿元,进口10.57万亿元。\n7月当月3.68万亿元: another paragraph tells of something else.
                     break
                 held.append(pair)
                 total += sizes[at]
@@ -147,6 +151,11 @@ def _wholes_of(pairs: list[_Pair], own: list[_Pair]) -> Iterator[tuple[_Pair, li
             other = told.get((whole[1].value or Decimal(0)) - (part[1].value or Decimal(0)))
             if other is not None and first < other < last - 1 and pairs[other][1].resolution == part[1].resolution:
                 yield whole, [pairs[other], part]
+
+
+def _parted(one: _Pair, other: _Pair) -> bool:
+    """Whether a paragraph ends between two amounts."""
+    return "\n" in one[0].reading.text[one[1].end : other[1].start]
 
 
 def _judged(whole: _Pair, parts: list[_Pair]) -> Iterator[Finding]:

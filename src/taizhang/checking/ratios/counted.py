@@ -85,6 +85,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     upper = passage.figures[number - 1]
     if kind_of(upper) != COUNT or upper.value is None:
         return
+    if _PLACES.match(gap) and not (number > 1 and _PLACES.match(passage.gaps[number - 1])):
+        return  # 改造小区3.3万个。其中,江苏等10个地区开工率超过70%: the rate of those places
     turned = number > 1 and passage.figures[number - 2].role == "baseline"
     if turned and passage.gaps[number - 1].endswith(("为", "到", "至")):
         # 由57张精简为11张,精简比例达到80%: of how much less there are.
@@ -210,6 +212,9 @@ def _over(passage: Passage, at: int, upper: Figure, percent: Figure) -> Decimal:
         return Decimal(0)
     share = (upper.value or Decimal(0)) * _ALL_DONE / whole.value
     return share if share <= 2 * _ALL_DONE else Decimal(0)
+
+
+_PLACES = lazy("地区|省|市|县|区|州|城市|国家|[乡村]?镇|街道")
 
 
 def _only_before(passage: Passage, number: int, upper: Figure) -> Figure | None:

@@ -19,7 +19,7 @@ _SHARES = lazy(
     f"|(?:分别|各)占(?:(?![和、及与]){NAMED}){{0,14}}?){PERCENT}(?:[、,，和及与]{PERCENT}){{1,9}}"
 )
 _TWO, _THREE = 2, 3
-_HUNDRED = 100
+_HUNDRED, _TEN = 100, 10
 _SET_SHARE = lazy(
     "(?:[奖补]补|补助|补贴|分担|负担|缴费|缴存|缴纳|提取|支付|报销|自付|首付|征收|提高|配套|返还|奖励)比例|利用率|比例上限"
 )
@@ -42,6 +42,8 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
             named = True  # 粮经比由47:53调整为43:67: what it moved from makes 100
         if gap > whole * (2 if named and len(values) > 2 else Fraction(1, 5)) or (not named and len(values) < 3):
             continue
+        if whole == _HUNDRED and total < _HUNDRED / 4 and max(values) < _TEN:
+            continue  # 运价之比为7:4:6:5 compares, and parts nothing
         if whole != 100 and (gap > 0 or not named):
             # 3:5:2 need not be a structure in tenths.
             continue

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import Why, is_plain
-from taizhang.checking.passages import COUNT, LINK, PERCENT, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _RATE = lazy(f"(?P<by>按[\u4e00-\u9fff]{{2,6}}数计，?)?(?:的)?(?P<verb>开工|竣工|完工|改造|建成|投产)率{LINK}$")
+_OF_PLAN = lazy(f"(?:占|完成|达到?|为)(?:了|全年|年度|今年|当年)*(?:目标|计划|任务){{1,2}}的?{LINK}$")
 _MARK = lazy("[，,；;。：:、（()）]")
 _PLANNED = lazy("计划|将|拟|任务|目标")
 _CARRIED = lazy("结转|续建|遗留|上年|去年")
@@ -23,6 +24,8 @@ def check_of_planned(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
         for at, passage in enumerate(passages):
             for number, percent in enumerate(passage.figures):
                 told = _RATE.search(passage.gaps[number]) if passage.kind(number) == PERCENT else None
+                if told is None and passage.kind(number) == PERCENT and _OF_PLAN.search(passage.gaps[number]):
+                    yield from _of_plan(passage, number, passages[max(0, at - 1) : at + 2])
                 if told is None or not is_plain(percent):
                     continue
                 done = _done(passage, number, told["verb"])
@@ -49,6 +52,34 @@ def check_of_planned(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                     )
                     if found is not None:
                         yield found
+
+
+def _of_plan(passage: Passage, number: int, near: Sequence[Passage]) -> Iterator[Finding]:
+    """新开工改造小区4.8万个,占年度目标任务的89%。今年,计划新开工改造小区5.4万个: the plan of the same name, told beside it."""
+    percent, done = passage.figures[number], passage.figures[number - 1] if number else None
+    if done is None or passage.kind(number - 1) not in (COUNT, MONEY) or not is_plain(percent) or not is_plain(done):
+        return
+    name = done.indicator
+    plans = [
+        (home, f)
+        for home in near
+        for k, f in enumerate(home.figures)
+        if f.unit == done.unit
+        and f is not done
+        and is_plain(f)
+        and home.kind(k) == passage.kind(number - 1)
+        and _PLANNED.search(_clause(home, k))
+        and len(name) >= _NAMED
+        and _PLANNED.sub("", f.indicator).endswith(name[-_NAMED:])
+    ]
+    if len(plans) == 1 and not _CARRIED.search(passage.masked):
+        home, plan = plans[0]
+        found = share_finding(passage, "share", percent, done, plan, _LOOSE, home)
+        if found is not None:
+            yield found
+
+
+_NAMED = 4
 
 
 def _done(passage: Passage, last: int, verb: str) -> tuple[int, Figure] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
@@ -47,10 +48,13 @@ def _judged(passage: Passage, number: int, near: Sequence[tuple[Passage, int]]) 
     if not told or any(f.value == figure.value for _, f in told):
         return
     alike = [(p, f) for p, f in told if is_plain(f) and slip_like(f, figure)]
-    if not alike:
-        return
+    counts = [f.value for _, f in told if f.value is not None]
+    if not alike or any(one + other == figure.value for one, other in pairwise(counts)):
+        return  # 17个沿用老馆,2个新建。这19个场馆: both of them together.
     home, other = alike[-1]
     noun = passage.gaps[number + 1][:2]
+    if not _TAKEN_UP.search(passage.gaps[number]) and not _names(home, other, noun):
+        return  # 116艘渔船…,114艘施工船全部撤离: ships of another kind.
     yield worded(
         "same_indicator",
         "contradicts" if len(alike) == 1 and _names(home, other, noun) else "unclear",

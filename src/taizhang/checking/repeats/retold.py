@@ -213,6 +213,15 @@ def _keys(digits: str, figure: Figure) -> Iterator[tuple[object, ...]]:
             yield (f"{digits[:at]}*{digits[at + 1 :]}", *kind)
 
 
+def _of_other_amounts(home: _Told, told: _Told) -> bool:
+    """Whether two rates are told of amounts of their own (887亿元,完成计划62.14%; 827亿元,完成计划62.54%)."""
+    if home.figure.unit != "%" or not home.number or not told.number:
+        return False
+    one, other = home.passage.figures[home.number - 1], told.passage.figures[told.number - 1]
+    amounts = home.passage.kind(home.number - 1) in (COUNT, MONEY) and one.unit == other.unit
+    return amounts and one.value != other.value and not slip_like(one, other)
+
+
 def _reworded(group: Sequence[_Told], told: _Told) -> Iterator[Finding]:
     own, figure = _bigrams(told.words + told.figure.indicator), told.figure
     if any(home.figure.value == figure.value for home in group):
@@ -220,6 +229,8 @@ def _reworded(group: Sequence[_Told], told: _Told) -> Iterator[Finding]:
     for home in reversed(group):
         first = home.figure
         if home.passage is told.passage or first.scope != figure.scope or not slip_like(first, figure):
+            continue
+        if _of_other_amounts(home, told):
             continue
         theirs = _bigrams(home.words + first.indicator)
         shared, least = len(own & theirs), min(len(own), len(theirs))

@@ -246,6 +246,10 @@ def _firm(*figures: Figure) -> bool:
     return all(figure.confidence >= 0.5 for figure in figures)
 
 
+_CLAUSE = 24
+_ONE_DAY = lazy("(?<![至到])(?:[0-9]{1,2}月[0-9]{1,2}日|当[日天]|单日|昨[日天])(?!止)")
+
+
 def _falling(group: list[Statement]) -> Iterator[Finding]:
     """What is summed up over the year does not fall from one month to a later one."""
     ordered = sorted(group, key=lambda s: s.month or 12)
@@ -255,6 +259,9 @@ def _falling(group: list[Statement]) -> Iterator[Finding]:
         if until == at or first.value is None or second.value is None:
             continue
         said = re.split("[，,；;。：:]", later.passage.gaps[later.number])[-1]
+        told = re.split("[，,；;。：:]", later.passage.reading.text[max(0, second.start - _CLAUSE) : second.start])[-1]
+        if _ONE_DAY.search(told) and "累计" not in told:
+            continue  # 暑运累计6.14亿人次。其中,8月12日1532.6万人次: what one day brought
         flows = _FLOW.search(first.indicator + said) is not None or "累计" in earlier.context
         if not flows or kind_of(first) not in (MONEY, COUNT):
             continue

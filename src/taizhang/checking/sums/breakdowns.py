@@ -299,6 +299,8 @@ def _judged(items: list[_Item], told: Sequence[tuple[Passage, Figure]]) -> Itera
     if len(outside) == len(items) or len(outside) > 1:
         return
     stray = outside[0]
+    if stray.amount.value == whole.value:
+        return  # 举报3618件,占27%;…价格违法497件,占举报量的14%: the first is what the others are shares of.
     if len(items) - 1 < _SURE and _NORM.search(stray.words()) is not None:
         return  # 扶助7300人,占任务的85.9%;培训833人,占任务的59.5%: each has a task of its own.
     if {i.trade() for i in items if i is not stray} != {stray.trade()}:
@@ -345,6 +347,9 @@ def _alone(items: list[_Item], total: Fraction, *, closed: bool) -> Iterator[Fin
         return
     stray = items[outside[0]]
     other = items[largest[0]]
+    told = implied[largest[0]]
+    if told is not None and told.meets(span_of(stray.amount)):
+        return  # 举报3618件,占27%;…价格违法497件,占举报量的14%: the one is what the others are shares of.
     assert other.amount.value is not None and other.share.value is not None and stray.amount.value is not None
     size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
     yield _told_share(

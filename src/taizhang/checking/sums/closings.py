@@ -37,7 +37,7 @@ _REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
-_TEN = 10
+_TEN, _ANEW_WITHIN = 10, 8
 _TINY, _AGAIN = 400, 2
 _THREE, _FIVE = 3, 5
 _TWO, _NAME, _APART, _TRIED = 2, 4, 2, 3
@@ -133,7 +133,7 @@ def _since(last: Item | None, passage: Passage, number: int) -> tuple[str, str]:
 def _sums(items: Sequence[Item], at: int) -> Iterator[Sum]:
     """Yield the lists that may break down an amount: what follows it, begins anew a little later, or is named so."""
     yield from _from(items, at, at + 1)
-    for start in range(at + _TWO, min(len(items) - 1, at + _LATER)):
+    for start in range(at + _TWO, min(len(items) - 1, at + _ANEW_WITHIN)):
         if items[start].figure.start - items[at].figure.end > _NEAR:
             break
         if _ANEW.search(items[start].since) is not None and not items[start].inside:

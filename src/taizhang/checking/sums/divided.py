@@ -1,5 +1,6 @@
 """A whole and the list that breaks it down (共30个,分别为…; 包括…; 即…; …:)."""
 
+import re
 from collections.abc import Iterator
 
 from taizhang.checking.passages import COUNT, MONEY, NAMED, Passage
@@ -7,13 +8,22 @@ from taizhang.checking.runs import JOINED, run
 from taizhang.reading.patterns import lazy
 
 _EVERY = lazy("三次产业|三产|城乡|各|每")
-_LEAD = 3
+_LEAD, _NOUN = 3, 2
 _OPEN, _CLOSE, _CLAUSE_OF = lazy("[（(]"), lazy("[）)]"), lazy("[，,；;：:]")
 _BREAKDOWN = lazy(f"[{MONEY}{COUNT}]{NAMED}{{0,24}}?(?P<mark>分别为|分别是|包括|分为|即(?![将可日时使便刻期])|[:：])")
 _EACH = lazy("第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[个项类条])")
 _FACETS = lazy("来源|构成|组成|结构|类型|种类|内容|对象|范围")
 _HEADS = lazy("[^，；、。：]{0,6}：")
 _SAID_OF_IT = lazy("^(?:[其它共均都也]|主要|具体|其中|分别|一共|总共|目前)+")
+
+
+def _of_its_noun(passage: Passage, whole: int, parts: list[int]) -> list[int]:
+    """Return the parts that count the noun of the whole where it stands behind two and more of them (26个大项1146个小项)."""
+    noun = passage.gaps[whole + 1][:_NOUN]
+    own = [k for k in parts if passage.gaps[k + 1].startswith(noun)] if len(noun) == _NOUN else []
+    others = [k for k in parts if k not in own]
+    apart = len(own) > 1 and all(re.match("[\u4e00-\u9fff]{2}", passage.gaps[k + 1]) for k in others)
+    return own if apart else parts
 
 
 def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
@@ -35,6 +45,10 @@ def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if (told := _EACH.search(passage.between(whole, number))) and told["unit"] == passage.figures[whole].unit:
             # 3个行动:第1个行动对7个城市、22个县…: what is told of each of them is none of them.
             continue
+        led = passage.masked[match.end() : passage.marks[number]]
+        if match["mark"] == "包括" and ("；" in led or "在内" in led):
+            # 10个行业,包括扇厂等;机械工业11个行业; 包括茶艺在内的39个: no list of amounts.
+            continue
         if match["mark"] == "包括" and _of_another(passage, whole, inner[: -len(match["mark"])]):
             continue
         subject = _CLAUSE_OF.split(inner[: -len(match["mark"])])[-1]
@@ -50,7 +64,7 @@ def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             continue
         if "，" in passage.between(whole, number).replace(",", "，") and match["mark"] in ("即",):
             continue
-        parts = run(passage, number, passage.figures[whole].unit)
+        parts = _of_its_noun(passage, whole, run(passage, number, passage.figures[whole].unit))
         if match["mark"] == "：" and any(_HEADS.match(passage.gaps[k + 1]) for k in parts):
             # 30个镇:甲镇、乙镇;4个乡:丙乡、丁乡: each number heads a list of its own.
             continue

@@ -324,6 +324,7 @@ def _in_sentence(passage: Passage) -> Iterator[Finding]:
     before = passage.between(-1, 0)
     if (
         passage.kind(0) != COUNT
+        or "/" in (whole.unit or "")  # 大型车30元/辆、中型车15元/辆: prices are not added up
         or not (is_exact(whole) and is_plain(whole))
         or (whole.value or 0) < _SMALL
         or _STEP.search(_SPLIT.split(before)[-1])

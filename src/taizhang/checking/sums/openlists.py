@@ -252,11 +252,16 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         served = _SERVED.search(passage.gaps[number]) and not _SERVED.search(_words(home, at_head))
         if place and (part.value or 0) <= max(values):
             continue
-        if (part.value or 0) > most and not served and not _WIDER.search(_words(passage, number)):
+        if (part.value or 0) > most and not served and not _all_of_them(passage, number):
             if _DONE.search(_words(passage, number)):
                 return
             yield asked_beyond((passage, part), (home, whole), _MORE)
             return
+
+
+def _all_of_them(passage: Passage, number: int) -> bool:
+    """Whether an amount is said to be of something wider (全国…, 总…, 159亿元总票房)."""
+    return _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
 
 
 def _ended_before(one: _List, place: int, whole: Figure) -> bool:

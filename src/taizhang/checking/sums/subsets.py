@@ -14,7 +14,8 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _FURTHEST, _NEXT = 4, 1
-_TWO = 2
+_TWO, _FIVE = 2, 5
+_NEWLY = ("收案", "新收", "新收案件", "收案件")
 _CLAUSE = lazy("[，,；;。：:]")
 _STAGED = lazy(
     f"(?P<whole>{COUNT}){WORD}{{0,10}}(?:项目|工程)(?![^，,；;。]{{0,4}}(?:外|以外))[^。；;{COUNT}]{{0,20}}[，,、]"
@@ -40,6 +41,9 @@ def subset(passage: Passage) -> Iterator[Finding]:
         if found is None:
             continue
         whole, row = found
+        received = passage.label(passage.figures.index(whole)) if whole in passage.figures else ""
+        if received.endswith(_NEWLY) and (part.value or 0) * _FIVE < (whole.value or 0) * (_FIVE + 1):
+            continue  # 收案262.23万件,结案269.37万件: those of before were closed as well
         over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER if row.carried else None)
         if over is not None:
             yield over

@@ -16,7 +16,7 @@ from taizhang.reading.attributes.surroundings import SPENT_ON, Surroundings
 from taizhang.reading.patterns import lazy
 
 _OF_WHICH = lazy(
-    "其中|主要用于|重点用于|具体用于|用于(?<=,用于)|(?:主要(?:项目)?|具体)(?:是|有|为|包括):|包括(?<!不包括)|分别为|分别是|含(?<!不含)(?!量|税|氧)|即"
+    "(?<![与入身])其中|主要用于|重点用于|具体用于|用于(?<=,用于)|(?:主要(?:项目)?|具体)(?:是|有|为|包括):|包括(?<!不包括)|分别为|分别是|含(?<!不含)(?!量|税|氧)|即"
 )
 _OPENS_SENTENCE = frozenset(("其中", *SPENT_ON))
 """What tells of parts at the beginning of a sentence too."""
