@@ -71,7 +71,7 @@ def check_gap_to_all(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                 yield from _held(passage, other, gap, _grown(near[-_TWO:], other, ""))
             for match in _TO_ALL.finditer(passage.masked):
                 own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
-                if own.measure == "growth":
+                if own.measure == "growth" and len(match["name"]) >= _LONG:
                     yield from _held(passage, own, gap, _grown(near, own, match["name"]))
 
 

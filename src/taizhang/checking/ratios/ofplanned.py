@@ -1,11 +1,13 @@
 """A rate of beginning or finishing against the number planned, of one noun, told a sentence before or after."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain
+from taizhang.checking.judging import Why, half_unit, is_plain
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import moved_point, one_slip_in_ratio
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -59,6 +61,8 @@ def _of_plan(passage: Passage, number: int, near: Sequence[Passage]) -> Iterator
     percent, done = passage.figures[number], passage.figures[number - 1] if number else None
     if done is None or passage.kind(number - 1) not in (COUNT, MONEY) or not is_plain(percent) or not is_plain(done):
         return
+    if passage.masked.lstrip("而").startswith("在") or not percent.value or not done.value:
+        return  # 在甲市,计划筹集5万套。而在乙市,已筹集6.2万套,完成年度目标任务的83%: each place has a plan of its own.
     name = done.indicator
     plans = [
         (home, f)
@@ -66,6 +70,8 @@ def _of_plan(passage: Passage, number: int, near: Sequence[Passage]) -> Iterator
         for k, f in enumerate(home.figures)
         if f.unit == done.unit
         and f is not done
+        and f.mood == "target"
+        and f.value
         and is_plain(f)
         and home.kind(k) == passage.kind(number - 1)
         and _PLANNED.search(_clause(home, k))
@@ -74,12 +80,18 @@ def _of_plan(passage: Passage, number: int, near: Sequence[Passage]) -> Iterator
     ]
     if len(plans) == 1 and not _CARRIED.search(passage.masked):
         home, plan = plans[0]
+        exact = Fraction(done.value) / Fraction(plan.value or 1) * _HUNDRED
+        loose = sum(half_unit(f) / Fraction(f.value or 1) for f in (done, plan)) * exact + half_unit(percent)
+        fits = abs(exact - Fraction(percent.value)) <= loose
+        slips = one_slip_in_ratio, moved_point
+        if fits or not any(slip(percent, done, plan, loose, scale=_HUNDRED) for slip in slips):
+            return
         found = share_finding(passage, "share", percent, done, plan, _LOOSE, home)
         if found is not None:
             yield found
 
 
-_NAMED = 4
+_NAMED, _HUNDRED = 4, 100
 
 
 def _done(passage: Passage, last: int, verb: str) -> tuple[int, Figure] | None:

@@ -37,7 +37,7 @@ _REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
 _MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
-_TEN, _ANEW_WITHIN = 10, 8
+_TEN, _ANEW_WITHIN = 10, 6
 _TINY, _AGAIN = 400, 2
 _THREE, _FIVE = 3, 5
 _TWO, _NAME, _APART, _TRIED = 2, 4, 2, 3
