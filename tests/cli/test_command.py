@@ -1,6 +1,9 @@
 """The command as a person calls it: what it prints, where, and with which exit code."""
 
+import csv
+import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,6 +70,15 @@ def test_only_refused_files_leave_an_empty_array(folder: Path, said: pytest.Capt
     assert json.loads(out_of(said)[0]) == []
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "xlsx", "html", "table"])
+def test_only_refused_files_leave_an_older_output_as_it_was(folder: Path, form: str) -> None:
+    (folder / "以前").write_bytes(b"old")
+    assert main(["read", "a.txt", "--format", form, "-o", "以前"]) == 2
+    assert (folder / "以前").read_bytes() == b"old"
+    assert main(["read", "a.txt", "b.txt", "--format", form, "-o", "新的"]) == 2
+    assert not (folder / "新的").exists()
+
+
 def test_messages_are_english_where_asked_for(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
     assert main(["--lang", "en", "read", "没有.txt"]) == 2
     assert main(["read", "没有.txt", "--lang", "en"]) == 2
@@ -80,6 +92,24 @@ def test_doubts_are_english_where_asked_for(folder: Path, said: pytest.CaptureFi
     told = out_of(said)[0]
     assert "? The name is" in told
     assert "指标名称" not in told
+    assert main(["--lang", "en", "read", "短.txt", "--format", "csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(out_of(said)[0].removeprefix("\ufeff")))
+    assert row["doubts"].startswith("The name is")
+    assert not re.search("[一-龥]", row["doubts"])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_json_is_the_same_in_both_languages(
+    folder: Path, said: pytest.CaptureFixture[bytes], language: str
+) -> None:
+    (folder / "短.txt").write_bytes("云溪区2025年工作总结\n完成投资12亿元。\n".encode("gb18030"))
+    assert main(["--lang", language, "read", "短.txt", "--format", "json"]) == 0
+    found = json.loads(out_of(said)[0])
+    (figure,) = found["figures"]
+    assert figure["doubts"] == ["指标名称很短，可能缺了限定成分。"]
+    assert figure["doubts_en"] == ["The name is very short and may lack what qualifies it."]
+    assert found["notes_en"] == ["The file was read as GB18030 (of which GBK and GB2312 are parts)."]
+    assert len(found["notes"]) == 1
 
 
 def test_issuer_and_year_win(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:

@@ -34,6 +34,16 @@ def test_failure_leaves_what_was_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
+def test_with_nothing_to_write_what_was_there_stays(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    with Output(str(target)) as output:
+        output.write(b"[]")
+        output.spared()
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
 @pytest.mark.parametrize(("before", "place"), [(None, "out.json"), (b"old", "out.partial.json")])
 def test_interrupted_part_never_replaces_a_whole(tmp_path: Path, before: bytes | None, place: str) -> None:
     target = tmp_path / "out.json"

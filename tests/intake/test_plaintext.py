@@ -74,6 +74,23 @@ def test_a_text_cut_inside_its_last_character_is_read_and_said(encoding: str) ->
     assert any("截断" in note for note in result.notes)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("gb18030", "GB18030"), ("utf-16", "UTF-16")]
+)
+def test_a_text_with_one_broken_place_is_refused_with_where_it_is(encoding: str, name: str) -> None:
+    before, after = (REPORT * 3).replace("\n", "\r\n"), "区级财政收入增长8%。\r\n" * 9
+    broken = {"utf-16": b"\x00\xd8"}.get(encoding, b"\xff")
+    data = before.encode(encoding) + "全区".encode(encoding)[len("".encode(encoding)) :] + broken
+    data += after.encode(encoding)[len("".encode(encoding)) :]
+    with pytest.raises(IntakeError) as refusal:
+        extract(data)
+    error = refusal.value
+    assert error.code == "broken_text"
+    line = before.count("\n") + 1
+    assert f"{name} 编码，但有1处字节不能解码（第一处在第{line}行第3个字）" in error.message
+    assert f"line {line}, character 3" in error.message_en
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=200))
 def test_utf8_text_comes_back_unchanged(text: str) -> None:
     whole = "云溪区" + text

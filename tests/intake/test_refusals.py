@@ -4,14 +4,18 @@ import errno
 import hashlib
 import io
 import os
+import re
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+import taizhang.intake
 from taizhang.intake import IntakeError, extract
 from taizhang.intake.errors import refusals
+from taizhang.intake.plaintext import HAN
 from tests.intake.pdffile import encrypted_pdf, pdf_of, scanned_pdf
 from tests.intake.wordfile import RELATIONS, TYPES, package, paragraph, word_file
 
@@ -43,7 +47,7 @@ def refused(data: bytes | Path | str, **options: int | str) -> IntakeError:
 
 @pytest.mark.parametrize("code", sorted(refusals()))
 def test_every_refusal_is_one_whole_sentence_in_both_languages(code: str) -> None:
-    error = IntakeError(code, limit=1, kind="docx", what="实体", reason="磁盘错误")
+    error = IntakeError(code, limit=1, kind="docx", what="entities", reason="EIO")
     assert error.message.endswith("。")
     assert error.message.count("。") == 1
     assert error.message_en.endswith(".")
@@ -96,6 +100,25 @@ CASES = {
 def test_each_kind_of_bad_file(case: str) -> None:
     data, code = CASES[case]
     assert refused(data).code == code
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_each_language_says_it_in_its_own_words(case: str) -> None:
+    error = refused(CASES[case][0])
+    assert HAN.search(error.message)
+    assert not HAN.search(error.message_en)
+
+
+def test_every_word_of_a_sentence_is_used_and_no_fact_is_chinese() -> None:
+    """What a sentence is filled in with is a number, a name, or a key of the table of words."""
+    written = [path.read_text(encoding="utf-8") for path in Path(taizhang.intake.__path__[0]).rglob("*.py")]
+    facts = {fact for source in written for fact in re.findall(r'"([^"\n]*)"', source)} | set(errno.errorcode.values())
+    data = Path(taizhang.intake.__path__[0]) / "data/refusals.toml"
+    words = tomllib.loads(data.read_text(encoding="utf-8"))["word"]
+    assert set(words) <= facts
+    calls = [call for source in written for call in re.findall(r"IntakeError\(([^()]*)", source)]
+    assert len(calls) > 30
+    assert not [call for call in calls if HAN.search(call)]
 
 
 @pytest.mark.parametrize("suffix", [".wps", ".et", ".doc"])
@@ -222,7 +245,8 @@ def test_no_permission_and_failing_disks(tmp_path: Path, monkeypatch: pytest.Mon
     fail(OSError(errno.EIO, "Input/output error"))
     error = refused(path)
     assert error.code == "unreadable"
-    assert "Input/output error" in error.message
+    assert "磁盘读写出错" in error.message
+    assert "input/output error" in error.message_en
 
 
 def test_source_hash_and_name(tmp_path: Path) -> None:

@@ -18,7 +18,13 @@ _COLUMNS = (*FIGURES, *COMMITMENTS)
 _FIGURE_MARKS = frozenset(("value", "values", "unit", "measure", "mood", "indicator", "qualifier", "role", "period"))
 _COMMITMENT_MARKS = frozenset(("deadline", "responsible", "heading", "figures"))
 
-_KNOWN = frozenset(column.key for column in _COLUMNS) | {"record", "source", "sentence_start", "sentence_end"}
+_KNOWN = frozenset(column.key for column in _COLUMNS) | {
+    "record",
+    "source",
+    "sentence_start",
+    "sentence_end",
+    "doubts_en",
+}
 
 Entry = dict[str, Any]
 Wholes = Mapping[tuple[Any, Any, str], tuple[int, int]]

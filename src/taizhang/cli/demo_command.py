@@ -11,7 +11,7 @@ from taizhang.cli.gathering import gather
 from taizhang.cli.grid import Line
 from taizhang.cli.output import Output
 from taizhang.cli.parsing import a_year, add_limits
-from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice
+from taizhang.cli.voice import EXIT_OK, EXIT_REFUSED, CommandError, Voice, why
 
 if TYPE_CHECKING:
     from taizhang.settling import SettlementReport
@@ -92,7 +92,7 @@ def _write_pages(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CommandError(
-            f"文件夹{folder}建不了（{error.strerror}），请用--out给出另一个。",
+            f"文件夹{folder}建不了（{why(error)}），请用--out给出另一个。",
             f"The folder {folder} cannot be made ({error.strerror}); name another with --out.",
         ) from error
     pages = [(voice.pick("读取结果", "Reading"), "reading.html", reading_page(documents, voice))]

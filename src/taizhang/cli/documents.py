@@ -102,6 +102,7 @@ def _how_got(document: Document) -> dict[str, Any]:
         "media": document.media,
         "encoding": document.encoding,
         "notes": list(document.notes),
+        "notes_en": list(document.notes_in("en")),
         "pages": None if document.pages is None else list(document.pages),
     }
 

@@ -16,8 +16,9 @@ class Output:
     """A destination for bytes, used as a context manager.
 
     A file is written beside its place and put there when the block ends; a block that fails leaves what was there
-    before. After ``interrupted()`` what was written so far is kept: in its place if nothing was there, else beside it
-    under a name with ``.partial``, so that a whole older file is never replaced by a part.
+    before, and so does one in which ``spared()`` was called. After ``interrupted()`` what was written so far is kept:
+    in its place if nothing was there, else beside it under a name with ``.partial``, so that a whole older file is
+    never replaced by a part.
     """
 
     def __init__(self, target: str | None) -> None:
@@ -27,6 +28,7 @@ class Output:
         self._temporary: Path | None = None
         self._stream: BinaryIO | None = None
         self._interrupted = False
+        self._spared = False
         self.place: Path | None = self._target
         """Where the result is after the block; None for standard output."""
 
@@ -75,6 +77,10 @@ class Output:
         """Keep what is written so far, as a whole, when the block ends."""
         self._interrupted = True
 
+    def spared(self) -> None:
+        """Leave what was there before: there is nothing to put in its place."""
+        self._spared = True
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
@@ -82,7 +88,7 @@ class Output:
             return
         try:
             self._stream.close()
-            if self._temporary is not None and (kind is None or self._interrupted):
+            if self._temporary is not None and (kind is None or self._interrupted) and not self._spared:
                 self._put_in_place(self._temporary, self._target)
         except OSError as failure:
             raise _unwritable(self._target, failure) from failure

@@ -74,6 +74,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
         else:
             writer.end()
             kept.finished = True
+            if not kept.read:
+                output.spared()
     if not kept.finished:
         place = "" if output.place is None else f"（{output.place}）"
         voice.remark(

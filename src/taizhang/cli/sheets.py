@@ -21,19 +21,23 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class CsvSheet:
-    """The figures as CSV: UTF-8 with the mark by which spreadsheets know it, one head line, one line per figure."""
+    """The figures as CSV: UTF-8 with the mark by which spreadsheets know it, one head line, one line per figure.
+
+    Heads and codes are those of JSON; in English the doubts, which are sentences, are English.
+    """
 
     wants_json = False
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, *, english: bool = False) -> None:
         self._output = output
+        self._english = english
         self._begun = False
 
     def add(self, outcome: Outcome) -> None:
         """Write one document's figures."""
         assert outcome.document is not None
         self._begin()
-        self._write(cells(row, _KEYS) for row in figure_rows(outcome.document))
+        self._write(cells(row, _KEYS) for row in figure_rows(outcome.document, english=self._english))
 
     def end(self) -> None:
         """A table without rows still has its heads."""

@@ -35,7 +35,7 @@ def writer_for(form: str, output: Output, voice: Voice, *, several: bool) -> Wri
         case "csv":
             from taizhang.cli.sheets import CsvSheet
 
-            return CsvSheet(output)
+            return CsvSheet(output, english=voice.language == "en")
         case "xlsx":
             from taizhang.cli.sheets import Workbook
 

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import Any
 
 from taizhang.checking import Finding
-from taizhang.intake import Extract
-from taizhang.reading import Heading, Reading
+from taizhang.intake import Extract, note_in_english
+from taizhang.reading import Heading, Reading, doubt_in_english
 
 Row = dict[str, Any]
 
@@ -85,6 +85,7 @@ def rows_of(
             "part_of": figure.part_of,
             "confidence": figure.confidence,
             "doubts": list(figure.doubts),
+            "doubts_en": list(map(doubt_in_english, figure.doubts)),
         }
         for index, figure in enumerate(reading.figures)
     ]
@@ -99,6 +100,7 @@ def rows_of(
             "figures": list(promise.figures),
             "confidence": promise.confidence,
             "doubts": list(promise.doubts),
+            "doubts_en": list(map(doubt_in_english, promise.doubts)),
         }
         for index, promise in enumerate(reading.commitments)
     ]
@@ -132,6 +134,7 @@ def rows_of(
         "commitments": len(commitments),
         "findings": len(found),
         "notes": list(extract.notes),
+        "notes_en": list(map(note_in_english, extract.notes)),
         "reader": reading.reader,
         "text": reading.text,
     }

@@ -8,7 +8,7 @@ digits before or 10 after the point; the decimal is then null.
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a column is added, removed or changes its meaning; documents are then read again."""
 
 NUMBER = pa.decimal128(38, 10)
@@ -48,7 +48,8 @@ _PLACED: tuple[_Column, ...] = (
 )
 _SURE: tuple[_Column, ...] = (
     ("confidence", _REAL, "把握，0到1", "how sure the reading is, 0 to 1"),
-    ("doubts", _TEXTS, "存疑之处", "why it doubts"),
+    ("doubts", _TEXTS, "存疑之处", "why it doubts, in Chinese"),
+    ("doubts_en", _TEXTS, "存疑之处（英文）", "the same in English"),
 )
 
 _COLUMNS: dict[str, tuple[_Column, ...]] = {
@@ -80,7 +81,8 @@ _COLUMNS: dict[str, tuple[_Column, ...]] = {
         ("figures", _COUNT, "数据条数", "number of its figures"),
         ("commitments", _COUNT, "目标任务条数", "number of its commitments"),
         ("findings", _COUNT, "核对结果条数", "number of its findings, consistent ones included"),
-        ("notes", _TEXTS, "提取正文时的说明", "what a person should know about how the text was got"),
+        ("notes", _TEXTS, "提取正文时的说明", "what a person should know about how the text was got, in Chinese"),
+        ("notes_en", _TEXTS, "提取正文时的说明（英文）", "the same in English"),
         ("reader", _TEXT, "读取程序和词表的版本", "version of reader and tables"),
         ("text", _TEXT, "正文", "the text as read; every offset points into it"),
     ),

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
 from types import MappingProxyType
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why a kind of file is not read, as a pair of sentence patterns."""
+class Wording:
+    """The same in both languages; a sentence's ``{name}`` style places are filled in from the facts of the case."""
 
     zh: str
-    """Chinese sentence; ``{name}`` style places are filled in from the facts of the case."""
+    """Chinese."""
     en: str
-    """The same in English."""
+    """English."""
 
 
 class _Facts(dict[str, object]):
@@ -33,10 +34,24 @@ class _Facts(dict[str, object]):
 
 
 @cache
-def refusals() -> Mapping[str, Refusal]:
-    """All refusals by code, from ``data/refusals.toml``."""
+def _wordings(section: str) -> Mapping[str, Wording]:
     raw = tomllib.loads((get_data(__package__, "data/refusals.toml") or b"").decode("utf-8"))
-    return MappingProxyType({code: Refusal(zh=entry["zh"], en=entry["en"]) for code, entry in raw["refusal"].items()})
+    return MappingProxyType({key: Wording(zh=entry["zh"], en=entry["en"]) for key, entry in raw[section].items()})
+
+
+def refusals() -> Mapping[str, Wording]:
+    """All refusals by code, from ``data/refusals.toml``: why a kind of file is not read, as patterns of sentences."""
+    return _wordings("refusal")
+
+
+def _filled(pattern: str, facts: Mapping[str, object], language: Literal["zh", "en"]) -> str:
+    """A sentence with its facts; those that are keys of the table of words are said in its language."""
+    words = _wordings("word")
+    said = {
+        name: getattr(words[fact], language) if isinstance(fact, str) and fact in words else fact
+        for name, fact in facts.items()
+    }
+    return pattern.format_map(_Facts(said))
 
 
 class IntakeError(Exception):
@@ -44,15 +59,15 @@ class IntakeError(Exception):
 
     ``code`` is stable and one of the keys of ``data/refusals.toml``; ``message`` is one Chinese sentence that says
     what to do; ``message_en`` is the same in English. Keyword facts (``limit``, ``kind`` …) fill the places of the
-    sentence.
+    sentence: as they are, or by the words that the same data has for them in each language.
     """
 
     def __init__(self, code: str, **facts: object) -> None:
         refusal = refusals()[code]
         self.code: str = code
         self.facts: Mapping[str, object] = MappingProxyType(dict(facts))
-        self.message: str = refusal.zh.format_map(_Facts(facts))
-        self.message_en: str = refusal.en.format_map(_Facts(facts))
+        self.message: str = _filled(refusal.zh, facts, "zh")
+        self.message_en: str = _filled(refusal.en, facts, "en")
         super().__init__(self.message)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -75,7 +75,7 @@ def _bytes_of(path: str | os.PathLike[str], max_bytes: int) -> bytes:
     except OSError as error:
         if error.errno in (errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
             raise IntakeError("not_found") from None
-        raise IntakeError("unreadable", reason=error.strerror or type(error).__name__) from None
+        raise IntakeError("unreadable", reason=errno.errorcode.get(error.errno or 0, type(error).__name__)) from None
     if len(data) > max_bytes:
         raise IntakeError("too_large", limit=max_bytes)
     return data

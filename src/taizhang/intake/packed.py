@@ -90,7 +90,7 @@ class Package:
 def refuse_entities(data: bytes) -> None:
     """Refuse XML that brings its own document type: Office files have none, and entities can swell without limit."""
     if any(mark in data for mark in _DTD_MARKS):
-        raise IntakeError("hostile", what="XML 实体定义")
+        raise IntakeError("hostile", what="entities")
 
 
 def parse_xml(data: bytes, *, kind: str) -> etree._Element:

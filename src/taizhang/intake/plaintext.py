@@ -23,6 +23,8 @@ _EXPECTED = (
     "\u3000-\u303f\u3100-\u312f\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _SAMPLE_BYTES = 262_144
+_FEW_BROKEN = 3
+_NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030"}
 _PRIVATE_USE = "[\ue000-\uf8ff]"
 # The commonest characters of modern official Chinese make up well over a tenth of any running text; a wrong encoding
 # spreads its characters over the whole table, so that hardly any of these turn up.
@@ -51,7 +53,8 @@ def normalise_newlines(text: str) -> str:
 def decode(data: bytes) -> Decoded:
     """Decode ``data`` by byte-order mark, else by what reads as text.
 
-    Raises IntakeError ``binary`` for bytes that are no text, ``undecodable`` for text in no encoding known here.
+    Raises IntakeError ``binary`` for bytes that are no text, ``broken_text`` for text with a few bytes that do not
+    decode, ``undecodable`` for text in no encoding known here.
     """
     if data.startswith(codecs.BOM_UTF8):
         return Decoded(text=_strict(data[3:], "utf-8"), encoding="utf-8-sig", notes=())
@@ -61,7 +64,7 @@ def decode(data: bytes) -> Decoded:
     if unmarked is not None:
         return _utf16(unmarked, "文件没有编码标记，按 UTF-16 编码读取。")
     if b"\x00" in data:
-        raise IntakeError("binary", kind="含有空字节")
+        raise IntakeError("binary", kind="null_bytes")
     try:
         return Decoded(text=_without_controls(data.decode("utf-8")), encoding="utf-8", notes=())
     except UnicodeDecodeError as error:
@@ -89,7 +92,7 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return _without_controls(data.decode(encoding))
     except UnicodeDecodeError:
-        raise IntakeError("undecodable") from None
+        raise _why_undecoded(data, (encoding,)) from None
 
 
 def _without_controls(text: str) -> str:
@@ -97,7 +100,7 @@ def _without_controls(text: str) -> str:
     found = _CONTROL.findall(text)
     # A stray form feed or escape is common in old exports; many control characters mean the bytes are not text.
     if len(found) > max(2, len(text) // 1000) or "\x00" in found:
-        raise IntakeError("binary", kind="含有大量控制字符")
+        raise IntakeError("binary", kind="control_characters")
     return text
 
 
@@ -127,7 +130,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     try:
         return _without_controls(data.decode(best[1]))
     except UnicodeDecodeError:
-        raise IntakeError("undecodable") from None
+        raise _why_undecoded(data, (best[1],)) from None
 
 
 def _readability(text: str) -> float:
@@ -142,14 +145,14 @@ def _gb18030(data: bytes) -> Decoded:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
         if len(data) - error.start >= 4 or error.start == 0:
-            raise IntakeError(_what_it_is(data)) from None
+            raise _why_undecoded(data, ("utf-8", "gb18030")) from None
         text = data[: error.start].decode("gb18030")
         notes.append("文件在最后一个字符中间被截断，末尾不完整的字节已略去。")
     sample = text[:_SAMPLE_BYTES]
     han = len(HAN.findall(sample))
     wide = sum(1 for character in sample if character > "\x7f")
     if len(_CONTROL.findall(sample)) > max(2, len(sample) // 1000):
-        raise IntakeError("binary", kind="含有大量控制字符")
+        raise IntakeError("binary", kind="control_characters")
     plausible = (
         wide > 0
         and _readability(sample) > 0.97
@@ -157,12 +160,21 @@ def _gb18030(data: bytes) -> Decoded:
         and (han < 30 or len(_COMMON.findall(sample)) >= han * 0.04)
     )
     if not plausible:
-        raise IntakeError(_what_it_is(data))
+        raise _why_undecoded(data, ("utf-8", "gb18030"))
     return Decoded(text=text, encoding="gb18030", notes=tuple(notes))
 
 
-def _what_it_is(data: bytes) -> str:
-    """``undecodable`` for bytes that are mostly text, ``binary`` for others, from their control bytes."""
+def _why_undecoded(data: bytes, encodings: tuple[str, ...]) -> IntakeError:
+    """Why bytes that decode under none of these encodings are refused: where they break, if in few places."""
+    for encoding in encodings:
+        text = normalise_newlines(data.decode(encoding, errors="replace"))
+        count = text.count("\ufffd")
+        if 0 < count <= max(_FEW_BROKEN, len(text) // 1000) and HAN.search(text) and _readability(text) > 0.97:
+            broken = text.index("\ufffd")
+            line, column = text.count("\n", 0, broken) + 1, broken - text.rfind("\n", 0, broken)
+            return IntakeError(
+                "broken_text", encoding=_NAMES.get(encoding, "UTF-16"), count=count, line=line, column=column
+            )
     sample = data[:_SAMPLE_BYTES]
     controls = sum(sample.count(byte) for byte in (*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
-    return "binary" if controls > len(sample) * 0.02 else "undecodable"
+    return IntakeError("binary", kind="other_bytes") if controls > len(sample) * 0.02 else IntakeError("undecodable")

@@ -16,28 +16,28 @@ _HTML_START = re.compile(
 _HTML_NAME = (".html", ".htm", ".shtml", ".xhtml", ".jhtml")
 _HEAD = 8192
 
-# First bytes → what a person would call the file. All are refused: none of them holds text that can be read directly.
+# First bytes → what the file is, a word of ``refusals.toml``. All are refused: none holds text to be read directly.
 _BINARY = (
-    (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF87a", "GIF 图片"),
-    (b"GIF89a", "GIF 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
-    (b"RIFF", "多媒体文件"),
-    (b"ID3", "音频文件"),
-    (b"\x00\x00\x00\x18ftyp", "视频文件"),
-    (b"\x00\x00\x00\x20ftyp", "视频文件"),
-    (b"\x7fELF", "可执行程序"),
-    (b"MZ", "可执行程序"),
-    (b"SQLite format 3\x00", "数据库文件"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"RIFF", "multimedia"),
+    (b"ID3", "audio"),
+    (b"\x00\x00\x00\x18ftyp", "video"),
+    (b"\x00\x00\x00\x20ftyp", "video"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"SQLite format 3\x00", "database"),
 )
 _ARCHIVES = (
-    (b"\x1f\x8b", "gzip 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"Rar!\x1a\x07", "rar 压缩包"),
-    (b"BZh", "bz2 压缩包"),
-    (b"\xfd7zXZ\x00", "xz 压缩包"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
 )
 # Names of streams inside an OLE container, in the order in which they decide.
 _OLE_STREAMS = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"), ("PowerPoint Document", ".ppt"))
@@ -78,7 +78,7 @@ def _textual(start: bytes, name: str) -> str:
     if b"<?mso-application" in start or b"schemas.microsoft.com/office/word/2003/wordml" in start:
         raise IntakeError("old_format", kind="Office 2003 XML")
     if start[:13].lower() == b"mime-version:" or (b"multipart/related" in start and b"boundary=" in start):
-        raise IntakeError("unknown_format", kind="mht 网页存档")
+        raise IntakeError("unknown_format", kind="mht")
     if _HTML_MARK.search(start) or _HTML_START.match(start):
         return "html"
     return "html" if name.lower().endswith(_HTML_NAME) and b"<" in start else "txt"
@@ -101,11 +101,11 @@ def _zipped(data: bytes, name: str) -> str:
                     raise IntakeError("old_format", kind=".xlsb")
                 return kind
         if any(entry.startswith("ppt/") for entry in names):
-            raise IntakeError("unknown_format", kind="pptx 演示文稿")
+            raise IntakeError("unknown_format", kind="pptx")
         raise IntakeError("damaged", kind="docx")
     if "mimetype" in names and "content.xml" in names:
-        raise IntakeError("unknown_format", kind="OpenDocument 文档")
-    raise IntakeError("unknown_format", kind="zip 压缩包")
+        raise IntakeError("unknown_format", kind="opendocument")
+    raise IntakeError("unknown_format", kind="zip")
 
 
 def _packed_kind(data: bytes, name: str) -> str:
@@ -127,4 +127,4 @@ def _ole(data: bytes, name: str) -> IntakeError:
     for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return IntakeError("old_format", kind=kind)
-    return IntakeError("old_format", kind="旧版 Office（.doc .xls .wps）")
+    return IntakeError("old_format", kind="old_office")

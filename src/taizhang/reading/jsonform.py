@@ -7,6 +7,7 @@ parses decimals gets back unchanged (at most 15 significant digits are ever prin
 from decimal import Decimal
 from typing import Any
 
+from taizhang.reading.doubting import doubts_in_english
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
 
@@ -42,6 +43,7 @@ def figure_to_json(figure: Figure, index: int) -> dict[str, Any]:
         "part_of": figure.part_of,
         "confidence": figure.confidence,
         "doubts": list(figure.doubts),
+        "doubts_en": doubts_in_english(figure.doubts),
     }
 
 
@@ -58,6 +60,7 @@ def commitment_to_json(commitment: Commitment, index: int) -> dict[str, Any]:
         "figures": list(commitment.figures),
         "confidence": commitment.confidence,
         "doubts": list(commitment.doubts),
+        "doubts_en": doubts_in_english(commitment.doubts),
     }
 
 

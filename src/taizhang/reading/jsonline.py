@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import count, islice
 from json.encoder import encode_basestring as quoted
 
+from taizhang.reading.doubting import doubts_in_english
 from taizhang.reading.records import Commitment, Figure, Heading, Reading
 
 
@@ -40,13 +41,16 @@ def _whole(value: int | None) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _strings(values: tuple[str, ...]) -> str:
-    return f"[{','.join(map(quoted, values))}]"
+def _doubted(doubts: tuple[str, ...]) -> str:
+    """Return what stands after the name of the field of doubts: few sets of them are met again and again."""
+    return f'[{",".join(map(quoted, doubts))}],"doubts_en":[{",".join(map(quoted, doubts_in_english(doubts)))}]'
 
 
 def _ratio(values: tuple[Decimal, ...]) -> str:
     return f"[{','.join(map(_number, values))}]"
 
+
+_SURE = '[],"doubts_en":[]'
 
 _resolution = lru_cache(maxsize=256)(_number)
 _confidence = lru_cache(maxsize=2048, typed=True)(repr)
@@ -71,7 +75,7 @@ def _figure(figure: Figure, index: int) -> str:
         f',"period":{"null" if period is None else period},"scope":{"null" if scope is None else quoted(scope)}'
         f',"part_of":{"null" if whole is None else whole}'
         f',"confidence":{_confidence(figure.confidence)}'
-        f',"doubts":{_strings(figure.doubts) if figure.doubts else "[]"}}}'
+        f',"doubts":{_doubted(figure.doubts) if figure.doubts else _SURE}}}'
     )
 
 
@@ -84,7 +88,7 @@ def _commitment(commitment: Commitment, index: int) -> str:
         f',"deadline":{"null" if deadline is None else quoted(deadline)}'
         f',"figures":[{",".join(map(str, commitment.figures))}]'
         f',"confidence":{_confidence(commitment.confidence)}'
-        f',"doubts":{_strings(commitment.doubts) if commitment.doubts else "[]"}}}'
+        f',"doubts":{_doubted(commitment.doubts) if commitment.doubts else _SURE}}}'
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from taizhang.reading.doubting import doubt_in_english
 from taizhang.reading.quantities.raw import RawQuantity
 from taizhang.reading.records import Figure
 from taizhang.reading.tables import table
@@ -129,12 +130,6 @@ _SCALES = {Decimal(10) ** 4: "万", Decimal(10) ** 8: "亿"}
 
 def _grouped(number: Decimal) -> str:
     return f"{Decimal(plain(number)):,f}"
-
-
-def doubt_in_english(doubt: str) -> str:
-    """Return the English of a sentence in ``doubts``; one that no rule of this reader says comes back as it is."""
-    english: dict[str, str] = table("derivation")["doubts"]
-    return english.get(doubt, doubt)
 
 
 def one_line(text: str) -> str:

@@ -66,9 +66,9 @@ def _worked(data: bytes, max_bytes: int) -> dict[str, object]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise IntakeError("hostile", what="长时间无法读完") from None
+        raise IntakeError("hostile", what="endless") from None
     if done.returncode != 0:
-        raise IntakeError("hostile", what="读取时耗尽时间或内存") from None
+        raise IntakeError("hostile", what="exhausting") from None
     result: dict[str, object] = json.loads(done.stdout)
     return result
 

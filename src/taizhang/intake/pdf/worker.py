@@ -37,7 +37,7 @@ def read(data: bytes, most: int) -> dict[str, object]:
         if count == 0:
             return {"refused": "damaged"}
         if count > MAX_PDF_PAGES:
-            return {"refused": "hostile", "what": f"超过{MAX_PDF_PAGES}页"}
+            return {"refused": "hostile", "what": "many_pages"}
         pages: list[PrintedPage] = []
         for index in range(count):
             page = printed_page(document, index, most + 1)

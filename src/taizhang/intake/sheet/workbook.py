@@ -139,7 +139,7 @@ def _layout(root: etree._Element | None) -> _Layout:
             continue
         covered += (right - left + 1) * (bottom - top + 1)
         if covered > MAX_CELLS:
-            raise IntakeError("hostile", what="异常多的合并单元格")
+            raise IntakeError("hostile", what="merged_cells")
         layout.merged[(top, left)] = (bottom - top + 1, right - left + 1)
         layout.covered.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
         layout.covered.discard((top, left))
@@ -162,7 +162,7 @@ def _rows(sheet: Any, epoch: Any, left: int) -> tuple[list[tuple[int, list[str]]
     for number, row in enumerate(sheet.iter_rows(), start=1):
         left -= len(row) + 1
         if left < 0:
-            raise IntakeError("hostile", what="异常多的单元格")
+            raise IntakeError("hostile", what="many_cells")
         texts = [_text(cell, epoch) for cell in row]
         if any(texts):
             rows.append((number, texts))

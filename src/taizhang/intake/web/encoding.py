@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from taizhang.intake.errors import IntakeError
 from taizhang.intake.plaintext import Decoded, decode
 
 _CHARSET = re.compile(
@@ -31,12 +30,7 @@ def decode_page(data: bytes) -> Decoded:
             broken = text.count("\ufffd")
             notes = () if not broken else (f"网页中有{broken}处字节无法解码，显示为“\ufffd”。",)
             return Decoded(text=text, encoding=encoding, notes=notes)
-    try:
-        return decode(data)
-    except IntakeError as refusal:
-        if refusal.code == "binary":
-            raise
-        raise IntakeError("undecodable") from None
+    return decode(data)
 
 
 def _almost(data: bytes, encoding: str) -> str | None:

@@ -110,7 +110,7 @@ class _Lines:
         """Add the text of an element."""
         if depth > MAX_DEPTH:
             # So deep a page is malformed or hostile; what lies deeper is text without structure.
-            raise IntakeError("hostile", what="嵌套过深")
+            raise IntakeError("hostile", what="nesting")
         tag = element.tag
         if tag == "br":
             self._current.append("\v")

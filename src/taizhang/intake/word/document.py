@@ -111,7 +111,7 @@ class _Reader:
     def _blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
         """Lines of the paragraphs and tables under ``parent``."""
         if depth > MAX_DEPTH:
-            raise IntakeError("hostile", what="嵌套过深")
+            raise IntakeError("hostile", what="nesting")
         for child in parent:
             if child.tag == W + "p":
                 yield from self._paragraph(child, depth)
@@ -172,7 +172,7 @@ class _Reader:
     def _runs(self, parent: etree._Element, pieces: list[str], depth: int) -> None:
         """Append the visible text under ``parent`` to ``pieces``; text boxes are put aside."""
         if depth > MAX_DEPTH:
-            raise IntakeError("hostile", what="嵌套过深")
+            raise IntakeError("hostile", what="nesting")
         for child in parent:
             tag = child.tag
             if tag == W + "r":
@@ -226,7 +226,7 @@ class _Reader:
 
     def _run_content(self, run: etree._Element, text: list[str], depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise IntakeError("hostile", what="嵌套过深")
+            raise IntakeError("hostile", what="nesting")
         for child in run:
             tag = child.tag
             if tag == W + "t":
