@@ -389,6 +389,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if last.text.startswith(("注册护士", "注册乡村医生", "注册医", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):
         return None
+    if "转派" in text or "转办" in text or "交办" in text:
+        return None  # 受理诉求277件,其中省长信箱转派工单23件
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None
     if len(last.text) == len(text) > _SHORTEST_SAME and last.text[2:] == text[2:]:

@@ -1,6 +1,7 @@
-"""Amounts in the bracket right behind a total, which are its parts."""
+"""What a bracket says: the parts of the total before it, or a word that holds for nothing behind it."""
 
 from collections.abc import Sequence
+from re import Pattern
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
@@ -37,3 +38,16 @@ def in_bracket(text: str, places: Sequence[Surroundings], additives: Sequence[bo
         if additives[k] and one.quantity.unit == total.unit
     )  # fmt: skip
     return j if total.value is not None and told <= total.value else None
+
+
+def only_aside(word: Pattern[str], text: str, sentence: tuple[int, int], at: int, offset: int) -> bool:
+    """Say whether the word that stands at ``at`` is in a bracket closed before ``offset``, and ``word`` matches nowhere
+    between (优良天数314天(省定目标为310天),优良率|85%)."""
+    opened = text.rfind("(", sentence[0], at)
+    if opened < 0 or text.find(")", opened, at) >= 0:
+        return False
+    closed = text.find(")", at, offset)
+    if closed < 0:
+        return False
+    again = word.search(text, closed, offset)
+    return again is None or only_aside(word, text, sentence, again.start(), offset)

@@ -27,7 +27,7 @@ _LONGEST_KIND, _LONGEST_NOUN = 8, 10
 
 
 _THEMSELVES = ("留言", "信访", "来信", "来访", "来电", "上访", "走访")
-_BY_ITSELF = (*_THEMSELVES, "办件", "承诺件")
+_BY_ITSELF = (*_THEMSELVES, "办件", "承诺件", "工单", "信件", "邮件")
 """What comes in or is handled and is counted by its own name, whatever it is a kind of."""
 
 

@@ -239,7 +239,7 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         set_for = said.last.text if said.unit == here.quantity.unit else said.in_unit.get(here.quantity.unit, "")
         if set_for:
             whole = task.endswith(set_for[-_SHORT:])
-            named = task if whole else set_for + ("" if task[-2:] == "目标" else task)
+            named = task if whole else set_for + ("" if task[-2:] == "目标" or "考核" in here.left else task)
             return Name(named, said.last.verb, "same as the name before")
     if here.left.lstrip()[:1] == "比" and said.last.text and _APPROVED.fullmatch(here.left.strip()) is not None:
         return Name(said.last.text, said.last.verb, "same as the name before")

@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.bracketed import only_aside
 from taizhang.reading.attributes.granting import grants, is_formal
 from taizhang.reading.attributes.labelled import accounted_for, told_under
 from taizhang.reading.attributes.planned import OF_PROGRAMME
@@ -237,7 +238,7 @@ class Sentence:
         """Say whether a sentence of a review speaks before ``offset`` of a time to come."""
         if self._outlook is None:
             self._outlook = self._first(_OUTLOOK)
-        return self._outlook < offset
+        return self._outlook < offset and not only_aside(_OUTLOOK, self._text, self.span, self._outlook, offset)
 
     def done_since_ahead(self, offset: int) -> bool:
         """Say whether after such words, and before ``offset``, it says that something is done (任务是改造90个,已完成60个)."""
@@ -247,7 +248,7 @@ class Sentence:
         """Say whether a word for a target stands before ``offset``."""
         if self._aims is None:
             self._aims = self._first(_TARGET if _SO_FAR.match(self._text, *self.span) is None else _OUTLOOK)
-        return self._aims < offset
+        return self._aims < offset and not only_aside(_TARGET, self._text, self.span, self._aims, offset)
 
     def restates(self, paragraph: int) -> bool:
         """Say whether it only repeats what was set, so that the next can hold the result against it (引进项目不少于3个。上半

@@ -136,6 +136,8 @@ def lead_off(text: str) -> str:
             rest = chop_left(text, LEAD_FIRST)
             if rest.startswith(_SUFFIXES) and not rest.startswith("化解"):
                 break
+            if rest[-1:] in "数量" and len(rest) <= _ACT_COUNTED and text.startswith(_HOW_DONE):
+                break  # 在线|办结数
         rest = _lead_separators_off(rest)
         if rest == text:
             break
@@ -150,6 +152,9 @@ def _lead_separators_off(text: str) -> str:
     return text.lstrip(SEPARATORS)
 
 
+_ACT_COUNTED = 3
+_HOW_DONE = ("在线", "直接", "即时", "当场", "现场", "网上", "就地")
+"""How something was done, which tells apart the number of what was done so."""
 _ALL_BEFORE = 3
 """What says that all told before is meant stands before at least two characters."""
 _CLASSES = ("或", "国家", "省级", "一级", "二级", "三级", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "小康")

@@ -29,7 +29,7 @@ from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, table
 
-_FIXED = "(?:" + alternation(tuple(table("places")["fixed"]["words"])) + ")(?!管[局办大委中])"
+_FIXED = "(?:" + alternation(tuple(table("places")["fixed"]["words"])) + ")(?!管[局办大委中]|域)"
 _SUFFIX = alternation(tuple(table("places")["suffixes"]["words"]))
 _NOT = frozenset(table("places")["not_places"]["words"])
 _PROPER = frozenset(table("places")["proper"]["words"])
@@ -50,7 +50,7 @@ _LEAD = lazy(
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有|下达|下拨|拨付|安排|分配|拨给)+"
 )
 _CITY = lazy(
-    r"中心城区|主城区|老城区|(?<![新一-龥])市区(?!级)|(?<![新老旧心主])城区(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
+    r"中心城区|主城区|老城区|(?<![新一-龥])市区(?!级|域)|(?<![新老旧心主])城区(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
 _VERB_INSIDE = lazy(
     r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名|[共合援]建|改造|培育|规划|布局|启动|引导|鼓励|推动"
@@ -83,7 +83,7 @@ _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成(?!区)|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
 _TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇")
-_OF_CITY = lazy("(?!片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
+_OF_CITY = lazy("(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _NO_PLACE_FIRST = tuple(table("places")["not_first"]["words"])
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")

@@ -372,7 +372,8 @@ class Said:
             return ""
         verb = starts(text, FLOW_FIRST)
         noun = text[len(verb) :]
-        return verb + joined(part, noun) if noun and len(part) <= _LONGEST_PART else ""
+        told = noun and not part.endswith(noun) and len(part) <= _LONGEST_PART
+        return verb + joined(part, noun) if told else ""
 
     def of_fund(self, text: str) -> str:
         """Return an entry of a fund (…。基金支出9亿元) with the fund's name where that was said before, or nothing."""

@@ -1,5 +1,6 @@
 """What the words round a count tell of the things counted before: since when, of which of them, at what stage."""
 
+from taizhang.reading.attributes.events import cases_of
 from taizhang.reading.attributes.lexicon import TIME_LEAD
 from taizhang.reading.attributes.nouns import generic
 from taizhang.reading.attributes.owning import kind_counted
@@ -130,8 +131,13 @@ _AT_STAGE = lazy(
 
 
 def _rated_since(told_of: Said, here: Surroundings) -> bool:
-    """Say whether nothing but a rate of what was counted stands between it and ``here`` (C级危房开工4户,开工率72.6%,竣工3户)."""
-    return told_of.counted_at == told_of.at - 2 and told_of.part == here.part and told_of.last.text.endswith("率")
+    """Say whether nothing but a rate of what was counted, or how much it grew, stands between it and ``here``
+    (C级危房开工4户,开工率72.6%,竣工3户; 刑事案件收案28件,同比增长5%;结案|26件)."""
+    if told_of.counted_at != told_of.at - 2:
+        return False
+    if told_of.measure == "growth":
+        return told_of.sentence == here.sentence and not told_of.among
+    return told_of.part == here.part and told_of.last.text.endswith("率")
 
 
 def _rated_state(told_of: Said, here: Surroundings) -> bool:
@@ -163,7 +169,7 @@ def whose_state(told_of: Said, here: Surroundings, topic: Topic) -> tuple[str, i
         and here.quantity.value is not None
         and here.quantity.value <= told_of.counted_value
         and (
-            (part := past_joints(kind_counted(told_of.counted))).endswith(noun[-2:])
+            (part := cases_of(past_joints(kind_counted(told_of.counted)))).endswith(cases_of(noun)[-2:])
             or own
             or {part[-2:], noun[-2:]} <= _PROPOSALS
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from taizhang.reading import labels
 from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST
+from taizhang.reading.attributes.events import cases_of
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
@@ -437,6 +438,7 @@ def _as_said(case: _Case, topic: Topic) -> Name | None:
     if raw.startswith("已" + said):
         said = "已" + said
     noun, at = whose_state(told_of, here, topic)
+    noun = cases_of(noun)
     said = said[:-1] if said[-1:] == "其" and len(said) > 1 else said  # 审议草案40件,通过其中24件
     noun = unsaid(said, noun)
     if said in _IN_COURT and noun.endswith(("建议", "建议书", "通知书")):
