@@ -383,14 +383,12 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 提请延押1件;二审上诉2件
     if last.verb == "新增" and last.text.endswith("资金") and text.endswith("支付"):
         return None  # 收到新增直达资金3亿元,其中:一般性转移支付1亿元
-    if text.startswith(_HOLDING) or text.endswith(last.verb[-2:]):
-        return None  # 设立销售点210处、容纳摊点1037个
+    if text.startswith(_HOLDING) or text.endswith(last.verb[-2:]) or "转派" in text or "转办" in text:
+        return None  # 设立销售点210处、容纳摊点1037个; 受理诉求277件,其中区长信箱转派工单23件
     if text in _COMPLETE or text.startswith(_AT_FAULT) or (text.startswith(_MANNER) and starts(text[2:], FLOW_FIRST)):
         return None
     if last.text.startswith(("注册护士", "注册乡村医生", "注册医", "营造林")) or (text[:1] == "新" and text[1:3] in _NEWLY):
         return None
-    if "转派" in text or "转办" in text or "交办" in text:
-        return None  # 受理诉求277件,其中省长信箱转派工单23件
     if text[:1] == last.verb[:1] and text[:1] != "新":  # 破获刑事案件28起,其中破积案5起
         return None
     if len(last.text) == len(text) > _SHORTEST_SAME and last.text[2:] == text[2:]:
