@@ -318,9 +318,8 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
     if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
         if base.endswith("率") or "占" in base:
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
-        if said.named.rule == STATE and said.named.noun and said.named.text == base:
-            base = said.named.noun  # 受理诉求4939件,在办|56件。其中咨询类占28%: of all of them
-        return Name(text + base, "", "share of the name before")
+        stated = said.named.rule == STATE and said.named.text == base  # 受理诉求4939件,在办|56件。其中咨询类占28%: of all
+        return Name(text + (said.named.noun or base if stated else base), "", "share of the name before")
     return None
 
 
