@@ -10,7 +10,7 @@ from taizhang.reading.attributes.lexicon import (
 )
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nametails import uncompared, without_tail
-from taizhang.reading.attributes.openings import after_opening
+from taizhang.reading.attributes.openings import after_opening, without_means
 from taizhang.reading.attributes.phrases import clean, lead_off, light_off
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.unled import AFTERWARDS, without_where
@@ -106,6 +106,8 @@ def _name(stem: str, measure: str, times: bool, money: bool) -> str:
         stem = stem[heads.end() :]
     if "作为" in stem[2:]:
         stem = _AS_WHAT.sub("", stem)
+    if stem[-1:] == "的" and (stem[:1] == "以" or stem[1:2] == "以"):
+        stem = without_means(stem.lstrip("、,").rstrip("的"))  # 以撤销、变更等方式|直接纠错
     if measure == "level" and not money and (made := _MADE_DO.match(stem[:_MADE_REACH])) is not None:
         does = lead_off(stem[made.end() :])
         begins = starts(does, FLOW_FIRST) or starts(does, LIGHT_FIRST)

@@ -26,8 +26,11 @@ def parts_of(
     Only additive amounts of one unit: what follows 其中 up to the end of its sentence, and members that the sentence
     plainly lists as the make-up of the total before them.
     """
-    told = zip(kinds, places, strict=True)
-    additives = [additive(kind, here) and not _of_then(here) and not _set(here) for kind, here in told]
+    told = zip(kinds, places, named, strict=True)
+    additives = [
+        additive(kind, here) and not _of_then(here) and not _set(here) and not name.text.endswith(_DIFFERENCES)
+        for kind, here, name in told
+    ]
     wholes = Wholes(text, places, kinds, named, additives)
     names, out = wholes.names, wholes.find()
     _drop_stages(places, named, out)
@@ -47,6 +50,10 @@ def parts_of(
     breakdown.drop_restated(places, names, out)
     _unlike(names, kinds, out)
     return out
+
+
+_DIFFERENCES = ("顺差", "逆差")
+"""By how much one amount is more than another, which is no part of that: it only adds up so."""
 
 
 def _unlike(names: Sequence[str], kinds: Sequence[Kind], out: list[int | None]) -> None:

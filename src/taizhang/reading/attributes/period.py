@@ -205,14 +205,16 @@ def _in_years(value: Dated) -> bool:
     """Say whether the sentence tells what several years brought, and of none of them alone (五年共受理案件4939件,审结|4210件;
     三年来,查处|58件)."""
     text, begin, behind = value.text, value.here.sentence[0], value.here.clause[0]
-    opens = text[begin : min(begin + _OPENS, behind)]
-    if "年" not in opens or "续" in opens or "未" in opens or "行动" in opens:
+    opens = text[begin : min(begin + _OPENS, behind)].replace(f"{value.reviewed}年以来", "")
+    if value.mood == "target" or "年" not in opens or "续" in opens or "未" in opens or "行动" in opens:
         return False
     if value.in_sentence.at(text, value.low, value.here.quantity.start) != (None, ""):
         return False
     if _OVER_YEARS.match(text, begin, behind) is not None:
         return True
     span = _SPAN.search(text, begin, behind)
+    if span is not None and span.group() == f"{value.reviewed}年以来"[1:]:
+        return False
     return span is not None and span.start() < begin + _OPENS and "均" not in span.group()
 
 

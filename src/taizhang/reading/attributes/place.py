@@ -236,6 +236,11 @@ _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
 """What 全 makes the whole of the issuer's area, after its name (云溪全区)."""
 
 
+_OWN_BODIES = (
+    *("法院", "两级法院", "三级法院", "检察", "公安", "警方", "行政机关", "各级", "城镇", "农村", "城乡", "居民", "民营企业"),
+    *("地区生产总值", "一般公共预算", "固定资产投资", "社会消费品", "规模以上", "规上", "外贸"),
+)
+"""What is the issuer's own behind its name: its organs, its people, and what is measured of it (云溪|两级法院)."""
 _OF_GOVERNMENTS = tuple("政府" + what for what in ("性", "债", "隐性", "法定", "一般债", "专项债", "采购", "投资"))
 """What is called a government's, and is no organ."""
 
@@ -257,7 +262,8 @@ def without_own(clause: str, own: str) -> str:
     if level not in "省市县区旗州镇乡村" or level == "":
         rest = clause[end + 1 :].removeprefix("通过") if level in ("将", "拟", "要") else clause[end:]
         acts = starts(rest, LIGHT_FIRST) or starts(rest, FLOW_FIRST)
-        return clause[:at] + clause[end:] if len(acts) > 1 and len(own) > 1 and own[-1] != "港" else clause
+        own_body = len(acts) > 1 or rest.startswith(_OWN_BODIES)
+        return clause[:at] + clause[end:] if own_body and len(own) > 1 and own[-1] != "港" else clause
     of_organ = clause.startswith(("长", "委", "人民政府", "政府", "域", "级", "直", "属", "会", "内", "外"), end + 1)
     return clause if of_organ and not clause.startswith(_OF_GOVERNMENTS, end + 1) else clause[:at] + clause[end + 1 :]
 
@@ -342,7 +348,7 @@ _HOPED = ("力争", "确保", "预计", "预测", "争取")
 _LEVEL_FIRST = frozenset("我市县区州")
 _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""
-_BEFORE_BRACKET = lazy("(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$")
+_BEFORE_BRACKET = lazy("(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$|(?:[高低快慢]于|比|[、和与])(全[国省市州])(?:平均|平均水平|水平|增速)?$")
 """A place that a bracket stands behind with nothing but a number."""
 
 
@@ -469,8 +475,8 @@ class Places:
             return self._current or self._labelled or self._zone or home, found[1]
         if found is None and here.inside and not here.left.strip():
             beside = _BEFORE_BRACKET.search(here.before_bracket)
-            if beside is not None:
-                return beside.group(1), clause  # 竣工率较高的有东山镇(|100%)
+            if beside is not None:  # 竣工率较高的有东山镇(|100%); 增速高于全国(|22%)
+                return beside.group(1) or beside.group(2), clause
         if found is not None:
             self._current = found[0]
             at_head = found[0] not in _TOWN_AND_COUNTRY and (

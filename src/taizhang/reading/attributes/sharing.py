@@ -221,6 +221,8 @@ def _by_head(case: _Shared) -> list[str] | None:
         return [one + head for one in before]  # 分别下降14.5%和5.3%,降幅分别收窄15.8和8.6个百分点
     if _SHARE_IN.match(head) and case.enough():
         return [level.removesuffix("增加值") + head for level in case.levels()]
+    if not head and case.kind.measure == "growth" and (kinds := listed_in(case.here.lead, count)):
+        return kinds  # 增速较快的行业集中在甲业、乙业,分别增长
     if "占" in head[:1] and (kinds := listed_in(case.here.lead, count)):
         return [one + head for one in kinds]  # 主要集中在甲、乙、丙等领域,分别占信访总量的
     if head.startswith("占") and len(head) > _TWO and case.enough():

@@ -130,6 +130,8 @@ class Wholes:
         whole = _whole(self.text, places, self.kinds, self.additives, self.named, i, opened.start())
         if whole is not None and opened.group()[-2:] == "用于":
             whole = columns.list_whole(places, self.out, whole)
+        elif whole is not None and whole and places[whole].previous is places[whole - 1]:
+            whole -= self._made_up(i, whole)
         if whole is None or self._unlike(i, whole, by_source) or self._ended(i, whole, opened, over):
             return None
         listed = (
@@ -139,6 +141,21 @@ class Wholes:
             or (opened.group() == "包括" and _open_list(self.text, places, self.additives, i, whole))
         )
         return whole if listed else None
+
+    def _made_up(self, i: int, whole: int) -> bool:
+        """Say whether the parts told after ``whole`` add up to the member before it of its list instead (新收和审结案件1304件
+        和1279件。其中,…)."""
+        before, beside = self.places[whole - 1].quantity, self.places[whole].quantity
+        if not self.additives[whole - 1] or before.unit != beside.unit:
+            return False
+        told = [
+            self.places[j].quantity.value or Decimal(0)
+            for j in range(whole + 1, len(self.places))
+            if self.places[j].sentence == self.places[i].sentence
+            and self.additives[j]
+            and self.places[j].quantity.unit == before.unit
+        ]
+        return sum(told) == before.value != beside.value
 
     def _unlike(self, i: int, whole: int, by_source: re.Match[str] | None) -> bool:
         """Say whether by their names one is no part of the other."""
