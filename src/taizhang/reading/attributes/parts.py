@@ -12,7 +12,7 @@ from taizhang.reading.attributes.sectors import Sectors, take_sectors
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
-from taizhang.reading.attributes.wholes import LONGEST, Wholes
+from taizhang.reading.attributes.wholes import LONGEST, Wholes, not_more
 from taizhang.reading.patterns import lazy
 
 
@@ -35,6 +35,7 @@ def parts_of(
     names, out = wholes.names, wholes.find()
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
+    _take_charged(places, additives, names, out)
     take_further(text, places, additives, names, out)
     take_items(text, places, additives, names, out)
     take_subjects(text, places, additives, names, out)
@@ -48,6 +49,8 @@ def parts_of(
     breakdown.take_told_again(places, kinds, names, out)
     columns.put_right(places, additives, names, out)
     breakdown.drop_restated(places, names, out)
+    _take_classes(places, additives, named, out)
+    _take_pairs(places, additives, out)
     _unlike(names, kinds, out)
     return out
 
@@ -97,12 +100,108 @@ def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: lis
         total = places[whole].quantity.value
         values = [value for i in members if (value := places[i].quantity.value) is not None]
         if total is not None and sum(values) > total:
+            if _make_up_one(places, out, members):
+                continue
             # What 其中 tells right after the whole is of it, whatever is said of it later.
             detailed = [i for i in members if places[i].continues] if places[members[0]].continues else []
             told = sum(value for i in detailed if (value := places[i].quantity.value) is not None)
             for i in members:
                 if i not in detailed or told > total:
                     out[i] = None
+
+
+def _make_up_one(places: Sequence[Surroundings], out: list[int | None], members: Sequence[int]) -> bool:
+    """Make the states after the first parts of that one, where they add up to it (发放100份,收回98份,其中满意79份、一般19份)."""
+    rest = [value for i in members[1:] if (value := places[i].quantity.value) is not None]
+    if len(rest) <= 1 or sum(rest) != places[members[0]].quantity.value:
+        return False
+    for i in members[1:]:
+        out[i] = members[0]
+    return True
+
+
+def _take_classes(
+    places: Sequence[Surroundings], additives: Sequence[bool], named: Sequence[Name], out: list[int | None]
+) -> None:
+    """Make what a sentence counts by classes parts of the number before it of all those, as long as together they are
+    not more (办理工单2495件。位居前三的工单:能源类783件、建设类579件)."""
+    i = 0
+    while i < len(places):
+        here, members = places[i], [i]
+        i += 1
+        if not _class_open(named, additives, out, members[0]) or here.inside:
+            continue
+        while i < len(places) and places[i].sentence == here.sentence:
+            if _class_open(named, additives, out, i) and places[i].quantity.unit == here.quantity.unit:
+                members.append(i)
+            i += 1
+        added = sum(value for j in members if (value := places[j].quantity.value) is not None)
+        for whole in range(members[0] - 1, max(-1, members[0] - LONGEST), -1):
+            total = places[whole].quantity
+            fits = additives[whole] and total.unit == here.quantity.unit and named[whole].rule != _CLASS
+            if places[whole].paragraph != here.paragraph and here.quantity.unit not in _OF_CASES:
+                break
+            fits = fits and _ONE_CLASS.search(named[whole].text) is None
+            if fits and total.value is not None and named[whole].text[-2:] == named[members[0]].text[-2:]:
+                for j in members if added <= total.value else ():
+                    out[j] = whole
+                break
+
+
+def _class_open(named: Sequence[Name], additives: Sequence[bool], out: Sequence[int | None], i: int) -> bool:
+    """Say whether a figure counts a class, of no whole so far."""
+    return named[i].rule == _CLASS and additives[i] and out[i] is None
+
+
+_CLASS = "class of what was counted before"
+_OF_CASES = frozenset(("件", "宗", "起", "条", "封", "例"))
+"""In what is counted whose classes stand in paragraphs of their own."""
+_ONE_CLASS = lazy("(?<![各分同])类")
+"""What a name says that is of one class itself."""
+
+
+def _take_charged(
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make who was arrested or charged a part of those whose arrest or charge was asked for (受理审查起诉案件413件499人,决定起诉348件
+    427人)."""
+    for i, name in enumerate(names):
+        charged = _CHARGED.search(name[:_CHARGED_BACK])
+        verb = "" if charged is None else "捕" if "捕" in charged.group() else "诉"
+        if not verb or out[i] is not None or not additives[i]:
+            continue
+        for j in range(i - 1, max(-1, i - _CHARGED_BACK), -1):
+            asked = names[j]
+            if places[j].sentence != places[i].sentence or asked == name:
+                continue
+            if verb in asked and _ASKED.search(asked) and additives[j] and not_more(places, i, j):
+                out[i] = j
+                break
+
+
+_CHARGED = lazy("批捕|逮捕|起诉|公诉")
+_ASKED = lazy("审查(?:逮捕|批捕|起诉)|提请|移送")
+_CHARGED_BACK = 8
+"""How many figures back those are looked for whose charge was asked for."""
+
+
+def _take_pairs(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
+    """Make the people of cases parts of the people of the whole that those are a part of (受理案件884件1025人,审结822件950人)."""
+    for i in range(1, len(places)):
+        whole = out[i - 1]
+        if out[i] is not None or whole is None or whole < 0 or whole + 1 >= i - 1 or not additives[i]:
+            continue
+        if "剩余" in places[i - 1].left:
+            continue  # 消除风险46户188人,剩余9户|25人
+        beside = places[whole + 1]
+        both = _right_behind(places, i) and _right_behind(places, whole + 1)
+        if both and additives[whole + 1] and beside.sentence == places[i].sentence and not_more(places, i, whole + 1):
+            out[i] = whole + 1
+
+
+def _right_behind(places: Sequence[Surroundings], i: int) -> bool:
+    """Say whether a figure stands right behind the one before it (884件|1025人)."""
+    return places[i].quantity.start == places[i - 1].quantity.end
 
 
 def _take_stages(

@@ -348,7 +348,10 @@ _HOPED = ("力争", "确保", "预计", "预测", "争取")
 _LEVEL_FIRST = frozenset("我市县区州")
 _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""
-_BEFORE_BRACKET = lazy("(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$|(?:[高低快慢]于|比|[、和与])(全[国省市州])(?:平均|平均水平|水平|增速)?$")
+_BEFORE_BRACKET = lazy(
+    "(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$"
+    "|(?:[高低快慢]于|比|[、和与])(全[国省市州])(?:平均|平均水平|水平|增速)?$"
+)
 """A place that a bracket stands behind with nothing but a number."""
 
 
