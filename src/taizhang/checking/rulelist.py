@@ -38,6 +38,7 @@ from taizhang.checking.differences.others import check_balance, check_gap_to_nam
 from taizhang.checking.differences.points import check_points
 from taizhang.checking.differences.progress import check_pace_in_percent, check_progress
 from taizhang.checking.differences.steady import check_steady
+from taizhang.checking.grids.check import check_grids
 from taizhang.checking.growth.bare import check_bare
 from taizhang.checking.growth.basesteps import check_base_steps
 from taizhang.checking.growth.changes import check_from_to, check_percent_of_level
@@ -318,6 +319,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_enumerated,
     check_medals,
     check_pointed_back,
+    check_grids,
 )
 """Rules that look at one text as a whole."""
 

@@ -1,0 +1,1 @@
+"""Tables taken as rows of numbers, whatever parts their cells: what holds in the other rows ought to hold in each."""
