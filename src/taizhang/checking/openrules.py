@@ -14,6 +14,7 @@ from taizhang.checking.passages import Passage
 from taizhang.checking.ratios.consensus import check_consensus
 from taizhang.checking.ratios.evenshares import check_even_shares
 from taizhang.checking.ratios.named import check_shares_by_name
+from taizhang.checking.ratios.neighbours import check_neighbour_shares
 from taizhang.checking.ratios.ofaims import check_of_aims
 from taizhang.checking.ratios.openshares import check_open_shares
 from taizhang.checking.ratios.quotients import check_quotients
@@ -25,6 +26,7 @@ from taizhang.checking.ratios.turned import check_turned_shares
 from taizhang.checking.records import Finding
 from taizhang.checking.rulelist import SeriesRule
 from taizhang.checking.secondlook import check_again
+from taizhang.checking.sums.balances import check_balances
 from taizhang.checking.sums.closings import check_closings
 from taizhang.checking.sums.openlists import check_open_lists
 from taizhang.checking.sums.openstates import check_open_states
@@ -72,6 +74,8 @@ Beside each how many of its places that is asked of, or None for all.
 FINAL_RULES: tuple[SeriesRule, ...] = (
     check_open_lists,
     check_even_shares,
+    check_neighbour_shares,
+    check_balances,
     check_foremost,
     check_closings,
 )
