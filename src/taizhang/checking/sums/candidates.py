@@ -12,7 +12,7 @@ from taizhang.reading.records import Figure
 FINE = 20_000
 """How many of the units that sums are worked out in one makes."""
 _POWERS = (10, 10_000)
-_TWO, _FIVE, _TEN = 2, 5, 10
+_TWO, _FOUR, _FIVE, _TEN = 2, 4, 5, 10
 MOVES = len(_POWERS) * _TWO
 """How many ways there are to move a point or multiplier."""
 
@@ -90,7 +90,10 @@ def moved(one: Sum) -> bool:
 def twice_told(one: Sum) -> Item | None:
     """Return the part told by the number of another, where one number is told twice and any may be meant."""
     values = [p.value for p in one.parts]
-    if len(set(values)) != len(values) - 1 or len(values) <= _TWO or one.run[0] != one.at + 1:
+    if len(set(values)) != len(values) - 1 or len(values) < _TWO or one.run[0] != one.at + 1:
+        return None
+    if len(values) == _TWO and len(digits_of(one.parts[0].figure).rstrip("0")) < _FOUR:
+        # Two parts may well be as large as each other, but not to the fourth digit.
         return None
     if any(p.passage is not one.parts[0].passage for p in one.parts):
         return None

@@ -14,7 +14,7 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of
 from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, moved, twice_told
-from taizhang.checking.sums.exclusive import both_of_family, exclusive
+from taizhang.checking.sums.wholes import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 
 _NARROW = str.maketrans(",;:()", "，；：（）")
@@ -24,7 +24,7 @@ _STOP = lazy("[；。\n]")
 _STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
 _NOT = lazy(
     "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
-    "|上年(?!结|滚)|去年|同期|预算(?!收|支|本级|内|外|稳)|以上|以下|人均|户均|排名|第$"
+    "|上年(?!结|滚)|去年|同期|(?<!决算)预算(?!收|支|本级|内|外|稳|决)|以上|以下|人均|户均|排名|第$"
 )
 _LEADS = lazy("^(?:其中|此外|全[国省市区县])+|(?:达到|[为有共达])+$")
 _KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
@@ -33,6 +33,7 @@ _BOUND = lazy("以[上下]")
 _AMONG = lazy("[^，；。：、]{0,8}中，")
 _SOME = lazy("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
 _IN_ALL = lazy("合计|共计|总计|(?:^|[，。；])两?项?共$")
+_EVERY = lazy("各类|各项|共|总|全部")
 _REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
@@ -240,6 +241,8 @@ def _asked(text: _Text) -> Iterator[Finding]:
         if held.issuperset(map(id, one.parts)) or (again and any(id(p) in held for p in one.parts)):
             continue
         chance = _chance(one)
+        if (chance is None or chance > _CHANCE[-2]) and _told_beside(one, text):
+            chance = Fraction(0)
         if chance is None or _made_with_another(one):
             continue
         # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
@@ -255,6 +258,16 @@ def _asked(text: _Text) -> Iterator[Finding]:
             )
             wholes.add(id(one.whole))
             held.update(map(id, (one.whole, *one.parts)))
+
+
+def _told_beside(one: Sum, text: _Text) -> bool:
+    """Whether a list too small to say much is told beside one that closes, part for part, and does not (事故26起,死亡2人)."""
+    if len(one.parts) < _THREE or not any(_twins(one, other) for other in text.beside(one)):
+        return False
+    slips = Slips()
+    for item in (one.whole, *one.parts):
+        slips.look(item.figure, FINE, -one.lacking if item is one.whole else one.lacking, one.room)
+    return one.room == 0 and slips.chance(Fraction(1)) is not None
 
 
 def _ends(one: Sum) -> bool:
@@ -295,10 +308,16 @@ def _score(one: Sum, text: _Text) -> int:
     bracket = parts[0].inside and not whole.inside
     kinds = _of_its_kinds(one)
     opened = bracket or kinds or _OPENER.search(_lead(parts[0].since)) is not None
-    beside = not kinds and len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
+    every = len(parts) > _THREE and _EVERY.search(whole.label) is not None
+    same = not every and len(parts[0].label) >= _TWO and whole.label[-_TWO:] == parts[0].label[-_TWO:]
+    beside = not kinds and same
     labels = [p.label for p in parts]
-    if whole.label in labels or parts[0].since in _JOINS:
+    named = twin and set(labels) == {whole.label}
+    if (whole.label in labels and not named) or parts[0].since in _JOINS:
         # 普通中学207万人,小学2017万人。自办的招生：高中1万人,初中18万人,小学256万人: one of another list, told alike.
+        return 0
+    if _larger(one) and twin and not named:
+        # 死亡33人,受伤14人。其中甲事故30起,死亡26人: of those who died.
         return 0
     if not opened and not twin and (beside or _larger(one)) and one.way != "begun":
         # 肉类产量211.76万吨、牛奶产量198万吨、水产品产量19.65万吨: side by side.
@@ -306,7 +325,11 @@ def _score(one: Sum, text: _Text) -> int:
     if one.way == "begun":
         return len(_CHANCE) if exclusive([label[_TWO:] for label in labels]) else 0
     noun = whole.figure.indicator[-_TWO:]
-    alike = len(noun) == _TWO and all(noun in p.figure.indicator for p in parts)
+    bearing = sum(noun in p.figure.indicator for p in parts)
+    alike = len(noun) == _TWO and bearing >= len(parts) - (len(parts) > _THREE)
+    if alike and one.run[0] > one.at + 1 and noun in one.items[one.at + 1].figure.indicator:
+        # What stands between bears the name of the parts as well: it is the first of them.
+        return 0
     lines = {"\n" in p.since for p in parts[1:]}
     among = _AMONG.match(parts[0].since) is not None
     mixed = len(lines) > 1 or (True in lines and "\n" not in parts[0].since)
@@ -322,6 +345,7 @@ def _score(one: Sum, text: _Text) -> int:
         + 2 * _by_kinds(one)
         + bracket
         + alike
+        + 2 * (alike and every)
         + 2 * both_of_family(labels)
         + 2 * (_REST.search(labels[-1]) is not None)
     )
@@ -355,7 +379,11 @@ def _summed_up(one: Sum) -> int:
     borne = len(name) > _TWO and name not in names and all(n.endswith(name) for n in names) and len(names) == len(parts)
     said = _IN_ALL.search(whole.label) is not None
     plus = any("加" in p.since for p in parts[1:])
-    if not (borne or said) or _larger(one) or any(_OPENER.search(p.since.replace("加上：", "")) for p in parts[1:]):
+    if (
+        not (borne or said)
+        or (_larger(one) and not moved(one))
+        or any(_OPENER.search(p.since.replace("加上：", "")) for p in parts[1:])
+    ):
         return 0
     return 3 * borne + 3 * said + 2 * plus + (len({p.between for p in parts[1:]}) == 1)
 
