@@ -6,7 +6,7 @@ from taizhang.checking.grids.cells import Grid, Row
 from taizhang.checking.grids.fits import HELD, Link, fit
 from taizhang.reading.patterns import lazy
 
-_RELATIVE = lazy("增减|增长|增幅|比重|占比|[率%％±]")
+_RELATIVE = lazy("增减|增长|增幅|率|±|^[^占比构]*[%％]")
 _TRIED, _FEWEST, _MOST_PARTS = 6, 2, 40
 _HUNDRED = 100.0
 _SUMS = ("合计", "总计", "共计", "小计", "总数", "Total", "Totals")
@@ -109,9 +109,14 @@ def _of_total(rows: Sequence[Row], rate: int) -> Iterator[list[Link]]:
             yield links
 
 
-def down(grid: Grid) -> Iterator[tuple[list[Link], bool]]:
+def turned(grid: Grid) -> Grid:
+    """Return a table with its columns as rows."""
+    return Grid([Row("", tuple(row.cells[k] for row in grid.rows)) for k in range(grid.width)])
+
+
+def down(grid: Grid) -> Iterator[tuple[list[Link], bool, bool]]:
     """Yield for each row, and the rows right below or above that may make it, the links of all columns, with whether
-    the row is named as a sum."""
+    the row is named as a sum, and of all others."""
     rows = [row for row in grid.rows if not row.name.startswith(_AMONG) and _RELATIVE.search(row.name) is None]
     for at, row in enumerate(rows):
         named = row.name.replace(" ", "").endswith(_SUMS) or row.name.replace(" ", "").startswith(_TOPS)
@@ -121,19 +126,19 @@ def down(grid: Grid) -> Iterator[tuple[list[Link], bool]]:
             yield from _alone(row, [other for other in rows if other is not row])
 
 
-def _alone(row: Row, others: Sequence[Row]) -> Iterator[tuple[list[Link], bool]]:
+def _alone(row: Row, others: Sequence[Row]) -> Iterator[tuple[list[Link], bool, bool]]:
     """Yield the link of the one column that a table has numbers in, of the total and all the other rows."""
     told = [k for k, cell in enumerate(row.cells) if cell is not None]
     whole = row.cells[told[0]]
     parts = [cell for other in others if (cell := other.cells[told[0]]) is not None]
     alone = len(told) == 1 and all(sum(c is not None for c in o.cells) == 1 for o in others)
     if whole is not None and alone and len(parts) == len(others) > _FEWEST:
-        yield [Link("sum", whole, tuple(parts))], True
+        yield [Link("sum", whole, tuple(parts))], True, True
 
 
-def _totals(row: Row, run: Sequence[Row], named: bool) -> Iterator[tuple[list[Link], bool]]:
+def _totals(row: Row, run: Sequence[Row], named: bool) -> Iterator[tuple[list[Link], bool, bool]]:
     best: list[Link] = []
-    most = 0
+    most = used = 0
     made = [0.0] * len(row.cells)
     for count, other in enumerate(run[:_MOST_PARTS], start=1):
         held = 0
@@ -151,6 +156,6 @@ def _totals(row: Row, run: Sequence[Row], named: bool) -> Iterator[tuple[list[Li
                 if whole is not None
                 and len(parts := tuple(c for r in run[:count] if (c := r.cells[column]) is not None)) > 1
             ]
-            best, most = links, held
+            best, most, used = links, held, count
     if best:
-        yield best, named
+        yield best, named, named and used == len(run)

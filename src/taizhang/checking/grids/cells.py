@@ -130,7 +130,8 @@ def _stacked(text: str) -> Iterator[Row | None]:
             elif body in _MISSING:
                 numbers.append(None)
             else:
-                if numbers and (last := numbers[-1]) is not None and last.value == serial + 1 and not last.places:
+                last = numbers[-1] if numbers and (serial or len(numbers) == 1) else None
+                if last is not None and last.value == serial + 1 and not last.places:
                     # 1, 粮食加工品, 183408, 2, 食用油: the number of the row to come.
                     numbers.pop()
                     serial += 1

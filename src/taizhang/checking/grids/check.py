@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.grids.across import across, down
+from taizhang.checking.grids.across import across, down, turned
 from taizhang.checking.grids.cells import Cell, grids_of
 from taizhang.checking.grids.fits import BROKEN, HELD, Link, fit, told
 from taizhang.checking.judging import Why, added_up, decimal_text, place_at, proportion, told_amiss, worded
@@ -13,7 +13,9 @@ from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import Slips, digits_of
 from taizhang.reading.records import Figure, Reading
 
-_SURE, _ENOUGH, _FEW, _MANY = 8.0, 5.0, 3, 6
+_SURE, _ENOUGH, _LITTLE, _FEW, _MANY = 8.0, 5.0, 2.0, 3, 6
+_FLAT = 3
+"""A table of so few rows has its shares below its amounts."""
 _CHANCE, _ANY = Fraction(1, 20), Fraction(1)
 _POWERS = (10, 100, 1000, 10_000)
 _OPEN = Why(
@@ -27,13 +29,14 @@ def check_grids(reading: Reading) -> Iterator[Finding]:
     for grid in grids_of(reading.text):
         texts = Counter(cell.text for row in grid.rows for cell in row.cells if cell is not None)
         again = frozenset(text for text, times in texts.items() if times > 1 and len(text) >= _FEW)
-        for links in across(grid):
+        flat = len(grid.rows) <= _FLAT < grid.width
+        for links in (*across(grid), *(across(turned(grid)) if flat else ())):
             for link, sure in _of_rows(links, again):
                 if link.whole.start not in asked:
                     asked.add(link.whole.start)
                     yield _found(reading, link, "contradicts" if sure else "unclear")
-        for links, named in down(grid):
-            for link, sure in _of_columns(links, again, named):
+        for links, named, every in down(grid):
+            for link, sure in _of_columns(links, again, named, every):
                 if link.whole.start not in asked:
                     asked.add(link.whole.start)
                     yield _found(reading, link, "contradicts" if sure else "unclear")
@@ -63,15 +66,15 @@ def _of_rows(links: Sequence[Link], again: Set[str]) -> Iterator[tuple[Link, boo
         yield link, link in shaped and digits >= _SURE and len(held) >= _FEW
 
 
-def _of_columns(links: Sequence[Link], again: Set[str], named: bool) -> Iterator[tuple[Link, bool]]:
+def _of_columns(links: Sequence[Link], again: Set[str], named: bool, every: bool) -> Iterator[tuple[Link, bool]]:
     """Yield what breaks a row of totals that other columns make; one of means or shares does not add up."""
     held, broken, digits = _parted(links)
     if len(links) == 1 and named and broken and _likely(broken[0], _CHANCE):
         yield broken[0], False
         return
-    if len(held) < (1 if named else 2) or not broken or digits < _ENOUGH - named:
+    if len(held) < (1 if named else 2) or not broken or digits < (_LITTLE if every else _ENOUGH - named):
         return
-    alike = len(broken) == 1 and len(held) >= _FEW
+    alike = len(broken) == 1 and (len(held) >= _FEW or every)
     shaped = [
         link
         for link in broken
