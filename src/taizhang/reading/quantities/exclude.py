@@ -235,6 +235,39 @@ def after_number(text: str, quantity: RawQuantity) -> int:
     """Return where to go on if what follows makes the number a name, a code or a mere date, else 0."""
     start, end = quantity.start, quantity.end
     before = text[start - 1] if start else "\n"
+    after = text[end : end + 1]
+    if beyond := _line_or_clock(text, quantity, before):
+        return beyond
+    if quantity.unit is None:
+        return _bare(text, quantity, before)
+    if before == "每" and quantity.family == "person" and _OF_SO_MANY.match(text, end) is not None:
+        return end  # 每10万人中具有大学文化程度的
+    if (before in _OPEN_QUOTES or after == "”") and (beyond := _quoted(text, quantity, before, after)):
+        return beyond
+    if quantity.unit in _NUMBERED and quantity.multiplier == 1 and _is_number_of(text, quantity, before):
+        return end
+    if quantity.unit == "期" and text.startswith(("工程", "项目"), end) and "一" <= before <= "龥":
+        return 0 if before in _DONE_LAST or quantity.multiplier != 1 else end  # 文化公园1期工程
+    if quantity.unit in _OF_TITLES and _in_title(text, start, end):
+        return end  # 《优化营商环境30条》
+    if after in _AFTER_FIRST and _AFTER_UNIT.match(text, end):
+        return end
+    if quantity.family == "time":
+        return end if _mere_time(text, quantity) else 0
+    if quantity.unit in _CODED and (beyond := _code(text, quantity, before, after)):
+        return beyond
+    return end if _tells_size(text, quantity) else 0
+
+
+_NUMBERED = frozenset(("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章"))
+"""What is numbered rather than counted."""
+_CODED = frozenset("项个类")
+_CLOSE_QUOTES = frozenset("”\"’》")
+
+
+def _line_or_clock(text: str, quantity: RawQuantity, before: str) -> int:
+    """Return where a telephone line, a time of day or a word that only begins as a unit does goes on, else 0."""
+    start, end = quantity.start, quantity.end
     if text[start:end].isdigit() and text[start:end] in _LINES:
         return end
     if quantity.unit == "市" and text[start : end - 1] in _LINES:
@@ -247,74 +280,90 @@ def after_number(text: str, quantity: RawQuantity) -> int:
         return end
     if (quantity.unit == "管" and text.startswith("理", end)) or (quantity.unit == "人" and text.startswith("制", end)):
         return end  # 管理, 3人制篮球场
-    if quantity.unit is None:
-        if before == "第" or quantity.rule == "rank":
-            ranked = text[end : end + 1] in _RANK_ENDS or end == len(text) or _UP_TO_RANK.match(text, end) is not None
-            return 0 if ranked else end
-        years = text[end : end + 1] == "年" and "." in text[start:end]
-        if years or (
-            text[end : end + 1] in ("岁", "年") and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start)
-        ):
-            quantity.unit, quantity.family, quantity.end = text[end], "time", end + 1
-            return 0
-        if quantity.multiplier == 1 and not quantity.more:
-            match = _ROAD.match(text, end)
-            if match is not None:
-                return max(match.end(), end)
-            if before in _OPEN_QUOTES or text[end : end + 1] in ("”", '"', "’", "》"):
-                return end
-            if end - start >= 7:
-                return end
+    return 0
+
+
+def _bare(text: str, quantity: RawQuantity, before: str) -> int:
+    """Return where to go on behind a number without a unit that is a name or a code, else 0; years get their unit."""
+    start, end = quantity.start, quantity.end
+    after = text[end : end + 1]
+    if before == "第" or quantity.rule == "rank":
+        ranked = after in _RANK_ENDS or end == len(text) or _UP_TO_RANK.match(text, end) is not None
+        return 0 if ranked else end
+    years = after == "年" and "." in text[start:end]
+    if years or (after in _OF_YEARS and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start)):
+        quantity.unit, quantity.family, quantity.end = after, "time", end + 1
         return 0
-    if before == "每" and quantity.family == "person" and _OF_SO_MANY.match(text, end) is not None:
-        return end  # 每10万人中具有大学文化程度的
-    if before in _OPEN_QUOTES and text[end : end + 1] in ("”", '"', "’", "》"):
+    if quantity.multiplier != 1 or quantity.more:
+        return 0
+    match = _ROAD.match(text, end)
+    if match is not None:
+        return max(match.end(), end)
+    return end if before in _OPEN_QUOTES or after in _CLOSE_QUOTES or end - start >= _CODE_DIGITS else 0
+
+
+_OF_YEARS = frozenset("岁年")
+_CODE_DIGITS = 7
+"""A number without a unit of so many digits is a code."""
+
+
+def _quoted(text: str, quantity: RawQuantity, before: str, after: str) -> int:
+    """Return where to go on behind a quantity in quotes that names something, else 0."""
+    start, end = quantity.start, quantity.end
+    if before in _OPEN_QUOTES and after in _CLOSE_QUOTES:
         return end
     if before == "“" and (named := _SO_MANY_MEANS.match(text, end)) is not None:
         return named.end()  # “10项举措”
     if before in _OPEN_QUOTES and quantity.unit == "个" and (called := _SO_MANY_OF.match(text, end)) is not None:
         return called.end()  # “2个100%”
-    if text[end : end + 1] == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start):
-        return end
-    if (
-        quantity.unit in ("号", "届", "级", "代", "路", "线", "步", "维", "字", "言", "页", "款", "章")
-        and quantity.multiplier == 1
-        and (quantity.unit != "款" or not _A_KIND.match(text, end) or before == "第")
-        and (quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None)
-    ):
-        return end
-    if quantity.unit == "期" and text.startswith(("工程", "项目"), end) and "一" <= before <= "龥":
-        return 0 if before in _DONE_LAST or quantity.multiplier != 1 else end  # 文化公园1期工程
-    if quantity.unit in _OF_TITLES and text.find("》", end, end + _TITLE_ENDS) >= 0:
-        opened = text.rfind("《", max(0, start - _TITLE_BEGINS), start)
-        if opened >= 0 and text.find("》", opened, start) < 0 and text.find("《", end, text.find("》", end)) < 0:
-            return end  # 《优化营商环境30条》
-    if text[end : end + 1] in _AFTER_FIRST and _AFTER_UNIT.match(text, end):
-        return end
-    if quantity.family == "time":
-        return end if _mere_time(text, quantity) else 0
-    of_road = quantity.unit == "项" and before in "道线" and text.startswith("目", end)
+    return end if after == "”" and _NAME_IN_QUOTES.search(text, max(0, start - 12), start) else 0
+
+
+def _is_number_of(text: str, quantity: RawQuantity, before: str) -> bool:
+    """Say whether a unit that is numbered is so here, and not counted (3款新药, 监控12路)."""
+    if quantity.unit == "款":
+        return not _A_KIND.match(text, quantity.end) or before == "第"
+    start = quantity.start
+    return quantity.unit != "路" or _CHANNELS.search(text, max(0, start - 12), start) is None
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Say whether a quantity stands at the end of a title in 《》."""
+    closed = text.find("》", end, end + _TITLE_ENDS)
+    if closed < 0:
+        return False
+    opened = text.rfind("《", max(0, start - _TITLE_BEGINS), start)
+    return opened >= 0 and text.find("》", opened, start) < 0 and text.find("《", end, closed) < 0
+
+
+def _code(text: str, quantity: RawQuantity, before: str, after: str) -> int:
+    """Return where to go on behind the number of a road, a class, a heading or a quarter, else 0."""
+    start, end = quantity.start, quantity.end
+    of_road = quantity.unit == "项" and before in "道线" and after == "目"
     if of_road and _ROAD_BEFORE.search(text, max(0, start - 3), start):
         return end - 1  # 省道227项目
-    if quantity.unit == "个" and text.startswith("季度", end):
-        return end + 2  # 连续19个季度
-    if quantity.unit == "类" and "." in text[start:end]:
-        return end  # 1.1类新药: the class of one, no count
-    if quantity.unit == "项" and text[end : end + 1] == "目" and "." in text[start:end] and quantity.multiplier == 1:
-        return end  # 2.1项目引资目标: a numbered heading
-    if quantity.unit == "度" and text.startswith(("电", "假"), end):
+    if quantity.unit == "个":
+        return end + 2 if text.startswith("季度", end) else 0  # 连续19个季度
+    if "." not in text[start:end]:
         return 0
-    if quantity.unit == "马力" and _OF_SIZE.match(text, end) and text[start - 1 : start] not in "达为到过":
-        return end
-    if quantity.unit in _LENGTHS and _ACROSS.search(text, max(0, start - 4), start) and _OF_SIZE.match(text, end):
-        return end
-    if quantity.unit in ("‰", "%") and text.startswith(("人口变动", "人口抽样", "抽样", "人口变化"), end):
-        return end  # 5‰人口变动抽样调查
-    if quantity.unit == "米" and text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end):
-        return end  # 公交站点500米覆盖率
-    if quantity.unit in ("千伏", "kV") and not text.startswith(("安", "A"), end):
-        return end
-    return 0
+    if quantity.unit == "类":
+        return end  # 1.1类新药: the class of one, no count
+    # 2.1项目引资目标: a numbered heading
+    return end if after == "目" and quantity.multiplier == 1 and quantity.unit == "项" else 0
+
+
+def _tells_size(text: str, quantity: RawQuantity) -> bool:
+    """Say whether a measure only says of what size, voltage or kind the thing behind it is."""
+    start, end, unit = quantity.start, quantity.end, quantity.unit
+    if unit == "马力" and _OF_SIZE.match(text, end) and text[start - 1 : start] not in "达为到过":
+        return True
+    if unit in _LENGTHS and _ACROSS.search(text, max(0, start - 4), start) and _OF_SIZE.match(text, end):
+        return True
+    if unit in ("‰", "%"):
+        return text.startswith(("人口变动", "人口抽样", "抽样", "人口变化"), end)  # 5‰人口变动抽样调查
+    if unit == "米":
+        return text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end)  # 公交站点500米覆盖率
+    return unit in ("千伏", "kV") and not text.startswith(("安", "A"), end)
 
 
 def _mere_time(text: str, quantity: RawQuantity) -> bool:
