@@ -247,80 +247,136 @@ def _states_value(normalised: str, begin: int, cut: int, stop: int) -> bool:
 
 def clauses(normalised: str, start: int, end: int) -> list[Clause]:
     """Return the clauses of the paragraph ``start:end``, a 其中-sentence joined to the one that it details."""
-    rows: list[Clause] = []
-    closers: list[tuple[Span, int]] = []
-    items: list[int] = []
-    position, lead, fresh = start, None, True
-    leads_in = normalised.find(":", start, end) >= 0
-    first: Span | None = None
-    told_apart, item = False, 0
-    for stop, mark in sentence_ends(normalised, start, end):
-        begin = position
-        position = stop + 1
-        if rows and begin < stop and normalised[begin] == "(" and (run_on := _RUN_ON.match(normalised, begin, stop)):
-            organ = organ_named(run_on.group(1))
-            if organ is not None:
-                when = Span(*run_on.span(1)) if _DATE.search(run_on.group(1)) else None
-                rows[item:] = [row._replace(organ=organ, dated=when) for row in rows[item:]]
-                item, begin, fresh = len(rows), run_on.end(), True
-        if begin < stop and normalised[begin] == "(" and (counts := _SCORE.match(normalised, begin, stop)) is not None:
-            begin = counts.end()
-        if begin < stop and ((character := normalised[begin]) in _OPENERS or character.isdecimal()):
-            marked = _after_mark(normalised, begin, stop)
-            if marked > begin and character not in _JOINS:
-                items.append(len(rows))
-            begin = marked
-            while begin < stop and normalised[begin] in _BLANKS:
-                begin += 1
-        if fresh:
-            lead, first, told_apart = None, None, False
-        cut = _lead(normalised, begin, stop) if leads_in else None
-        named = begin if cut is None else max(begin, normalised.rfind(",", begin, cut) + 1)
-        if cut is not None and cut - named <= _INDICATOR_MAX and _states_value(normalised, named, cut, stop):
-            cut = None  # the subject of what follows, set apart
-        if cut is not None and _TOLD_APART.search(normalised, begin, cut) is not None:
+    return _Clauses(normalised, start, end).all()
+
+
+class _Clauses:
+    """Goes through what ends with a full stop or a 分号 in a paragraph, under the lead-in that holds for it."""
+
+    def __init__(self, normalised: str, start: int, end: int) -> None:
+        self.normalised, self.start, self.end = normalised, start, end
+        self.rows: list[Clause] = []
+        self.closers: list[tuple[Span, int]] = []
+        """The brackets that end clauses, and which."""
+        self.items: list[int] = []
+        """Which clauses begin with a mark."""
+        self.item = 0
+        """From where on no bracket of its own line has said who answers."""
+        self.leads_in = normalised.find(":", start, end) >= 0
+        self.lead: Span | None = None
+        self.first: Span | None = None
+        """The first clause of the sentence."""
+        self.told_apart = False
+        """Whether the sentence only breaks down what it told first."""
+
+    def all(self) -> list[Clause]:
+        """Return the clauses."""
+        position, fresh = self.start, True
+        for stop, mark in sentence_ends(self.normalised, self.start, self.end):
+            begin, position = position, stop + 1
+            if begin < stop and self.normalised[begin] == "(":
+                after = self._after_bracket(begin, stop)
+                fresh = fresh or after > begin
+                begin = self._after_score(after, stop)
+            begin = self._after_number(begin, stop, _BLANKS)
+            if fresh:
+                self.lead, self.first, self.told_apart = None, None, False
+            cut = self._lead_in(begin, stop) if self.leads_in else None
+            if cut is not None:
+                self.lead = Span(begin, cut)
+                begin = self._after_number(cut, stop, _SPACES, anywhere=True)
+            begin, finish, bracket = self._ends(begin, stop)
+            if finish > begin:
+                self._add(begin, finish, led=cut is not None, fresh=fresh)
+            if bracket is not None:
+                self.closers.append((bracket, len(self.rows) - 1))
+            fresh = mark != ";"
+        if self.closers and _laid_over(self.normalised, self.rows, self.closers, self.items, self.item):
+            return self.rows
+        return _answered(self.normalised, self.rows) if self.leads_in else self.rows
+
+    def _after_bracket(self, begin: int, stop: int) -> int:
+        """Return where what follows a bracket begins that says who answers for the clauses before it; ``begin`` where
+        it says nothing of the kind."""
+        run_on = _RUN_ON.match(self.normalised, begin, stop) if self.rows else None
+        organ = None if run_on is None else organ_named(run_on.group(1))
+        if run_on is None or organ is None:
+            return begin
+        when = Span(*run_on.span(1)) if _DATE.search(run_on.group(1)) else None
+        self.rows[self.item :] = [row._replace(organ=organ, dated=when) for row in self.rows[self.item :]]
+        self.item = len(self.rows)
+        return run_on.end()
+
+    def _after_score(self, begin: int, stop: int) -> int:
+        """Return where what follows a bracket that says how much something counts begins; ``begin`` without one."""
+        if begin < stop and self.normalised[begin] == "(" and (counts := _SCORE.match(self.normalised, begin, stop)):
+            return counts.end()
+        return begin
+
+    def _after_number(self, begin: int, stop: int, blanks: frozenset[str], *, anywhere: bool = False) -> int:
+        """Return where what follows the mark of an item begins, and remember that a clause has one; ``anywhere`` skips
+        blanks without a mark too."""
+        norm = self.normalised
+        if begin >= stop:
+            return begin
+        character = norm[begin]
+        if not anywhere and character not in _OPENERS and not character.isdecimal():
+            return begin
+        marked = _after_mark(norm, begin, stop)
+        if marked > begin and character not in _JOINS:
+            self.items.append(len(self.rows))
+        while marked < stop and norm[marked] in blanks:
+            marked += 1
+        return marked
+
+    def _lead_in(self, begin: int, stop: int) -> int | None:
+        """Return where the lead-in ends that a clause begins with, or None."""
+        norm = self.normalised
+        cut = _lead(norm, begin, stop)
+        if cut is None:
+            return None
+        named = max(begin, norm.rfind(",", begin, cut) + 1)
+        if cut - named <= _INDICATOR_MAX and _states_value(norm, named, cut, stop):
+            return None  # the subject of what follows, set apart
+        if _TOLD_APART.search(norm, begin, cut) is not None:
             # 造林任务40万亩,其中:…;…: what a figure is broken down into is no list of its own.
-            cut, told_apart = None, True
-        if cut is not None:
-            lead = Span(begin, cut)
-            begin = _after_mark(normalised, cut, stop)
-            if begin > cut and normalised[cut] not in _JOINS:
-                items.append(len(rows))
-            while begin < stop and normalised[begin] in _SPACES:
-                begin += 1
-        finish = stop
+            self.told_apart = True
+            return None
+        return cut
+
+    def _ends(self, begin: int, stop: int) -> tuple[int, int, Span | None]:
+        """Return where a clause begins and ends, without blanks and without the bracket or cell that says who answers,
+        and where that is."""
+        norm = self.normalised
+        if begin >= stop:
+            return begin, stop, None
+        finish, last = stop, norm[stop - 1]
         bracket: Span | None = None
-        if begin < stop:
-            last = normalised[stop - 1]
-            if last == ")":
-                finish, bracket = _bracket(normalised, begin, stop)
-                if bracket is not None:
-                    last = " "
-            if last in _SPACES:
-                while finish > begin and normalised[finish - 1] in _SPACES:
-                    finish -= 1
-            elif last in _ORGAN_LAST and (row := _row_organ(normalised, begin, stop)) is not None:
-                finish = row.start()
-                bracket = Span(row.start(1), row.end(1))
-                number = _ROW_NUMBER.match(normalised, begin, finish)
-                begin = begin if number is None else number.end()
-        if finish > begin:
-            if rows and cut is None and normalised[begin] == "其" and _DETAIL.match(normalised, begin, finish):
-                rows[-1] = rows[-1]._replace(end=finish)
-                told_apart = True  # and what more of it stands behind its 分号
-            elif rows and told_apart and (first is not None or not fresh):
-                rows[-1] = rows[-1]._replace(end=finish)
-            else:
-                # The constructor of a named tuple is a Python function, which takes three times as long as this.
-                rows.append(_new(Clause, (begin, finish, lead, first, not rows, None, None)))
-                if first is None:
-                    first = _new(Span, (begin, finish))
-        if bracket is not None:
-            closers.append((bracket, len(rows) - 1))
-        fresh = mark != ";"
-    if closers and _laid_over(normalised, rows, closers, items, item):
-        return rows
-    return _answered(normalised, rows) if leads_in else rows
+        if last == ")":
+            finish, bracket = _bracket(norm, begin, stop)
+            last = last if bracket is None else " "
+        if last in _SPACES:
+            while finish > begin and norm[finish - 1] in _SPACES:
+                finish -= 1
+        elif last in _ORGAN_LAST and (row := _row_organ(norm, begin, stop)) is not None:
+            finish, bracket = row.start(), Span(row.start(1), row.end(1))
+            number = _ROW_NUMBER.match(norm, begin, finish)
+            begin = begin if number is None else number.end()
+        return begin, finish, bracket
+
+    def _add(self, begin: int, finish: int, *, led: bool, fresh: bool) -> None:
+        """Take a clause, joined to the one before where it only details that."""
+        rows, norm = self.rows, self.normalised
+        if rows and not led and norm[begin] == "其" and _DETAIL.match(norm, begin, finish):
+            rows[-1] = rows[-1]._replace(end=finish)
+            self.told_apart = True  # and what more of it stands behind its 分号
+        elif rows and self.told_apart and (self.first is not None or not fresh):
+            rows[-1] = rows[-1]._replace(end=finish)
+        else:
+            # The constructor of a named tuple is a Python function, which takes three times as long as this.
+            rows.append(_new(Clause, (begin, finish, self.lead, self.first, not rows, None, None)))
+            if self.first is None:
+                self.first = _new(Span, (begin, finish))
 
 
 def _answered(normalised: str, rows: Sequence[Clause]) -> list[Clause]:
