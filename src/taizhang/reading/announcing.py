@@ -196,8 +196,20 @@ _INTRODUCES = lazy(
 _TOGETHER = lazy("一起来?(?:了解|看看|瞧瞧|围观)|(?:下面|接下来)[^,。]{0,8}(?:盘点|看看|了解)")
 
 
-def states(words: str) -> bool:
-    """Say whether a sentence only says what something is to the place (民营经济是区域经济的主体,在解决就业方面起到了重要作用)."""
+def vows(words: str, mark: str) -> bool:
+    """Say whether a speaker vows or exhorts in a sentence that ``mark`` ends (我们一定紧紧盯住两大园区不放松)."""
+    return mark == "!" or ("我们" in words and _VOWS.search(words) is not None)
+
+
+_NAMES_DEEDS = 3.0
+"""From so much on that speaks for it a vow names what will be done, and is a promise."""
+
+
+def states(words: str, mark: str, total: float) -> bool:
+    """Say whether a sentence only says what something is to the place
+    (民营经济是区域经济的主体,在解决就业方面起到了重要作用), or vows; ``total`` is what speaks for its being a promise."""
+    if total < _NAMES_DEEDS and vows(words, mark):
+        return True
     if "是" in words[:_STATES_AT] and _STATES.match(words) is not None:
         return True
     return words[0] in _REASONS_FIRST and _REASONS.match(words) is not None
@@ -211,6 +223,8 @@ _REASONS = lazy(
     "|(?:这是|我们深知|我们坚信|我们相信|当前正是|当前,我)[^\\d]*$"
 )
 """How a sentence begins that gives a reason or says what it takes to reach all that was set, and promises nothing."""
+_VOWS = lazy("我们(?:还|也|都|更|就|既|始终)?(?:要|将|一定|必须|务必|应)(?!以下|如下)|我们(?:面临|正处|处于|坚信|相信|深信)")
+"""How a speaker vows or exhorts, without naming a deed (我们一定紧紧盯住两大园区不放松)."""
 _STATES_AT = 16
 _STATES = lazy(
     "[^,;“一二三四五六七八九十]{2,14}(?<![就还但只正总更凡])是[^,。;]{0,24}?(?:主体|基础|关键|根本|保障|支撑|动力|重点|核心|载体"

@@ -84,6 +84,7 @@ class _Letters(dict[str, str]):
 _ACT, _TITLE, _QUOTED = "A", "I", "Q"
 _TARGET, _FIGURE, _SHORT_SIGN, _LISTED, _DATED, _OPENS, _FACT_SIGN, _PLACES, _ANSWERED, _YEAR_SIGN = "TFSLDONPRY"
 _EVENT_SIGN, _DEMANDED_SIGN, _ADDRESSED_SIGN, _HANDING_SIGN, _SCOPE_SIGN, _APPEAL_SIGN = "VMXHWU"
+_SITE_SIGN = "B"
 _FIXED = {
     "act": _ACT,
     "title": _TITLE,
@@ -104,6 +105,7 @@ _FIXED = {
     "demanded": _DEMANDED_SIGN,
     "addressed": _ADDRESSED_SIGN,
     "appeal": _APPEAL_SIGN,
+    "site": _SITE_SIGN,
 }
 """The cues that the code itself asks for; those that are words alone have small letters, in the table's order."""
 
@@ -182,6 +184,8 @@ def weigh(
     words, letter = _finding()
     if "(去年" in said or "(上年" in said:
         said = _BRACKETED.sub("", said)
+    if inside and "基础上" in said:
+        said = _FROM_WHAT.sub("", said)  # 在去年5.6亿元的基础上增长8%
     if "”的" in said:
         said = _DESCRIBING.sub("", said)
     signs = "".join(map(letter, words.found(said, 0, len(said))))
@@ -200,11 +204,24 @@ def weigh(
     if "等" in said and said.count("、") >= 2:
         signs += _PLACES
     found = judge(signs)
+    if _NEARLY < found.total <= 0 and "建设" in said and not inside and _SITE.search(said) is not None:
+        signs = signs.replace(_SHORT_SIGN, "") + _SITE_SIGN
+        found = judge(signs)
     # Whatever else is asked speaks against a promise: of a clause that is none already it need not be asked.
     if found.total > 0 and (against := _against(said, signs, dated=dated, demanded=demanded)):
         signs += against
         found = judge(signs)
     return signs, found
+
+
+_NEARLY = -2.8
+"""A clause whose cues come to less promises nothing, whatever it builds."""
+_SITE = lazy(
+    "(?:^|,)(?:切实|抓紧|积极|全力|全面|加快|推进|推动|规划|高标准|高质量|新|抓好|做好|启动|组织|在[^,]{2,12})*"
+    "(?:建设(?P<built>[^,;、]{3,20}?(?:中心|广场|大厦|基地|[馆站厂库桥校厅楼塔渠坝闸堤]))(?=[,、]|$)"
+    "|(?<=[紧极力面快进动好])(?P<site>[^,;、]{4,20}?(?:中心|广场|大厦|[馆站厂库桥校厅楼塔渠坝闸堤]))(?:等)?(?:项目|工程)?建设(?=,|$))"
+)
+"""What is to be built, a thing that stands there in the end (建设齐村客运站)."""
 
 
 def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
@@ -222,6 +239,8 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
         elif ("各" in said or "相关" in said or "有关" in said) and _ADDRESSED.match(said) is not None:
             timed = dated and _UNTIL.search(said) is not None  # 全年 and 年度 are no more than whose tasks these are
             cues += _ADDRESSED_SIGN if timed or _EXHORTS.search(said) is None else _APPEAL_SIGN
+    if _TARGET not in signs and (_OPENS in signs or _ACT not in signs) and "机" in said and _SEIZES.match(said):
+        cues += _FACT_SIGN
     better = said[-2:] in _BETTER_LAST and _BETTER.fullmatch(said) is not None
     if _TARGET not in signs and (better or (said[:2] == "以更" and said.count("更") >= _MUCH_MORE)):
         cues += _FACT_SIGN
@@ -256,6 +275,8 @@ def _against(said: str, signs: str, *, dated: bool, demanded: bool) -> str:
     return cues
 
 
+_SEIZES = lazy("(?:[^,。;]{0,6})(?:抓住|抢抓|把握|紧抓|抓牢|用好)[^,。;]*(?:机遇|契机)")
+"""How a sentence begins that says of what use is to be made (抢抓国家政策机遇,推动服务业发展)."""
 _BECOMES = (
     *(
         "扩大",
@@ -399,6 +420,7 @@ _AT_IT = lazy(
     "(?:会上|会前|会后|会议还?(?:讨论|研究)?(?:了|并)?(?:原则)?(?:听取|审议|通报|通过|票决|传达|学习|宣读|表彰|由|指出))[^。;]{0,60}?(?:,"
     "|了|通报|听取|审议|通过|作|指出|传达|由)"
 )
+_FROM_WHAT = lazy("在[^,。;]{0,30}?基础上")
 _BRACKETED = lazy(r"\((?:去年|上年)[^()]{0,60}\)")
 """What the year before came to, told beside what is promised."""
 

@@ -360,7 +360,7 @@ class _Finder:
             demanded=self.demanded,
             led=lead is not None,
         )
-        if found.total > 0 and not self._told(words, inside, own):
+        if found.total > 0 and not self._told(words, inside, own, self.normalised[end : end + 1], found.total):
             deadline = own or self._governed(clause, said if listed or lead or self.itemised else "")
             self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
 
@@ -373,7 +373,7 @@ class _Finder:
         between = self.normalised[told[0].end : told[-1].start]
         return _CAME_OF_IT.search(between) is not None and _BY.search(self.normalised, told[-1].end, end) is None
 
-    def _told(self, words: str, inside: Sequence[int], own: str | None) -> bool:
+    def _told(self, words: str, inside: Sequence[int], own: str | None, mark: str, total: float) -> bool:
         """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
         news = not inside and ("记者" in words or "日讯" in words or words.endswith(_HELD))
         if (news and _NEWS.match(words)) or ("了" in words and announcing.counts_items(words)):
@@ -391,7 +391,7 @@ class _Finder:
             return True
         if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
             return True
-        if not inside and (announcing.supervises(words) or (own is None and announcing.states(words))):
+        if not inside and (announcing.supervises(words) or (own is None and announcing.states(words, mark, total))):
             return True
         return not inside and own is None and self._gone(words)
 

@@ -46,6 +46,7 @@ _LOOSE = lazy(
 """A number whose digits or whose point stand apart (1 2 0个, 3 . 6万吨, 7. 2亿元)."""
 _BEFORE_LOOSE = lazy("[一-龥(（] ?$")
 _PERCENT = ("%", "％")
+_LARGE = frozenset("万亿")
 _REACH, _NEAR = 24, 80
 """A number and what names it are looked at so far back, and the line round it so far for marks."""
 
@@ -88,12 +89,16 @@ def _loosely_set(text: str) -> list[_Stretch]:
         if " " not in number:
             continue
         near = text[max(0, start - _REACH) : start]
-        if number[1:2] == " " and text[end : end + 2].strip().startswith(_PERCENT):
-            # What begins its line may be the number of an item (1 . 5个项目), but not with per cent behind it.
+        behind = text[end : end + 2].strip()
+        rated = behind.startswith(_PERCENT)
+        if (number[1:2] == " " and rated) or (behind[:1] in _LARGE and _WORD.match(near[-2:]) is not None):
+            # What begins its line may be the number of an item (1 . 5个项目), but not with per cent behind it, nor as
+            # what goes on with the line above (固定资产投资⏎24. 3 亿元).
             near = near.removesuffix("\n")
         before = near.rpartition("\n")[2]
         first = number.partition(" ")[0]
-        if _BEFORE_LOOSE.search(before) is None or _numbered(before, first) or not _counted(text, end):
+        led = _BEFORE_LOOSE.search(before) is not None or (rated and before.endswith("、"))
+        if not led or _numbered(before, first) or not _counted(text, end):
             continue
         found += [(at, at + 1, "") for at in range(start, end) if text[at] == " "]
     return found

@@ -117,6 +117,8 @@ def village(clause: str, at: int) -> str:
     if found is None:
         return ""
     name, rest = found.group(), clause[found.end() :]
+    while said := next((word for word in _SAID_OF_DOING if rest.startswith(word)), ""):
+        rest = rest[len(said) :]
     done = starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)
     if not done or len(rest) - len(done) < len("烟叶") or name[0] in "全各每该本我":
         return ""  # 信用村增加到318个: so many villages
@@ -125,6 +127,8 @@ def village(clause: str, at: int) -> str:
     return "" if starts(name, PREDICATES_FIRST) or starts(name, FLOW_FIRST) or starts(name, LIGHT_FIRST) else name
 
 
+_SAID_OF_DOING = ("计划", "预计", "累计", "实际", "先后", "今年", "共", "已")
+"""What may stand between a village's name and what is done there (石桥村|计划|投入资金4万元)."""
 _AREAS = frozenset(("亩", "平方公里", "公顷", "平方米"))
 _GROWS = lazy(
     "(?:力争|争取|确保|努力|到|今年|年底|年内|20\\d\\d年[底末]?|[、, ])*"

@@ -337,12 +337,21 @@ def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None
             # 审结率84.5%,比去年同期的61.3%上升23.2个百分点
     if kind.measure != "level":
         return
+    if "基础上" in right[:5] and _ON_BASIS.match(right) is not None:
+        kind.role = "baseline"  # 在去年5.6亿元|的基础上增长8%
+        return
     following = here.following
     if following is not None and following.quantity.times and right.strip() == "的" and _MULTIPLE_OF.search(left):
         kind.role, kind.rule = "baseline", MULTIPLE_BASE
     if right[:2] in _COMPARED_LAST and (with_ := _COMPARED_WITH.match(left)) is not None:
         # 与上次普查的703428人|相比,增加22054人; 家庭户人口与上次普查时的62.1万人相比减少2.1万人
         kind.role, kind.rule, kind.stem = "baseline", MULTIPLE_BASE, with_[1]
+
+
+_ON_BASIS = lazy(
+    "\\)?的?基础上,?(?:再|又|继续|仍|同口径|实际|可比|力争|同比)*(?:[新]?增[长加]?|提[高升]|[减下][少降]|压减|降低|翻|扩大|上浮)"
+)
+"""How it goes on behind a value that something else grows from."""
 
 
 def _as_gap(kind: Kind, here: Surroundings) -> None:

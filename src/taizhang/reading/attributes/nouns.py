@@ -173,6 +173,11 @@ def _by_first_word(text: str) -> Found:
     those = _THOSE_WHO.match(text) if "的" in text[_EVERY:_THOSE_REACH] else None
     if those is not None:
         return clean(those.group()), clean(text[those.end() :])  # 6个|提前完成任务的事项是
+    relative = _RELATIVE.match(text) if text[:1] in _RELATIVE_FIRST and "的" in text[_EVERY:_THOSE_REACH] else None
+    if relative is not None:
+        noun, does = noun_after(text[relative.end() :])
+        if len(noun) > 1:
+            return relative.group() + noun, does  # 2个|已纳入规划的集中开采区
     opening = starts(text, LIGHT_FIRST)
     if opening and not part_of_noun(text, 0, opening) and not text[len(opening) :].startswith(NOUN_TAILS):
         return "", clean(text)
@@ -413,6 +418,9 @@ _THOSE_WHO = lazy(
     "(?:单位|部门|企业|机构|场所|商户|经营户|门店|药店|干部|人员|党员|民警|当事人|被告人|对象|家庭|车辆))"
 )
 """Those counted, by what became of them, behind their number."""
+_RELATIVE_FIRST = frozenset("已尚未列纳因停复开竣在")
+_RELATIVE = lazy("(?:已|尚?未|列入|纳入|因|停产|停工|复工|复产|开工|竣工|在建)[一-龥“”]{0,14}?的(?=[一-龥]{2})")
+"""What became of those counted, before what they are."""
 _EVERY, _EVERY_TIME = 2, ("每天", "每年", "每月", "每日", "每周", "逐一", "逐项", "逐个", "逐条")
 """How often, between those counted and what they do (9万名|学生|每天享受营养餐)."""
 _EACH_OF = ("每户", "每人", "每名", "每家", "每村", "每个", "每生")

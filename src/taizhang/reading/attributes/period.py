@@ -14,7 +14,9 @@ from taizhang.reading.sections import ends_of_terms
 
 # One class of first characters, and only then which it was: so a search passes over all others quickly.
 _SPAN = lazy(
-    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?[-~至到](?:19|20)?\d\d年|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
+    r"[\d三五两四六七八九十年近本过平累](?:(?<=\d)\d年?(?:[-~至到](?:19|20)?\d\d年"
+    r"|[和与、及](?:19|20)\d\d(?:年(?=[^,。;分]{0,3}(?:共|两年|累计|合计))|两年))"
+    r"|(?<=[三五两四六七八九十])年(?:来|间|内|时间|累计|共|平均)|(?<=[后来][两三四五几\d])年"
     r"|(?<=[十六七八九])(?:[一二三四五]?五)”?(?:期间|时期|以来)|(?<=年)(?:均(?!浓度|气温|降水|降雨|值|人口|水位|径流)|平均(?=递?增|递?减|下降|提高|上升))"
     r"|(?<=近)[二三五几两]年"
     r"|(?<=[2-9])(?<!\d\d)年(?:累计|共(?!同))|(?:(?<=[三五两四六七八九])(?<![〇○零一二三四五六七八九第].)|(?<=[^\d][3-9]))年(?=新[建增]"
@@ -51,7 +53,7 @@ _CAME_ABOUT = (
 )
 """What happened to those counted is counted like what was done: all that the years brought (4.8万人|脱贫)."""
 _LONG = lazy(
-    r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|近[两三四六2-6]年来|过去五年|本届政府(?=及|以来|任期|五年|成立)"
+    r"过去的[三四五六]年|六年来|四年来|五年中|这[四六]年|十[一二三四五]五”?以来|五年来|近[两三四六2-6]年[来间,]|过去五年|本届政府(?=及|以来|任期|五年|成立)"
     r"|本届[省市县区州旗]?(?:政协|人大|法院|检察院)(?:常委会)?以来|届(?:[一-龥]{0,4}(?:政协|人大|政府))?以来|五年[间内]|“十[一二三四五]五”(?:时期|期间)|这五年|五年累计"
     "|(?:成立|建[区市县州院园校]|设立|组建|设市|启动|重组)[^,。;]{0,6}以来"
 )
@@ -327,7 +329,7 @@ def _in_review(value: Dated) -> int | None:
     earlier = text[value.low : max(value.low, here.clause[0])]
     if value.measure in ("growth", "change") and "年累计" in earlier.replace("全年累计", ""):
         return None
-    flows = _FLOW.match(value.name) or "累计" in clause or value.name.endswith(_CAME_ABOUT)
+    flows = _FLOW.match(value.name) or "累计" in clause or "先后" in clause or value.name.endswith(_CAME_ABOUT)
     if flows and _LONG.search(earlier):
         return None
     return _year_opened(text, here, value.mood, value.year) or value.section_year or value.reviewed
@@ -428,7 +430,7 @@ _SINCE_BEGUN = lazy(r"((?:19|20)\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^,。;\d]
 _FROM_YEAR = lazy(r"[从由](?:19|20)\d\d年")
 """From which year on something is told, so that what 累计 sums up is of several (从2010年的67亿元增加到2015年的110亿元;累计投资286亿元)."""
 _STATE = lazy(
-    r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|增长|升|增|降|减)[至到]|(?<=[一-龥])为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
+    r"达到?了?$|(?:提高|增加|扩大|上升|降低|下降|减少|拓展|发展|壮大|增长|升|增|降|减)[至到]|(?<=[一-龥])为$|拥有|总[数量]|余额|突破|超过|覆盖|占|由|从|比上年|同比"
 )
 
 

@@ -58,7 +58,7 @@ _VERB_INSIDE = lazy(
 _OWN_NAME = lazy(
     r"[一-龥]{2,6}(?:自然保护区|综合保税区|自贸试验区)(?![级内外代表人数面])"
     r"|其[他余它](?:地区|区域|各地)(?![一-龥]{0,2}[的、和])"
-    r"|(?:[东西中]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:及其?周边地区(?:“2\+26”城市)?|地区|三省)?(?![大师新开])"
+    r"|(?:[东西中南北]部|中西部|东北|西北|西南|华北|华东|华中|华南|长三角|珠三角|京津冀)(?:及其?周边地区(?:“2\+26”城市)?|地区|三省|片区|组团|(?![大师新开县湾]))"
 )
 """Reserves and zones of a proper name, and parts of the country."""
 _RESERVES = lazy(
@@ -67,7 +67,7 @@ _RESERVES = lazy(
 """Reserves of a level or a kind, and how many there are (全市已建成自然保护区5个,国家级自然保护区1个)."""
 _ZONE_DOES = lazy(
     "(?:[一-龥()]{2,12}(?:区|园|镇)、)*"
-    "[一-龥()]{2,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区|小镇)"
+    "[一-龥()]{2,20}?(?:示范区|先行区|合作区|试验区|保税区|开发区|产业园|产业园区|工业园区?|科技园|物流园|国际陆港|新片区|小镇|园区)"
     "(?=(?:累计|共|全年|已|现有?|目前)*(?:完成|实现|推出|新推出|落地|入驻|新增|引进|签约|建成|开行|集聚|注册|培育|吸引|新入驻|新引进|新签约|新落地)"
     "(?!的|率)..)"
 )
@@ -75,14 +75,16 @@ _ZONE_DOES = lazy(
 _ANEW = ("新增", "新建", "建成", "创建", "打造")
 _ZONE_LAST = frozenset("区园港镇")
 _NO_ZONE = lazy(
-    "[全各每该本我]|[国省市县区]家?级|(?:重点|主要|所有|多个|一批|现有|特色|有关)|.{0,12}(?:[、的和与及]|[一-龥]化(?!工|学|妆))|[^区园港]{0,4}(?:区|园区)(?:和|与)"
+    "[全各每该本我两二三四五六七八九十]|[国省市县区]家?级|(?:重点|主要|所有|多个|一批|现有|特色|有关)"
+    "|.{0,12}(?:[、的和与及]|[一-龥]化(?!工|学|妆))|[^区园港]{0,4}(?:区|园区)(?:和|与)"
     "|(?:经济(?:技术)?|高新技术产业?|工业|产业|农业|科技|循环经济|物流|综合|自贸|自由贸易|生态|文化|现代农业)+(?:示范区|试验区|开发区|产业园|工业园|科技园|物流园)区?$"
 )
 """Zones of a kind, more than one of them, and what is no name."""
 _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成(?!区)|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
-_TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇")
+_TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇", "县域", "各镇")
+_IN_TOWN = (*_TOWN_LAST, "县城")
 _OF_CITY = lazy("(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _NO_PLACE_FIRST = tuple(table("places")["not_first"]["words"])
@@ -468,7 +470,7 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
-        in_town = self._current is not None and self._current.endswith(_TOWN_LAST) and words.startswith(_COUNTRY)
+        in_town = self._current is not None and self._current.endswith(_IN_TOWN) and words.startswith(_COUNTRY)
         if found is None and (in_town or (listed and words.startswith(SURE_KINDS))):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"
