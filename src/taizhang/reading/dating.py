@@ -20,7 +20,7 @@ _SPELLED_DAY = lazy(
 _CN_DIGIT = {ch: i for i, ch in enumerate("零一二三四五六七八九")}
 _PLANS_FOR = lazy(
     r"([12](?<!报告.)(?<!回顾.)(?<!总结.)(?:(?<=1)9|(?<=2)0)\d{2})年(?:(?!\d{4}年)[^,。;\n]){0,24}?"
-    r"(?:计划(?!执行|完成|进展)|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务|工作建议|主要工作)"
+    r"(?:计划(?!执行|完成|进展)|目标|工作安排|重点工作|主要任务|总体要求|工作部署|总体部署|的工作|工作打算|预期目标|工作任务(?!的?完成)|工作建议|主要工作)"
 )
 _LOOKS_BACK = lazy(
     r"((?:19|20)\d{2})年(?:(?:(?!\d{4}年)[^,。;\n]){0,24}?(?:工作回顾|回顾|执行情况|完成情况|工作总结|工作情况)"
@@ -103,7 +103,8 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
             return year + 1 if kind == "work_report" and _delivered_next(normalised, spans, year, date) else year
         bare = _YEAR_ALONE.search(title)
         if bare is not None:
-            return int(bare.group())
+            year = int(bare.group())
+            return year + 1 if kind == "work_report" and _delivered_next(normalised, spans, year, date) else year
         if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
             return end
     if kind == "five_year_plan":

@@ -9,7 +9,16 @@ from taizhang.reading.attributes.events import hurt, solved_together
 from taizhang.reading.attributes.faults import who_did
 from taizhang.reading.attributes.heads import DIVISIONS
 from taizhang.reading.attributes.leads import ranked
-from taizhang.reading.attributes.lexicon import FLOW_LAST, LIGHT, PAYING, PLACE_ALL, ends
+from taizhang.reading.attributes.lexicon import (
+    FLOW_FIRST,
+    FLOW_LAST,
+    LIGHT,
+    LIGHT_FIRST,
+    PAYING,
+    PLACE_ALL,
+    ends,
+    starts,
+)
 from taizhang.reading.attributes.measure import MULTIPLE_BASE, STARTED, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after, peers_in
@@ -99,6 +108,10 @@ def _given_to(here: Surroundings) -> Name | None:
     return Name(given if follows else given + fix_ends(clean(here.right)), "", "served by what follows", noun=given)
 
 
+_POWERS = frozenset(("千瓦", "兆瓦", "瓦"))
+"""How large a power station is, between whose it is and what it is."""
+_LONGEST_OWNER, _NO_OWNER = 11, frozenset("等和及与")
+_HOW_LARGE = ("目标", "机组", "装机", "规模", "能力", "以上", "左右")
 _GIVEN_UNITS = frozenset(("人", "人次", "名", "户", "户次"))
 _GIVEN = lazy("为([一-龥“”、]{2,18})$")
 
@@ -171,6 +184,14 @@ def _by_words_before(around: Around) -> Name | None:
     """Put the words before an amount in order; name it where they say by themselves what it is."""
     said, here = around.said, around.here
     previous, following, right = here.previous, here.following, here.right
+    if here.quantity.unit in _POWERS and "、" in here.left:
+        owner, work = here.left.rpartition("、")[2], noun_after(right.partition("、")[0].partition("等")[0])[0]
+        taken = starts(owner, FLOW_FIRST) or starts(owner, LIGHT_FIRST) or not _NO_OWNER.isdisjoint(owner)
+        named = len(work) > 1 and not work.startswith(_HOW_LARGE)
+        if named and not owner:
+            return Name(work, "", "noun after the number", noun=work)
+        if named and 1 < len(owner) < _LONGEST_OWNER and not taken:
+            return Name(owner + work, "", "words on both sides of the number", noun=work)  # 、华能|260兆瓦|光伏发电
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         around.before = ""
     # 16县区|完成增值税3.2亿元

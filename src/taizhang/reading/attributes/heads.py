@@ -222,6 +222,7 @@ def elided_head(text: str, last: str) -> str:
         "单产",
         "亩产",
         "产量",
+        *("年产值", "年产量", "年销售收入", "年营业收入", "年营收", "营收"),
         "产值",
         *("销售额", "零售额", "交易额"),
         "总产值",
@@ -414,7 +415,7 @@ def _ending_as_last(heads: list[str], count: int) -> list[str] | None:
         tail = heads[-1][graded.end() :]
         return [*(head + tail for head in heads[:-1]), heads[-1]]  # 国家级、省级|龙头企业
     firms = _FIRMS.match(heads[0])
-    if firms is not None and all(head in OF_FIRMS for head in heads[1:]):
+    if firms is not None and all(head in OF_FIRMS or head in ("增加值", "总产值") for head in heads[1:]):
         return [heads[0], *(firms.group() + head for head in heads[1:])]
     last = heads[-1]
     aged = _AGED.match(last)
@@ -465,7 +466,7 @@ _SORT_LAST = lazy(f"(?<=[一-龥]{{2}})(?:{_SORTS_OF})$")
 _GRADED = lazy("(?:世界级|国家级|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)(?=..)")
 _GRADE_LAST = lazy("(?:世界级|国家级|国家|自治区级|省级|市级|州级|区级|县级|镇级|[一二三四五]级|[3-5]A级)$")
 """Grades that a list shares its noun between (国家级、省级、市级龙头企业)."""
-_SUMMED_UP = lazy(r"等?[两三四五六七八九十]大[一-龥]{0,6}?(?:产业集群|产业链|产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
+_SUMMED_UP = lazy(r"等?[两三四五六七八九十][大个][一-龥]{0,6}?(?:产业集群|产业链|产业|行业|集群|板块|领域|类)(?=[一-龥]{2})")
 """What a list of heads is called together (甲、乙、丙三大产业产值)."""
 _INDICATORS = lazy("等?[两三四五六七八九十](?:项|大|个)(?:主要|核心|经济)?指标[^、]{0,16}$")
 """The same at the end of a list of indicators (甲、乙两项指标全面增长)."""

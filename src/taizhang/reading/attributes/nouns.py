@@ -109,6 +109,8 @@ def _without_remarks(text: str) -> Found:
         text = places_only(text)  # 支持8个|农产品主产区优化发展
     if (apart := done_apart(text)) >= 0:
         return clean(text[:apart]), clean(text[apart:])  # 91个|县(市)中继续排名第一; 162名|代表汇聚一堂
+    if (under_way := text.find("正在", 2)) > 0:
+        return clean(text[:under_way]), clean(text[under_way:])  # 投资2亿元的|搬迁工程正在设计中
     if text[:2] == "实事":
         text = deeds_only(text)  # 10件|实事的实施, 10件|实事方案
     if "依次" in text[1:]:

@@ -53,7 +53,8 @@ _HUNDRED_MILLIONS = lazy(
 """Money as it is spoken of; 5个亿元项目 are five projects."""
 _PARTED_FIRST = frozenset("个百工平立千公美人")
 _TAIL = lazy(
-    r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)([百千万亿兆]{0,3})([余多]?(?:(?<=[百千][余多])[万亿]|(?<=万[余多])亿)?)[ \n]{0,2}"
+    r"(?: {4,40}(?=[百千万亿]{1,2}元)|[ \n]{0,3})([余多来几]?)"
+    r"([百千万亿]{0,3}(?:兆(?![瓦伏赫字帕]))?)([余多]?(?:(?<=[百千][余多])[万亿]|(?<=万[余多])亿)?)[ \n]{0,2}"
 )
 # The first character is asked before what stands round it, since few characters are one.
 _BARE = lazy(
@@ -258,6 +259,7 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         powers.startswith("百千")
         or family in ("percent", "points", "time")
         or unit in ("级", "代", "号")
+        or (family != "money" and text.startswith("级", end) and not text.startswith("级以上", end))  # 千万千瓦|级基地
         or ("亿" in powers and unit in PLACES)  # 百亿县 are counties that make ten billion
         or inside_name(text, start, end)
     ):
