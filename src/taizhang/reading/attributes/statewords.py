@@ -136,7 +136,7 @@ def _rated_since(told_of: Said, here: Surroundings) -> bool:
     if told_of.counted_at != told_of.at - 2:
         return False
     if told_of.measure == "growth":
-        return told_of.sentence == here.sentence and not told_of.among
+        return told_of.sentence == here.sentence and (not told_of.among or told_of.part == here.part)
     return told_of.part == here.part and told_of.last.text.endswith("率")
 
 

@@ -431,7 +431,7 @@ def _as_said(case: _Case, topic: Topic) -> Name | None:
     if told_of.last.rule != STATE or told_of.last.text.endswith("案"):
         cases, at = whose_state(told_of, here, topic)
         if KIND_OF_CASES.fullmatch(cases) is None:
-            cases, at = topic.noun, topic.at
+            cases = topic.noun
         if told := of_cases(said, cases):
             return Name(told, "", STATE, noun=cases, topic=at)  # 受理案件879件,其中:受理民事案件755件,结案600件
     raw = clean(here.left if left_name else case.predicate).lstrip("、,和与及")

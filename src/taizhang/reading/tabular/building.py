@@ -10,6 +10,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.comparing import differences
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
+from taizhang.reading.tabular.turning import turned
 
 Line = list[Cell | None]
 """One row of cells as written, None where nothing stands."""
@@ -256,6 +257,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     caption = normalised[caption_from:first].strip()
     notes, units = unit_notes(normalised, caption_from, first)
     count = 0
+    if not opens_table(rows[0]) and (other_way := turned(rows, width)) is not None:
+        rows, width = other_way, len(rows)
     if _opens_loosely(rows[0], rows[1 : 1 + 8]):
         count = 1
         while count < min(_HEAD_ROWS, len(rows) - 1) and _continues_head(rows[:count], rows[count], width):

@@ -195,7 +195,7 @@ def measure_of_head(head: str) -> Measure | None:
         if family in (None, "percent"):
             return "growth"
         return "change" if family == "points" or "增减" in plain or "比" in plain else None
-    if _measure_words("share").search(plain):
+    if _measure_words("share").search(plain) or (plain[:1] == "占" and plain[:2] != "占地"):
         return "share"
     return None
 

@@ -297,7 +297,8 @@ def indicator_of(
         base = completed(base, parent) or _completed_by_caption(base, caption, name) or base
     told = says_quantity(base) and base[-1:] == noun[-1:]
     if noun and noun not in base and not told and not base.endswith(noun[-2:]):
-        base = base + noun if says_quantity(noun) else noun + base if len(noun) <= _PREFIX else base
+        behind = says_quantity(noun) or noun[:1] == "占"  # 行政处罚 under 占受理数比例
+        base = base + noun if behind else noun + base if len(noun) <= _PREFIX else base
         doubts.append("named_by_head")
     if rate is not None:
         base = _rated(base, _rate_noun(rate))
