@@ -8,6 +8,7 @@ from taizhang.reading.attributes.itemised import take_further, take_items, take_
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
+from taizhang.reading.attributes.said import STATE
 from taizhang.reading.attributes.sectors import Sectors, take_sectors
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import set_beside
@@ -138,12 +139,13 @@ def _take_classes(
         added = sum(value for j in members if (value := places[j].quantity.value) is not None)
         for whole in range(members[0] - 1, max(-1, members[0] - LONGEST), -1):
             total = places[whole].quantity
-            fits = additives[whole] and total.unit == here.quantity.unit and named[whole].rule != _CLASS
             if places[whole].paragraph != here.paragraph and here.quantity.unit not in _OF_CASES:
                 break
-            fits = fits and _ONE_CLASS.search(named[whole].text) is None
-            if fits and total.value is not None and named[whole].text[-2:] == named[members[0]].text[-2:]:
-                for j in members if added <= total.value else ():
+            fits = additives[whole] and total.unit == here.quantity.unit and named[whole].rule not in (_CLASS, STATE)
+            fits = fits and total.value is not None and total.value >= added
+            alike = fits and named[whole].text[-2:] == named[members[0]].text[-2:]
+            if alike and _ONE_CLASS.search(named[whole].text) is None:
+                for j in members:
                     out[j] = whole
                 break
 
