@@ -142,7 +142,7 @@ def _take_classes(
             if places[whole].paragraph != here.paragraph and here.quantity.unit not in _OF_CASES:
                 break
             fits = additives[whole] and total.unit == here.quantity.unit and named[whole].rule not in (_CLASS, STATE)
-            fits = fits and total.value is not None and total.value >= added
+            fits = fits and total.value is not None and total.value >= added + (len(members) == 1)
             alike = fits and named[whole].text[-2:] == named[members[0]].text[-2:]
             if alike and _ONE_CLASS.search(named[whole].text) is None:
                 for j in members:
