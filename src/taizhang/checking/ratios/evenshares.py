@@ -9,13 +9,14 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to, swap_to
+from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _NOT = lazy("增长|下降|上升|提高|降低|同比|环比|完成|达标|以上|超过|贡献|率")
 _TWO, _FEWEST, _MOST = 2, 3, 10
+_FINEST = Fraction(1, 20)
 _HEAD = 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
@@ -82,12 +83,17 @@ def _judged(passage: Passage, shares: list[Figure], *, beyond: bool = False) -> 
     between = passage.masked[
         passage.marks[passage.figures.index(shares[0])] : passage.marks[passage.figures.index(shares[-1])]
     ]
-    if "其中" in between or len({f.resolution for f in shares}) > 1:
+    if "其中" in between:
         return
     total = total_of(shares)
     slack = sum(map(half_unit, shares), Fraction(0))
     off = _HUNDRED - total
-    if abs(off) <= slack or abs(off) > _NEAR:
+    if abs(off) <= slack:
+        return
+    if _pointed(shares, off, slack) or _twice(shares, off):
+        yield _told(passage, shares, total, slack)
+        return
+    if abs(off) > _NEAR or len({f.resolution for f in shares}) > 1:
         return
     place = Fraction(shares[0].resolution)
     swapped = any(
@@ -96,10 +102,42 @@ def _judged(passage: Passage, shares: list[Figure], *, beyond: bool = False) -> 
         for k in ((-1, 0, 1) if len(shares) > _LONG else (0,))
     )
     fine = len(shares) >= _LONG and place < 1 <= abs(off)
+    # Of three told to two decimals chance makes 100 no more often than of four told to one.
+    fine = fine or (len(shares) == _FEWEST and place < _FINEST and abs(off) >= 1)
     changed = (off < 0 or fine) and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)
     if not swapped and not changed and not beyond:
         return
-    yield worded(
+    yield _told(passage, shares, total, slack)
+
+
+def _pointed(shares: Sequence[Figure], off: Fraction, slack: Fraction) -> bool:
+    """Whether a point moved in one share would make all of them 100 (1.54%, beside others with one decimal)."""
+    if len(shares) < _FEWEST or slack * len(shares) > _TWO:
+        return False
+    for share in shares:
+        rest = {f.resolution for f in shares if f is not share}
+        value = Fraction(share.value or 0)
+        meant = value + off
+        odd = rest != {share.resolution}
+        if len(rest) > 1 or not 0 < meant < _HUNDRED or not (odd or len(digits_of(share).rstrip("0")) > 1):
+            continue
+        if abs(meant - value * 10) <= slack * 2 or abs(meant * 10 - value) <= slack * 2:
+            return True
+    return False
+
+
+def _twice(shares: Sequence[Figure], off: Fraction) -> bool:
+    """Whether one share is told again for another, and others than it would make all of them 100."""
+    if len(shares) < _FEWEST + (Fraction(shares[0].resolution) > _FINEST) or len({f.resolution for f in shares}) > 1:
+        return False
+    values = [f.value for f in shares]
+    again = [f for f in shares if values.count(f.value) == _TWO and len(digits_of(f)) >= _FEWEST]
+    return len(again) == _TWO and 0 < Fraction(again[0].value or 0) + off < _HUNDRED
+
+
+def _told(passage: Passage, shares: Sequence[Figure], total: Fraction, slack: Fraction) -> Finding:
+    off = _HUNDRED - total
+    return worded(
         "shares_sum",
         "unclear",
         places=tuple(passage.place(f) for f in shares),

@@ -252,6 +252,9 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
         served = _SERVED.search(passage.gaps[number]) and not _SERVED.search(_words(home, at_head))
         if place and (part.value or 0) <= max(values):
             continue
+        if place and _noun_after(*one.items[0]) == _noun_after(home, at_head) != _noun_after(passage, number):
+            # 102个部门,其中81个部门公开了104个项目: what they made public is of its own kind.
+            continue
         if (part.value or 0) > most and not served and not _all_of_them(passage, number):
             if _DONE.search(_words(passage, number)):
                 return
@@ -262,6 +265,10 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
 def _all_of_them(passage: Passage, number: int) -> bool:
     """Whether an amount is said to be of something wider (全国…, 总…, 159亿元总票房)."""
     return _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
+
+
+def _noun_after(passage: Passage, number: int) -> str:
+    return passage.gaps[number + 1][:_TWO]
 
 
 def _ended_before(one: _List, place: int, whole: Figure) -> bool:

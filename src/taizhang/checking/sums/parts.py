@@ -103,10 +103,18 @@ def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[in
             or (_SERVED.search(passage.gaps[number]) and _STAFF.search(top) and not _SERVED.search(top))
             or _VERB_END.sub("", words).endswith(_SUMS)
             or (another and _shared([top, words]) == "" and not _shared([words, *earlier]))
+            or _of_its_own(passage, at, numbers[0], number)
             or (_noun(words) and _noun(words) not in (_noun(first), _noun(top)))
         ):
             return list(numbers[:count])
     return list(numbers)
+
+
+def _of_its_own(passage: Passage, whole: int, first: int, number: int) -> bool:
+    """Whether a whole and its first part count what the same word after them names, and a later one something else
+    (102个部门,其中81个部门公开了104个项目)."""
+    noun, one, other = [passage.gaps[k + 1][:_NOUN] for k in (whole, first, number)]
+    return noun == one != other and len(noun + other) == _NOUN * 2 and min(noun + other) >= _FIRST
 
 
 def _spelt(passage: Passage, whole: int, labels: Sequence[str]) -> bool:
@@ -165,6 +173,7 @@ _SERVED = lazy("学生|在校生|在园|幼儿|学员|儿童|患者|病人|毕�
 _STAFF = lazy("教职工|职工|教师|教职员|人员|医生|医师|护士|干部")
 _FAR_MORE, _FIVE = 10, 5
 _NAMED = 4
+_NOUN, _FIRST = 2, "\u4e00"
 """A name of fewer characters may be short for one with the noun of its whole (小学 for 小学专任教师)."""
 _SUMS = ("合计", "总计", "共计", "总额", "总量", "总数")
 _BESIDES = lazy("另有|另外|此外|之外|以外|不含|不包括")
