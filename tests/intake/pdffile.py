@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -45,13 +46,16 @@ def pdf_of(paragraphs: Sequence[str], style: ParagraphStyle = INDENTED) -> bytes
 
 def table(
     rows: Sequence[Sequence[str]],
-    more: Sequence[tuple[str, tuple[int, int], tuple[int, int]]] = (),
+    more: Sequence[Any] = (),
     widths: Sequence[float] | None = None,
+    *,
+    ruled: bool = True,
 ) -> Table:
-    """A ruled table."""
+    """A table, with lines drawn between its cells or without."""
     style = ParagraphStyle("cell", fontName=FONT, fontSize=12, leading=16, wordWrap="CJK")
     cells = [[Paragraph(text, style) for text in row] for row in rows]
-    return Table(cells, colWidths=widths, style=[("GRID", (0, 0), (-1, -1), 0.5, "#000000"), *more], repeatRows=1)
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, "#000000")] if ruled else []
+    return Table(cells, colWidths=widths, style=[*grid, *more], repeatRows=1)
 
 
 def scanned_pdf(pages: int = 2) -> bytes:

@@ -235,6 +235,53 @@ def test_a_table_without_rules_is_read_by_its_columns() -> None:
     )
 
 
+TASKS = [
+    ("序号", "任务名称", "年度目标", "责任单位"),
+    ("1", "老旧小区改造", "改造老旧小区26个，惠及居民4860户，6月底前完成施工招标，年底前全部完工", "区住建局"),
+    ("2", "义务教育学校新建改扩建工程", "新建改建学校5所", "区教育局、区住房和城乡建设局、区财政局"),
+    ("3", "城乡道路畅通", "新建农村公路48公里，改造危桥6座", "区交通运输局"),
+]
+INDICATORS = [
+    ("指标", "单位", "绝对额", "增长（%）"),
+    ("地区生产总值", "亿元", "201.3", "5.6"),
+    ("城镇常住居民人均可支配收入及其中工资性收入", "元", "23456", "4.9"),
+    ("规模以上工业企业实现利润总额（1-5月）", "亿元", "12.7", "-3.4"),
+    ("一般公共预算收入", "万元", "112345", "4.2"),
+]
+
+
+@pytest.mark.parametrize("padding", [0, 4])
+@pytest.mark.parametrize("side", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize(("rows", "widths"), [(TASKS, (40, 100, 200, 110)), (INDICATORS, (140, 60, 80, 90))])
+def test_cells_of_several_lines_read_the_same_without_rules(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], side: str, padding: int
+) -> None:
+    spaced = [(name, (0, 0), (-1, -1), padding) for name in ("TOPPADDING", "BOTTOMPADDING")]
+    more = [("VALIGN", (0, 0), (-1, -1), side), *spaced]
+    around = Paragraph("云溪区今年的任务如下，请各单位认真落实，按时报送进展情况，确保全年目标圆满完成。", BLOCK)
+    ruled, plain = (
+        extract(pdf_with([around, table(rows, more, widths, ruled=ruled), around])).text for ruled in (True, False)
+    )
+    assert plain == ruled
+    assert "\n".join("\t".join(row) for row in rows) in plain
+
+
+def test_a_note_under_a_table_without_rules_is_no_row() -> None:
+    flowables = [table(TASKS, (), (40, 100, 200, 110), ruled=False), Paragraph("注：目标以文件为准。", BLOCK)]
+    assert extract(pdf_with(flowables)).text.endswith("区交通运输局\n注：目标以文件为准。\n")
+
+
+def test_a_page_set_downwards_is_read_by_its_columns() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, invariant=1)
+    text = "云溪区全年新建学校3所，改造老旧小区26个，惠及居民4860户，城镇新增就业12345人，群众满意度达到96.5%。"
+    for at, character in enumerate(text):
+        canvas.setFont(FONT, 16)
+        canvas.drawString(480 - at // 42 * 28, 780 - at % 42 * 16, character)
+    canvas.save()
+    assert extract(stream.getvalue()).text == text + "\n"
+
+
 def test_lines_with_gaps_that_do_not_stand_under_each_other_are_no_table() -> None:
     lines = [[(72, "云溪区"), (150 + 40 * number, "联系人"), (300 + 30 * number, "电话")] for number in range(5)]
     assert "\t" not in extract(printed_at(lines)).text

@@ -139,6 +139,33 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
             if "<" not in normalised[span.start : span.end]
             else bare
         )
+    return _of_table(text, normalised, spans)
+
+
+_MOST_ABOVE = 3
+"""So many lines stand above the first table of a text that is nothing else."""
+_OF_COLUMNS = lazy(r"\(?(?:(?:金额|计量)?单位|时间|日期|制表)[^,。;]{0,30}\)?")
+"""What may stand between a table and its title."""
+_TABLE_NUMBER = lazy(r"(?:附件?|续?表)[一二三四五六七八九十\d]{0,3}[-\d]{0,3}[ :]{0,2}")
+
+
+def _of_table(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
+    """Return the title of a text that begins with a table: the line above it, however it ends."""
+    if normalised.find("\t", 0, BODY) < 0:
+        return None
+    for row, span in enumerate(spans[: _MOST_ABOVE + 1]):
+        if normalised.find("\t", *span) < 0:
+            continue
+        for above in reversed(spans[:row]):
+            line = normalised[above.start : above.end]
+            if _OF_COLUMNS.fullmatch(line.strip()) is not None:
+                continue
+            numbered = _TABLE_NUMBER.match(line)
+            begins = above.start + (numbered.end() if numbered is not None else 0)
+            bare = _BLANKS.sub("", text[begins : above.end])
+            fits = 4 <= len(bare) <= _LONGEST_TITLE and _NO_TITLE.search(normalised, begins, above.end) is None
+            return bare if fits else None
+        return None
     return None
 
 

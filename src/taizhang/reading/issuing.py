@@ -10,7 +10,10 @@ from taizhang.reading.tables import alternation, words
 
 _BODY = 20000
 """Within so many characters an area that is spoken of again and again is the one that speaks."""
-_BEFORE_AREA = lazy(r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:(?:印发|转发)《?)?(?:(?:19|20)\d{2}(?:年度?)?)?")
+_BEFORE_AREA = lazy(
+    r"^(?:[^,。]{0,20}大?会议?上)?(?:关于|在|中共)?(?:(?:印发|转发)《?)?"
+    r"(?:(?:19|20)\d{2}(?:年度?(?:\d{1,2}(?:-\d{1,2})?月份?|[上下]半年|(?:第?[一二三四1-4]|前三)季度)?)?)?"
+)
 _NOT_AREA = lazy(r"[的是了及年届]|(?<!^)和|工作|建设|发展|推进")
 _NO_NAME = lazy("[我各该]|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
 """How no area's name begins, even where what stands there can only be one (我代表本届区人民政府)."""

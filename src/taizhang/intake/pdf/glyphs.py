@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -12,6 +14,7 @@ import pypdfium2.raw as pdfium
 _LINE_END_HYPHEN = 0x02
 _HIGH, _LOW, _PAST = 0xD800, 0xDC00, 0xE000
 _THIN = 3.0
+_FEW_GLYPHS, _DOWN_SHARE = 20, 0.7
 _MAX_OBJECTS = 50_000
 _MAX_RULES = 4_000
 
@@ -65,9 +68,27 @@ def printed_page(document: pypdfium2.PdfDocument, index: int, most: int) -> Prin
         width, height = page.get_size()
         glyphs = _glyphs(page, most)
         rules, has_picture = _drawn(page)
+        if _runs_down(glyphs):
+            glyphs = tuple(glyph._replace(**_turned(glyph, height)._asdict()) for glyph in glyphs)
+            rules = tuple(_turned(rule, height) for rule in rules)
+            width, height = height, width
         return PrintedPage(width=width, height=height, glyphs=glyphs, rules=rules, has_picture=has_picture)
     finally:
         page.close()
+
+
+def _runs_down(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the characters of a page stand under each other, in columns from right to left."""
+    below = sum(
+        one.top <= before.bottom + 0.5 * one.size and one.left < before.right and before.left < one.right
+        for before, one in pairwise(glyphs)
+    )
+    return len(glyphs) >= _FEW_GLYPHS and below > _DOWN_SHARE * len(glyphs)
+
+
+def _turned(box: Glyph | Box, height: float) -> Box:
+    """Where a box stands once its page is turned so that columns read downwards become lines."""
+    return Box(left=height - box.top, bottom=box.left, right=height - box.bottom, top=box.right)
 
 
 def _glyphs(page: Any, most: int) -> tuple[Glyph, ...]:

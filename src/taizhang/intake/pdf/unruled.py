@@ -1,4 +1,7 @@
-"""Tables without ruled lines: printed lines whose cells stand under each other → rows."""
+"""Tables without ruled lines: printed lines whose cells stand under each other → rows.
+
+Each line is a row; where cells take several lines, ``wrapped`` puts the rows together.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from taizhang.intake.pdf.lines import Line, Part
+from taizhang.intake.pdf.wrapped import wrapped_table
 from taizhang.intake.tables import Cell, rows_as_lines
 
 _FEWEST_ROWS = 3
@@ -24,6 +28,9 @@ def runs_of(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[str, 
         while end < len(lines) and len(lines[end].parts) > 1 and (end == at or _follows(lines[end - 1], lines[end])):
             end += 1
         first, last, rows = _table_in(lines, at, end) if end - at >= _FEWEST_ROWS else (at, end, ())
+        tall = wrapped_table(lines, first) if len(lines[first].parts) >= _FEWEST_COLUMNS else (first, ())
+        if tall[0] > last or (tall[1] and not rows):
+            last, rows = tall
         if rows:
             yield lines[at:first], ()
             yield lines[first:last], rows
