@@ -99,3 +99,9 @@ def test_lines_of_the_page_are_told_from_lines_of_the_report() -> None:
             assert is_page_line(line), line
         for line in kind.bad:
             assert not is_page_line(line), line
+
+
+def test_a_table_that_is_most_of_a_page_keeps_the_lines_that_name_it() -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>云溪区第{number}批项目</td></tr>" for number in range(1, 9))
+    page = f"<html><body><p>项目计划表</p><p>单位：万元</p><div><table>{rows}</table></div></body></html>"
+    assert extract(page.encode(), name="a.html").text.startswith("项目计划表\n单位：万元\n1\t云溪区第1批项目")

@@ -1,6 +1,8 @@
 """Tables left in a text with their marks: tags of HTML, or a bar behind every cell, each on a line of its own."""
 
 import re
+from collections.abc import Sequence
+from math import gcd
 
 from taizhang.reading.patterns import lazy
 
@@ -51,6 +53,8 @@ def unbarred(text: str) -> str:
     bars = _BAR_LINE.findall(text)
     if len(bars) < FEWEST_CELLS:
         return text
+    if "\n|" in text and (rows := _rows_by_count(text)) != text:
+        return rows
     if len(pairs := _TWO_CELLS.findall(text)) * _FEW_PAIRS <= len(bars) and pairs:
         text = _ONLY_BARS.sub(lambda line: " " * len(line[0]), _TWO_CELLS.sub(r"\1\n\2|", text))
         bars = _BAR_LINE.findall(text)
@@ -59,6 +63,100 @@ def unbarred(text: str) -> str:
     if 2 * sum(not bar.strip() for bar in bars) > len(bars):
         text = _LONE_BAR.sub(r"\1 ", text)
     return _BAR_LINE.sub(lambda line: f"{line[1]} " if line[1].strip() else f"{line[1]}{_EMPTY}", text)
+
+
+_NARROWEST, _WIDEST = 3, 40
+
+
+def _rows_by_count(text: str) -> str:
+    """Return ``text`` with each row on one line and tabs between its cells, where a bar stands behind every cell and
+    one for every cell that a row has not: all rows then have the same number of bars; of the same length.
+
+    A row that ends with several bars tells where rows end, and how many bars one has what lies between such rows.
+    """
+    lines = text.splitlines(keepends=True)
+    begin = 0
+    while begin < len(lines):
+        end = begin
+        while end < len(lines) and (_ends_with_bar(lines[end]) or (end > begin and not lines[end].strip())):
+            end += 1
+        if end - begin >= FEWEST_CELLS:
+            _join_rows(lines, begin, end)
+        begin = max(end, begin + 1)
+    return "".join(lines)
+
+
+def _ends_with_bar(line: str) -> bool:
+    return line.rstrip().endswith("|")
+
+
+def _join_rows(lines: list[str], begin: int, end: int) -> None:
+    """Lay the rows of one table on a line each, where all of them have the same number of bars."""
+    counts = [line.count("|") for line in lines[begin:end]]
+    total, whole, longest = 0, 0, 0
+    for line, count in zip(lines[begin:end], counts, strict=True):
+        total += count
+        if count > 1 and not line.strip(_BARS):
+            whole, total, longest = gcd(whole, total), 0, max(longest, count)
+    if total and whole:
+        whole = gcd(whole, total)
+    lone = 0 if whole else _width_by_lone_bars(lines[begin:end], total)
+    fewest = max(_NARROWEST, longest + 1)
+    widths = [lone] if lone else [width for width in range(fewest, min(whole, _WIDEST) + 1) if not whole % width]
+    # The fewest cells with which numbers count the rows; else the most.
+    for width, counted in [*((width, True) for width in widths), *((width, False) for width in widths[::-1])]:
+        if (ends := _row_ends(lines[begin:end], counts, width, counted=counted)) is None:
+            continue
+        for index in range(begin, end):
+            cell, bar, rest = lines[index].rpartition("|")
+            last = index - begin in ends
+            if bar:
+                cell = cell.replace("|", "\t") + (" " if last else "\t")
+                lines[index] = cell + (rest if last else rest.replace("\n", " "))
+        return
+
+
+_BARS = " \t\n|"
+
+
+def _row_ends(lines: Sequence[str], counts: Sequence[int], width: int, *, counted: bool) -> set[int] | None:
+    """Return on which lines rows of so many bars end, or None where some end in the middle of a line or the numbers
+    that count them do not stand as far from their ends; ``counted`` if numbers must count them."""
+    ends: set[int] = set()
+    places: dict[int, int] = {}
+    total, number, filled, value = 0, 0, 0, 0
+    for index, (line, count) in enumerate(zip(lines, counts, strict=True)):
+        total += count
+        if total > width:
+            return None
+        text = line.strip(_BARS)
+        filled = total if text else filled
+        if not number and text.isdecimal() and len(text) <= _LONGEST_NUMBER:
+            number, value = total, int(text)
+        if total == width:
+            ends.add(index)
+            if number:
+                places[value] = filled - number
+            total, number, filled = 0, 0, 0
+    told = sorted(places) == list(range(1, len(places) + 1)) and len(places) > 1
+    if told:
+        return ends if len(set(places.values())) == 1 else None
+    return None if counted else ends
+
+
+_LONGEST_NUMBER = 3
+
+
+def _width_by_lone_bars(lines: list[str], total: int) -> int:
+    """Return how many cells the rows have of which some end with the bar of one cell that they have not, 0 if it is not
+    plain that the bars on lines of their own do so."""
+    at, lone = 0, list[int]()
+    for line in lines:
+        at += line.count("|")
+        if line.strip() == "|":
+            lone.append(at)
+    widths = range(min(_WIDEST, total // 2), _NARROWEST, -1) if len(lone) > 1 else ()
+    return next((width for width in widths if not total % width and not any(end % width for end in lone)), 0)
 
 
 _OPENING_BAR = lazy(r"\|{1,40}[ \t]{0,8}")

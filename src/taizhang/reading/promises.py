@@ -2,38 +2,29 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from itertools import chain, pairwise, repeat
-from typing import Any
+from typing import NamedTuple
 
 from taizhang.reading import announcing, headings, parts
 from taizhang.reading.cells import Cells, only_value
-from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_ahead, tells_demand, weigh
-from taizhang.reading.deadlines import deadline_in, may_date, only_until, opens_with_deadline
-from taizhang.reading.leanings import sets_goals
+from taizhang.reading.cues import FigureLike, logistic, may_demand, tells_demand, weigh
+from taizhang.reading.deadlines import deadline_in, may_date, opens_with_deadline
+from taizhang.reading.nopromises import DOCUMENTS, promises_nothing
 from taizhang.reading.outline import Outline
 from taizhang.reading.paragraphs import Span
 from taizhang.reading.patterns import lazy
-from taizhang.reading.records import Commitment, Kind, OpenCommitment, Part
+from taizhang.reading.records import Commitment, Heading, Kind, Part
 from taizhang.reading.sections import TASKING
-from taizhang.reading.sentences import Clause, clauses, leader_only, organ_inside, organ_named
+from taizhang.reading.sentences import Clause, clauses, organ_inside
+from taizhang.reading.taken import Taken
 
 _PROMISING: frozenset[Part | None] = frozenset({"targets", "tasks"})
 _GAP = 2
 _LISTED = lazy("\\(共?\\d{1,3}[项件个条类]\\)$")
-_NEWS = lazy(
-    "[^,。;]{0,40}月\\d{1,2}日[讯电](?:[ (]|$)|(?:\\d{1,2}月\\d{1,2}日[上下]?午?,)?记者[^。]{2,40}?(?:获悉|了解到)"
-    "|[^。]{4,60}(?:隆重|胜利|圆满|正式)(?:开幕|召开|闭幕|举行)$"
-)
-"""What news opens with, and what a meeting did: no promise without a figure."""
-_HELD = ("开幕", "召开", "闭幕", "举行")
 _TOLD = lazy("\\s*(?:\\d{1,2}月\\d{1,2}日(?:[上下]午)?,)?(?:本报)?记者[^。]{2,60}?(?:获悉|了解到|得知|看到),?")
 _COUNTED_FAR = 160
 """How long a sentence that counts the deeds may be."""
 _ARE = lazy("(?:分别|具体)(?:是|为|如下|包括):")
-_DOCUMENTS = ("意见", "方案", "通知", "报告", "决定", "办法", "规划", "措施", "细则", "要点", "说明")
-_TITLE = lazy("关于[^,。;]{4,80}")
-"""The title of a document in a line of its own (关于推动产业发展的实施意见)."""
 _FIRST_ITEM = lazy("[。;:]\\s*(?:一是|一、|[(]一[)]|1[.、]|——)")
 """What stands between a sentence and the first item of the list that it leads in."""
 _ENDS_LIST = lazy(r"上述|以上|实现(?:上述|以上|这些)|围绕|为此|这|落实")
@@ -75,12 +66,6 @@ _STILL_TO = lazy(
     "计划(?:于|在)?[^,。;]{0,10}(?:前|底|月|日)[^,。;]{0,6}(?:完成|建成|完工|竣工|投用|投入使用|通车|开工)"
 )
 """What is still to come of something of which it was told how far it is (目前已完成投资85万元,计划于9月底前完成)."""
-_SETS = lazy(
-    r"(?:20\d\d年)?[^,。;:“]{0,24}?(?:收入|支出|财力|税|部门|级)(?:预算)?(?:拟|共)?(?:安排|预计|合计|总计)为?\d[\d.]*[万亿]*元(?:[,;:]|$)"
-)
-_SPENDS = lazy("用于|确保|力争|支持|保障[^和]|建设|改造|实施|新增")
-"""How an entry of a budget is set, and what says for what."""
-_YEAR_FIRST = lazy(r"((?:19|20)\d\d)年(?![度-]?以来|[-至到、和])")
 _CLOSES = frozenset(":。;")
 _OPENING = 48
 """So much of a paragraph is asked whether it tells what was said at a meeting."""
@@ -94,6 +79,19 @@ _TITLE_LINES = 3
 def _sentence(clause: Clause) -> int:
     """Return where the sentence begins that a clause belongs to."""
     return clause.start if clause.first is None else clause.first.start
+
+
+class _Skipping(NamedTuple):
+    """Which sentences of a paragraph promise nothing."""
+
+    turns: bool
+    """Whether it opens or ends with what reviews."""
+    themes: Sequence[int]
+    """Where its headings end."""
+    counts: int
+    """Where the sentence begins that only counts what is listed next, -1 where none does."""
+    principles: bool
+    """Whether it guides the work."""
 
 
 class _Finder:
@@ -111,15 +109,14 @@ class _Finder:
             for span in outline.paragraphs
         ]
         self.cells = Cells(text, normalised, outline.paragraphs)
-        self.found: list[Commitment] = []
-        self.unowned = self.undated = self.item = 0
-        self.owner: str | None = None
-        self.leader: str | None = None
-        self.answered = self.demanded = self.bare = self.speaks = self.lent = self.named = self.itemised = False
+        self.taken = Taken(text, outline, year)
+        self.answered = self.demanded = self.bare = self.speaks = self.itemised = False
         self.vow = any(_VOW.fullmatch(normalised, *line) is not None for line in outline.paragraphs[:_TITLE_LINES])
         self.by_unit = kind in TASKING
         self.list_lead: Span | None = None
         self.list_style: str | None = None
+        self.vowed = self.timed = False
+        self.skipping = _Skipping(False, (), -1, False)
         self.opening: Span | None = None
         self.opening_date: str | None = None
 
@@ -131,18 +128,17 @@ class _Finder:
             if self.cells.is_mark(index, span):
                 self.bare = True
                 if index >= self.cells.rows:
-                    self.unowned = self.undated = self.item = len(self.found)
-                    self.owner = None
+                    self.taken.begin_item()
                 continue
             titles = index < opens and self.normalised.find("。", *span) < 0  # it may be broken into lines
-            if titles or self.cells.is_head(index) or (index > self.cells.rows and self._cell(span)):
+            if titles or self.cells.is_head(index) or (index > self.cells.rows and self._is_cell(span)):
                 continue
             if first in _PROMISING or last in _PROMISING:
                 self._paragraph(index, span, first == "review" or last == "review")
             elif (goals := self._goals_in(span)) is not None:
                 self._paragraph(index, Span(goals, span.end), turns=False)
             self.bare = False
-        return tuple(self.found)
+        return tuple(self.taken.found)
 
     def _inside(self, start: int, end: int) -> list[int]:
         starts = self.starts
@@ -174,104 +170,144 @@ class _Finder:
         opening = heads[0] if heads and heads[0].start == span.start else None
         mark = headings.numbering(norm, span.start, span.end)
         if opening is not None or mark is not None:
-            self.unowned = self.undated = self.item = len(self.found)
-            self.owner = None
+            self.taken.begin_item()
         if self.labels[index]:
-            self._label(norm[span.start : span.end])
+            self.taken.lay(norm[span.start : span.end])
             return
-        if self.lent:
-            self.owner = None
-        self.lent = mark is None and self.owner is None and norm.startswith(_FIELD_OF_ITEM, span.start)
-        if self.lent and self.found:
-            self.owner = self.found[-1].responsible  # 进度安排:, below who answers
-        if headings.only_dates(norm, span):
-            return
-        heads_rows = index + 1 < len(self.labels) and headings.heads_table(norm, self.outline.paragraphs[index + 1])
-        titled = norm[span.end - 1] == "表" or (index == 0 and norm.endswith(_DOCUMENTS, span.start, span.end))
-        titled = titled or headings.titles_year(norm, span)
-        if (heads_rows or titled) and norm.find("。", span.start, span.end) < 0:
-            return  # the caption of a table, or the title of the whole
-        marked = mark is not None and not opening
-        if announcing.said_again(norm, self.outline.paragraphs, index, self._figures_in, marked):
+        # 进度安排:…, below who answers for the item
+        self.taken.lend(lent=mark is None and norm.startswith(_FIELD_OF_ITEM, span.start))
+        if self._only_heads(index, span, marked=mark is not None and not opening):
             return
         begin = span.start
         if opening is not None:
-            if opening.responsible is None and self._inside(opening.start, opening.end):
-                self._theme(opening.start, opening.end, self._under(opening.start, span.end))
-                self.item = len(self.found)
+            self._heading_promises(opening, span)
             begin = min(opening.end + 1, span.end)
-        if self.bare:
-            pass  # the mark of the item stands in a line of its own
-        elif mark is None or (self.list_style not in (None, mark.style)):
-            if self.list_lead is None or self.list_style is not None or not self._goals(self.list_lead):
-                self.list_lead = None
-        elif self.list_lead is not None:
-            self.list_style = mark.style
-        listed = above = self.list_lead
-        if (alone := mark is None and not self.bare) and norm[span.end - 1] != ";":
+        above = self._list_above(mark)
+        alone = mark is None and not self.bare
+        if alone and norm[span.end - 1] != ";":
             self.list_lead = None  # targets that stand each in a line of its own go on up to the full stop
+        judged = self._sentences(begin, span)
+        words = norm[begin : span.end]
         theme = self.outline.theme_at(begin) or ""
-        principles = theme.endswith(_PRINCIPLES)
-        said_of: Span | None = None
-        said, targets = "", False
-        judged = clauses(norm, begin, span.end)
+        self.speaks = may_demand(norm[span.start : span.end])
+        self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
+        self.vowed = self._vowed(index, span, mark, theme)
+        self.timed = may_date(words)
+        self.skipping = _Skipping(
+            turns=turns,
+            themes=[heading.end for heading in heads],
+            counts=self._counts(judged) if "实事" in words else -1,
+            principles=theme.endswith(_PRINCIPLES),
+        )
+        self._take(judged, above, ":" in words, alone=alone)
+
+    def _only_heads(self, index: int, span: Span, *, marked: bool) -> bool:
+        """Say whether a paragraph promises nothing itself: a date, a caption, a title, what is said again."""
+        norm, lines = self.normalised, self.outline.paragraphs
+        if headings.only_dates(norm, span):
+            return True
+        titled = (
+            (index + 1 < len(lines) and headings.heads_table(norm, lines[index + 1]))
+            or norm[span.end - 1] == "表"
+            or (index == 0 and norm.endswith(DOCUMENTS, span.start, span.end))
+            or headings.titles_year(norm, span)
+        )
+        if titled and norm.find("。", span.start, span.end) < 0:
+            return True
+        return announcing.said_again(norm, lines, index, self._figures_in, marked)
+
+    def _heading_promises(self, opening: Heading, span: Span) -> None:
+        """Take the heading that opens a paragraph for a promise of its own, where it tells figures."""
+        if opening.responsible is None and self._inside(opening.start, opening.end):
+            self._theme(opening.start, opening.end, self._under(opening.start, span.end))
+            self.taken.end_theme()
+
+    def _list_above(self, mark: headings.Numbering | None) -> Span | None:
+        """Return the lead-in above whose list a paragraph with such a mark goes on; None ends the list."""
+        if self.bare or self.list_lead is None:
+            return self.list_lead  # the mark of the item stands in a line of its own
+        if mark is not None and self.list_style in (None, mark.style):
+            self.list_style = mark.style
+        elif self.list_style is not None or not self._goals(self.list_lead):
+            self.list_lead = None
+        return self.list_lead
+
+    def _sentences(self, begin: int, span: Span) -> Sequence[Clause]:
+        """Return the sentences of a paragraph that may promise, without the lead-in to a list that follows it."""
+        norm, judged = self.normalised, clauses(self.normalised, begin, span.end)
         if announcing.lists_next(norm, span):
             self.list_lead, self.list_style = span, None
+        if not judged:
+            return judged
+        last = judged[-1]
         if norm[span.end - 1] == ":":
-            if judged and (judged[-1].end >= span.end - 1 or _ARE.search(norm, judged[-1].end, span.end) is not None):
-                judged = judged[:-1]
-        elif self.list_lead is span and judged and len(self._inside(judged[-1].start, judged[-1].end)) <= 1:
-            judged = judged[:-1]  # it only says how many items follow
-        words = norm[begin : span.end]
-        timed = may_date(words)
-        self.speaks = may_demand(norm[span.start : span.end])
-        goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
-        vowed = (
+            if last.end >= span.end - 1 or _ARE.search(norm, last.end, span.end) is not None:
+                return judged[:-1]
+        elif self.list_lead is span and len(self._inside(last.start, last.end)) <= 1:
+            return judged[:-1]  # it only says how many items follow
+        return judged
+
+    def _vowed(self, index: int, span: Span, mark: headings.Numbering | None, theme: str) -> bool:
+        """Say whether a paragraph stands where each sentence is promised: in a vow, or beside who answers for it."""
+        return (
             self.vow
             or index > self.cells.rows
             or (index + 1 < len(self.labels) and self.labels[index + 1])  # who answers
             or "承诺" in theme
             or (self.by_unit and mark is not None and self.outline.responsible_at(span.start) is not None)
         )
-        self.demanded = self.speaks and tells_demand(norm[span.start : span.start + _OPENING])
-        themes = [heading.end for heading in heads]
-        counts = self._counts(judged) if "实事" in words else -1
-        leads = [clause.lead for clause in judged[1:]] if ":" in words else ()
+
+    def _take(self, judged: Sequence[Clause], above: Span | None, colons: bool, *, alone: bool) -> None:
+        """Judge the sentences of a paragraph one after the other, each under the lead-in that it stands below."""
+        norm = self.normalised
+        goals = self._goal_lists(judged) if len(judged) >= _GOALS else ()
+        leads = [clause.lead for clause in judged[1:]] if colons else ()
+        listed = above
+        said_of: Span | None = None
+        said, targets = "", False
         for clause, following in zip(judged, chain(leads, repeat(None)), strict=False):
             start, end, lead, first = clause[:4]
             if following is not None and following is not lead and self._announces(end, following):
                 continue
-            if turns and self.outline.part_at(start) == "review":
-                self.demanded = self.demanded or (self.speaks and tells_demand(norm[start:end]))
+            if self._of_others(clause):
                 continue
-            if end in themes:
-                continue
-            if start == counts:
+            if start == self.skipping.counts:
                 listed = Span(start, end + 1)
                 continue
-            if norm[(lead or clause).start] in headings.LABEL_FIRST and self._answers((lead or clause).start, end):
+            if self._says_of_others(clause):
                 continue
-            if timed and len(self.found) > self.item and (date := only_until(norm[start:end], self.year)) is not None:
-                self.found[-1] = replace(self.found[-1], deadline=self.found[-1].deadline or date)
-                continue
-            if principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None:
-                continue  # what guides the work promises nothing itself
             if lead is not None:
                 listed = lead
-            elif (
-                listed is not None
-                and first is None
-                and (_ENDS_LIST.match(norm, start) or (alone and listed is above and start > judged[0].start))
-            ):
-                listed = None
+            elif listed is not None and first is None:
+                ended = alone and listed is above and start > judged[0].start
+                listed = None if ended or _ENDS_LIST.match(norm, start) else listed
             if listed is not said_of:
                 said_of, said = listed, self._said_by(listed) if listed else ""
                 targets = bool(said) and parts.target_list(said) and not _PLAIN_LIST.search(said)
                 targets = targets or announcing.counts_items(said)
-            self.answered = vowed or "承诺" in said
+            self.answered = self.vowed or "承诺" in said
             below = clause is judged[0] or listed is not above  # a clause right below the lead-in, or behind it
             self.itemised = below and said[-1:] == ":" and norm[start - 1] in "是、.)"
-            self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), timed)
+            self._clause(clause, said, targets or (bool(goals) and _sentence(clause) in goals), self.timed)
+
+    def _of_others(self, clause: Clause) -> bool:
+        """Say whether a sentence belongs to what reviews, or is a heading, and so is no promise of its paragraph."""
+        skipping, (start, end) = self.skipping, clause[:2]
+        if skipping.turns and self.outline.part_at(start) == "review":
+            self.demanded = self.demanded or (self.speaks and tells_demand(self.normalised[start:end]))
+            return True
+        return end in skipping.themes
+
+    def _says_of_others(self, clause: Clause) -> bool:
+        """Say whether a sentence only says who answers for promises before it or until when, and lay that over them, or
+        guides the work and promises nothing itself."""
+        norm, (start, end, lead) = self.normalised, clause[:3]
+        begin = (lead or clause).start
+        if norm[begin] in headings.LABEL_FIRST and self._answers(begin, end):
+            return True
+        if self.timed and self.taken.date_last(norm[start:end]):
+            return True
+        return self.skipping.principles and not self._inside(start, end) and _BY_YEAR.match(norm, start) is None
 
     def _counts(self, judged: Sequence[Clause]) -> int:
         """Return where the sentence begins that only counts what its paragraph lists next (今年将办好10件实事。), or -1."""
@@ -286,7 +322,7 @@ class _Finder:
         sentence = Span(start, end)
         if not headings.is_label(self.normalised, sentence):
             return False
-        self._label(self.normalised[start:end])
+        self.taken.lay(self.normalised[start:end])
         return True
 
     def _said_by(self, lead: Span) -> str:
@@ -360,9 +396,20 @@ class _Finder:
             demanded=self.demanded,
             led=lead is not None,
         )
-        if found.total > 0 and not self._told(words, inside, own, self.normalised[end : end + 1], found.total):
+        mark = self.normalised[end : end + 1]
+        if found.total > 0 and not promises_nothing(
+            words, len(inside), self.year, dated=own is not None, mark=mark, total=found.total
+        ):
             deadline = own or self._governed(clause, said if listed or lead or self.itemised else "")
-            self._add(start, end, deadline, organ, inside, found.confidence, found.doubts)
+            self.taken.add(
+                start,
+                end,
+                deadline=deadline,
+                organ=organ,
+                figures=inside,
+                confidence=found.confidence,
+                doubts=found.doubts,
+            )
 
     def _accounts(self, inside: Sequence[int], end: int) -> bool:
         """Say whether a sentence tells what was set and then what came of it (计划投资3.6亿元,实际完成2.4亿元), and of
@@ -372,33 +419,6 @@ class _Finder:
             return False
         between = self.normalised[told[0].end : told[-1].start]
         return _CAME_OF_IT.search(between) is not None and _BY.search(self.normalised, told[-1].end, end) is None
-
-    def _told(self, words: str, inside: Sequence[int], own: str | None, mark: str, total: float) -> bool:
-        """Say whether a clause with the cues of a promise is news, counts what was done or tells of a year gone by."""
-        news = not inside and ("记者" in words or "日讯" in words or words.endswith(_HELD))
-        if (news and _NEWS.match(words)) or ("了" in words and announcing.counts_items(words)):
-            return True
-        deeds = len(inside) <= 1 and ("www." in words or announcing.tells_of_deeds(words))
-        if deeds or announcing.tells_of_document(words):
-            return True
-        if inside and ("安排" in words or "计" in words) and _SETS.match(words) and _SPENDS.search(words) is None:
-            return True  # 2024年税收收入安排6.9亿元,增长4%: an entry of a budget
-        if not inside and (
-            "哪些" in words or ("了" in words and sets_goals(words, self.year)) or announcing.calls_on(words)
-        ):
-            return True  # 2026年新建哪些学校?
-        if (len(inside) <= 1 and announcing.introduces(words)) or announcing.shows_round(words):
-            return True
-        if not inside and words[0] == "关" and words.endswith(_DOCUMENTS) and _TITLE.fullmatch(words) is not None:
-            return True
-        if not inside and (announcing.supervises(words) or (own is None and announcing.states(words, mark, total))):
-            return True
-        return not inside and own is None and self._gone(words)
-
-    def _gone(self, words: str) -> bool:
-        """Say whether a sentence begins with a year gone by and speaks of nothing to come (2023年的指标都已完成)."""
-        opens = _YEAR_FIRST.match(words) if self.year is not None and words[0] in "12" else None
-        return opens is not None and int(opens[1]) < (self.year or 0) and tells_ahead(words) is None
 
     def _governed(self, clause: Clause, said: str) -> str | None:
         """Return the date that the head of its 分号-list, its lead-in or its closing bracket sets."""
@@ -432,7 +452,15 @@ class _Finder:
             return
         if (begin := self.outline.heading_at(start)) is not None:
             start = end - len(begin.title)
-        self._add(start, end, deadline_in(norm[start:end], self.year), None, inside, _THEME_SURE, (_THEME_ONLY,))
+        self.taken.add(
+            start,
+            end,
+            deadline=deadline_in(norm[start:end], self.year),
+            organ=None,
+            figures=inside,
+            confidence=_THEME_SURE,
+            doubts=(_THEME_ONLY,),
+        )
 
     def _under(self, start: int, end: int) -> int:
         """Return where the item ends whose heading stands at ``start`` and ends its paragraph at ``end`` or before."""
@@ -440,61 +468,7 @@ class _Finder:
         limit = self.heads[following] if following < len(self.heads) else len(self.normalised)
         return max(end, min(limit, end + _ITEM))
 
-    def _cell(self, span: Span) -> bool:
+    def _is_cell(self, span: Span) -> bool:
         """Say whether a line is a cell that only says who answers or until when, and lay it over the row above."""
         line = self.normalised[span.start : span.end].strip(" |")
-        if self.cells.names_or_places(line):
-            return True
-        if headings.is_deadline(line):
-            self._label(line)
-            if len(self.found) > self.item + 1 and self.found[-1].responsible is None:
-                # A cell that two tasks share stands beside the first.
-                self.found[-1] = replace(self.found[-1], responsible=self.found[-2].responsible)
-            self.named = False
-            return True
-        organ = headings.organ(line)
-        if organ is None:
-            return False
-        if self.named and self.unowned == len(self.found) > self.item and self.found[-1].responsible is not None:
-            self.found[-1] = replace(self.found[-1], responsible=f"{self.found[-1].responsible}、{organ}")
-        self._label(f"责任单位:{line}")
-        self.named = True
-        return True
-
-    def _label(self, line: str) -> None:
-        """Lay a line that only says who answers or until when over the commitments of its item, before or after it."""
-        organ, date = organ_named(line), deadline_in(line, self.year)
-        if organ is not None:
-            open_to = (None, self.leader)  # 责任领导:李某 in the line above 牵头单位:区工信局
-            if len(self.found) == self.item and self.owner in open_to:
-                self.owner = organ
-            for at, row in enumerate(self.found[self.unowned :], self.unowned):
-                self.found[at] = replace(row, responsible=organ) if row.responsible in open_to else row
-            self.leader = organ if leader_only(line) else None
-            self.unowned = self.unowned if self.leader else len(self.found)
-        if date is not None:
-            self.found[self.undated :] = [replace(r, deadline=r.deadline or date) for r in self.found[self.undated :]]
-            self.undated = len(self.found)
-
-    def _add(
-        self,
-        start: int,
-        end: int,
-        deadline: str | None,
-        organ: str | None,
-        inside: Sequence[int],
-        confidence: float,
-        doubts: tuple[str, ...],
-    ) -> None:
-        made: Any = OpenCommitment()
-        made.start = start
-        made.end = end
-        made.text = self.text[start:end]
-        made.heading = self.outline.theme_at(start)
-        made.responsible = organ or self.owner or self.outline.responsible_at(start)
-        made.deadline = deadline
-        made.figures = tuple(inside)
-        made.confidence = confidence
-        made.doubts = doubts
-        made.__class__ = Commitment
-        self.found.append(made)
+        return self.cells.names_or_places(line) or self.taken.lay_cell(line)

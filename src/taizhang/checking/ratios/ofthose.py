@@ -8,7 +8,8 @@ from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.runs import labels_of, run
 from taizhang.checking.slips import stray_to, swap_to
-from taizhang.checking.sums.wholes import exclusive, near_miss
+from taizhang.checking.sums.exclusive import exclusive
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

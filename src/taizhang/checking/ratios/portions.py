@@ -21,7 +21,8 @@ from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind
 from taizhang.checking.ratios.hundreds import one_beyond
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
-from taizhang.checking.sums.wholes import both_of_family, exclusive, near_miss
+from taizhang.checking.sums.exclusive import both_of_family, exclusive
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval

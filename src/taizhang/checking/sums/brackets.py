@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.runs import SPLIT, labels_of
-from taizhang.checking.sums.wholes import exclusive, near_miss
+from taizhang.checking.sums.exclusive import exclusive
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 
 _BRACKETS = lazy("[（(][^（）()。；;]{2,200}[）)]")

@@ -9,7 +9,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swap_to
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

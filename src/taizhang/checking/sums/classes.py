@@ -8,7 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

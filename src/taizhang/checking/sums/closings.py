@@ -14,7 +14,7 @@ from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of
 from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, moved, twice_told
-from taizhang.checking.sums.wholes import both_of_family, exclusive
+from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 
 _NARROW = str.maketrans(",;:()", "，；：（）")

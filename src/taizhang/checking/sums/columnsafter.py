@@ -6,7 +6,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, total_of, worded
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.records import Figure
 
 _BACK, _REACH = 3, 400

@@ -9,7 +9,8 @@ from taizhang.checking.growth.weighted import judge_growth
 from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import both_of_family, sum_of
+from taizhang.checking.sums.exclusive import both_of_family
+from taizhang.checking.sums.wholes import sum_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval

@@ -12,8 +12,9 @@ from taizhang.checking.runs import BY_NOW, JOINED, SPLIT, begins_anew, dealt_wit
 from taizhang.checking.slips import strays_to_whole, swap_to
 from taizhang.checking.sums.brackets import bracketed
 from taizhang.checking.sums.divided import divided
+from taizhang.checking.sums.exclusive import both_of_family, exclusive
+from taizhang.checking.sums.misses import near_miss
 from taizhang.checking.sums.totalled import totalled
-from taizhang.checking.sums.wholes import both_of_family, exclusive, near_miss
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

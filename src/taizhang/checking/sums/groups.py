@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import judge_parts, near_miss
+from taizhang.checking.sums.misses import near_miss
+from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
 

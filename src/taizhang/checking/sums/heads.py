@@ -9,8 +9,10 @@ from fractions import Fraction
 from taizhang.checking.judging import is_plain
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
+from taizhang.checking.sums.exclusive import both_of_family
 from taizhang.checking.sums.listed import of_one, sum_unlike
-from taizhang.checking.sums.wholes import both_of_family, judge_parts, near_miss
+from taizhang.checking.sums.misses import near_miss
+from taizhang.checking.sums.wholes import judge_parts
 from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

@@ -6,7 +6,8 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_amiss, total_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import both_of_family, names_of_family, near_miss
+from taizhang.checking.sums.exclusive import both_of_family, names_of_family
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

@@ -23,7 +23,9 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to, swaps_into
-from taizhang.checking.sums.wholes import exclusive, near_miss, sum_of
+from taizhang.checking.sums.exclusive import exclusive
+from taizhang.checking.sums.misses import near_miss
+from taizhang.checking.sums.wholes import sum_of
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

@@ -9,7 +9,8 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.sums.families import is_part, parts_fit
-from taizhang.checking.sums.wholes import judge_parts, scaled_part
+from taizhang.checking.sums.misses import scaled_part
+from taizhang.checking.sums.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
 from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

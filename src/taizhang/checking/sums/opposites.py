@@ -21,7 +21,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import scaled_to_whole, swap_to
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval

@@ -8,7 +8,7 @@ from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_to
 from taizhang.checking.passages import AMOUNT, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

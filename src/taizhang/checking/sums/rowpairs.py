@@ -6,7 +6,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

@@ -8,8 +8,8 @@ from taizhang.checking.judging import half_unit, is_exact, is_plain, total_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swaps_into
+from taizhang.checking.sums.misses import near_miss
 from taizhang.checking.sums.overfull import told_open
-from taizhang.checking.sums.wholes import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

@@ -11,7 +11,7 @@ from taizhang.checking.passages import COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.staging import REST, STEMS, stages_of
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

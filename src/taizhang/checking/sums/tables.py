@@ -7,8 +7,9 @@ from fractions import Fraction
 from taizhang.checking.judging import half_unit, is_plain
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.sums.exclusive import exclusive
+from taizhang.checking.sums.misses import near_miss
 from taizhang.checking.sums.overfull import told_open
-from taizhang.checking.sums.wholes import exclusive, near_miss
 from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure

@@ -8,7 +8,7 @@ from fractions import Fraction
 from taizhang.checking.passages import COUNT, MONEY, WORD, Passage
 from taizhang.checking.runs import JOINED
 from taizhang.checking.slips import swap_to
-from taizhang.checking.sums.wholes import near_miss
+from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 

@@ -288,14 +288,23 @@ def _with_ancestors(elements: list[etree._Element]) -> set[etree._Element]:
 
 
 def _descend(element: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element:
-    """Go down while one block holds most of the plain text; a table of data is never gone into."""
-    while not (element.tag == "table" and is_data(element)):
+    """Go down while one block holds most of the plain text; not to a table of data, which the lines above it name."""
+    while True:
         children = [child for child in element if child.tag in _BLOCKS]
         largest = max(children, key=lambda child: weights[child].plain, default=None)
-        if largest is None or weights[largest].plain < _SHARE * weights[element].plain:
+        if largest is None or weights[largest].plain < _SHARE * weights[element].plain or _only_table(largest, weights):
             return element
         element = largest
-    return element
+
+
+def _only_table(element: etree._Element, weights: dict[etree._Element, _Weight]) -> bool:
+    """Whether an element is a table of data or holds nothing but one."""
+    while not (element.tag == "table" and is_data(element)):
+        holds = [child for child in element if child.tag in _BLOCKS and weights[child].plain]
+        if len(holds) != 1 or weights[holds[0]].plain < weights[element].plain:
+            return False
+        element = holds[0]
+    return True
 
 
 def _begins_with(lines: list[str], heading: str) -> bool:

@@ -11,6 +11,7 @@ from taizhang.reading.attributes.lexicon import DOWN, FLOW, UP
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.patterns import lazy
+from taizhang.reading.quantities import RawQuantity
 from taizhang.reading.records import Measure
 from taizhang.reading.tables import alternation, words
 
@@ -159,92 +160,124 @@ def measure_of(
     """Return measure, sign and rule of one quantity.
 
     ``stem`` is the name in the words before the number, ``growth`` the growth word taken off it (or an empty
-    string), ``sign`` that word's
-    direction; ``compared`` says that something is compared with, ``same_before`` that an amount of the same unit
-    stands before it in its
-    sentence, ``before`` is the verdict on that quantity whatever its unit, or None.
+    string), ``sign`` that word's direction; ``compared`` says that something is compared with, ``same_before`` that an
+    amount of the same unit stands before it in its sentence, ``before`` is the verdict on that quantity whatever its
+    unit, or None.
     """
     quantity, left = here.quantity, here.left.rstrip(" \n")
-    if quantity.unit in ("位", "名", "位次") and quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
-        return "change", -1 if moved.group(1) in _PLACES_LOST else 1, "change of one stock"
-    if quantity.rule == "rank" or (quantity.unit in ("位", "名") and (left.endswith("前") or _RANK.search(left))):
-        if quantity.rule != "rank" and growth in _CHANGES:
-            return "change", sign, "change of one stock"
-        return "rank", 1, "rank"
+    ranked = _ranked(quantity, left, growth, sign) if quantity.rule == "rank" or quantity.unit in _PLACE_UNITS else None
+    if ranked is not None:
+        return ranked
     if quantity.family == "points":
-        beside = (
-            (growth in _NOT_DIRECT or _PAST_GROWTH.search(left) is not None)
-            and _GAP.search(left) is not None
-            and (_EARLIER.search(left) is None or _ABOVE_ALL.search(left) is not None)
-        )
-        if growth and growth != "超额" and not beside:
-            return "change", sign, "points up or down"
-        if not growth and (moved := MOVES_FIRST.match(left)) is not None:
-            return "change", -1 if moved.group(1) in _DOWN else 1, "points up or down"
-        if here.previous is not None and GOAL.fullmatch(left) is not None and _GAP.search(here.previous.left.rstrip()):
-            return "gap", 1, "points above or below"
-        return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
+        return _points(here, left, growth, sign)
     if quantity.times and quantity.unit in ("倍", "%"):
         return _multiple(here, growth, sign, before)
     if quantity.family == "percent":
-        if left[-1:] in _MEAN_LAST and (same_before or (before is not None and before[0] == "growth")):
-            mean = _GAP_TO_MEAN.search(left)
-            if mean is not None:
-                return "gap", -1 if "低" in mean.group() or "慢" in mean.group() else 1, "amount above or below"
-        if left[-2:] == "进度" and (pace := _PACE.search(left)) is not None:
-            return "gap", -1 if pace.group(1) in "欠落滞" else 1, PAST_GOAL
-        if "超" in left and quantity.value is not None and quantity.value < _HALF and _PAST_GOAL.search(left):
-            return "gap", 1, PAST_GOAL
-        return _percent(here, stem, growth, sign, before)
+        paced = _paced(quantity, left, beside=same_before or (before is not None and before[0] == "growth"))
+        return paced or _percent(here, stem, growth, sign, before)
+    beyond = _beyond_others(here, left)
+    if beyond is not None:
+        return beyond
+    if left[-1:] == "了" and left[-2:-1] in _MORE_LESS:
+        left = left[:-1]  # 比上年多了95个
+    if left[-3:-2] in ("多", "少") and left[-2:] in DONE_MORE and "比" in left:
+        left = left[:-2]  # 比上年多完成2亿元
+    if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):
+        return "change", _MORE_LESS[left[-1:]], _CHANGE
+    if not growth and not left and here.previous is not None and before is not None and before[2] == _CHANGE:
+        return before
+    if (same_before or before is not None) and (moved := _INCOME_MOVED.fullmatch(left)) is not None:
+        return "change", 1 if moved.group(1) == "增加" else -1, _CHANGE  # 下降20.9%,减少收入1.8亿元
+    if not growth:
+        return "level", 1, "amount"
+    if here.inside and quantity.family == "time" and growth in _CHANGES and not stem:
+        return "change", sign, _CHANGE  # 改善0.3个百分点(增加1天)
+    if growth in _AGAINST_PLAN and not stem and before is not None and quantity.family == "money":
+        return "change", sign, _CHANGE  # 完成预算的166%,超支86亿元
+    counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
+    steady = quantity.family != "time" or same_before or compared or stem.endswith(_TIMES_TAKEN)
+    if not steady or counts_noun or not _DIRECT.search(left):
+        return "level", 1, "amount"
+    if growth in _BARELY and not stem and before is not None and before[2] == "what a multiple is of":
+        return "change", 1, _CHANGE  # 比上年的90万亩增|5.5万亩
+    changed = _changed(quantity, left, stem, growth, compared=compared, same_before=same_before)
+    return ("change", sign, _CHANGE) if changed else ("level", 1, "amount")
+
+
+_PLACE_UNITS = ("位", "名", "位次")
+"""What ranks are counted by."""
+_CHANGE = "change of one stock"
+
+
+def _ranked(quantity: RawQuantity, left: str, growth: str, sign: int) -> Verdict | None:
+    """Return that a quantity is a rank, or by how many places one moved; None where it is neither."""
+    if quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
+        return "change", -1 if moved.group(1) in _PLACES_LOST else 1, _CHANGE
+    if quantity.rule != "rank" and (quantity.unit == "位次" or not (left.endswith("前") or _RANK.search(left))):
+        return None
+    if quantity.rule != "rank" and growth in _CHANGES:
+        return "change", sign, _CHANGE
+    return "rank", 1, "rank"
+
+
+def _points(here: Surroundings, left: str, growth: str, sign: int) -> Verdict:
+    """Return whether points tell how a rate moved or how far it is from another."""
+    beside = (
+        (growth in _NOT_DIRECT or _PAST_GROWTH.search(left) is not None)
+        and _GAP.search(left) is not None
+        and (_EARLIER.search(left) is None or _ABOVE_ALL.search(left) is not None)
+    )
+    if growth and growth != "超额" and not beside:
+        return "change", sign, "points up or down"
+    if not growth and (moved := MOVES_FIRST.match(left)) is not None:
+        return "change", -1 if moved.group(1) in _DOWN else 1, "points up or down"
+    if here.previous is not None and GOAL.fullmatch(left) is not None and _GAP.search(here.previous.left.rstrip()):
+        return "gap", 1, "points above or below"
+    return ("gap", 1, "points above or below") if _GAP.search(left) else ("change", sign, "points")
+
+
+def _paced(quantity: RawQuantity, left: str, *, beside: bool) -> Verdict | None:
+    """Return that a percentage tells how far something is from a mean, a pace or a goal, or None; ``beside`` says that
+    an amount or a growth stands before it."""
+    if beside and left[-1:] in _MEAN_LAST:
+        mean = _GAP_TO_MEAN.search(left)
+        if mean is not None:
+            return "gap", -1 if "低" in mean.group() or "慢" in mean.group() else 1, "amount above or below"
+    if left[-2:] == "进度" and (pace := _PACE.search(left)) is not None:
+        return "gap", -1 if pace.group(1) in "欠落滞" else 1, PAST_GOAL
+    if "超" in left and quantity.value is not None and quantity.value < _HALF and _PAST_GOAL.search(left):
+        return "gap", 1, PAST_GOAL
+    return None
+
+
+def _beyond_others(here: Surroundings, left: str) -> Verdict | None:
+    """Return that an amount tells by how much something is above or below another, or past a plan; or None."""
     if ("于" in left or "出" in left or "超" in left) and _GAP_TO_OTHERS.search(left):
         return "gap", 1, "amount above or below"
     if "超" in left and not here.right.startswith("的") and _little(here) and _PAST_PLAN.search(left) is not None:
         return "gap", 1, "amount above or below"
     if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
         return "gap", _MORE_LESS[left[-1:]], "amount above or below"
-    if left[-1:] == "了" and left[-2:-1] in _MORE_LESS:
-        left = left[:-1]  # 比上年多了95个
-    if left[-3:-2] in ("多", "少") and left[-2:] in DONE_MORE and "比" in left:
-        left = left[:-2]  # 比上年多完成2亿元
-    if left[-1:] in _MORE_LESS and (more := _MORE_THAN.search(left)) and (same_before or _EARLIER.search(more.group())):
-        return "change", _MORE_LESS[left[-1:]], "change of one stock"
-    if (
-        not growth
-        and not left
-        and here.previous is not None
-        and before is not None
-        and before[2] == "change of one stock"
-    ):
-        return before
-    if (same_before or before is not None) and (moved := _INCOME_MOVED.fullmatch(left)) is not None:
-        return "change", 1 if moved.group(1) == "增加" else -1, "change of one stock"  # 下降20.9%,减少收入1.8亿元
-    if not growth:
-        return "level", 1, "amount"
-    if here.inside and quantity.family == "time" and growth in _CHANGES and not stem:
-        return "change", sign, "change of one stock"  # 改善0.3个百分点(增加1天)
-    if growth in _AGAINST_PLAN and not stem and before is not None and quantity.family == "money":
-        return "change", sign, "change of one stock"  # 完成预算的166%,超支86亿元
-    counts_noun = quantity.family in ("count", "person", None) and _NOUN_FOLLOWS.match(here.right) is not None
-    steady = quantity.family != "time" or same_before or compared or stem.endswith(_TIMES_TAKEN)
-    if steady and not counts_noun and _DIRECT.search(left):
-        against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
-        if growth in _BARELY and not stem and before is not None and before[2] == "what a multiple is of":
-            return "change", 1, "change of one stock"  # 比上年的90万亩增|5.5万亩
-        if stem in FLOW and not compared and not same_before:
-            return "level", 1, "amount"
-        if growth == "净增" and same_before and left.lstrip("、,") == growth:
-            return "change", sign, "change of one stock"
-        flow = growth in ("新增", "增加", "净增") and not compared and not stem and not same_before
-        earned = growth in _EARNED
-        of_plan = growth in _AGAINST_PLAN and not (stem or compared or same_before)
-        of_plan = of_plan or "年均" in left
+    return None
+
+
+def _changed(quantity: RawQuantity, left: str, stem: str, growth: str, *, compared: bool, same_before: bool) -> bool:
+    """Say whether a word of growth right before an amount tells how a stock moved, and not what was added or earned."""
+    alone = not (stem or compared or same_before)
+    if stem in FLOW and not compared and not same_before:
+        return False
+    if growth == "净增" and same_before and left.lstrip("、,") == growth:
+        return True
+    if growth in _EARNED:
+        of_plan = "年均" in left or (growth in _AGAINST_PLAN and alone)
         booked = stem[:1] in "比较" or _COMPARES.split(stem)[0].endswith(_TWO_SIDES)
-        if earned and booked and not (of_plan or left.endswith("实现增收")):
-            return "change", sign, "change of one stock"
-        work = growth == "提升" and quantity.family == "count" and not (compared or same_before)
-        if against and not flow and not earned and not work and (compared or growth in _CHANGES):
-            return "change", sign, "change of one stock"
-    return "level", 1, "amount"
+        return booked and not of_plan and not left.endswith("实现增收")
+    if growth in ("新增", "增加", "净增") and alone:
+        return False
+    if growth == "提升" and quantity.family == "count" and not (compared or same_before):
+        return False
+    against = compared or growth in _DOWN or same_before or stem or _COMPARED.search(left[: -len(growth)])
+    return bool(against) and (compared or growth in _CHANGES)
 
 
 def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verdict | None) -> Verdict:

@@ -90,96 +90,125 @@ def paced(lead: str) -> str:
 
 def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     """Return the name of a rank or gap, before which ``text`` stands."""
-    if kind.measure == "rank" and (listed := _quoted_list(here, said.last.text)):
-        return Name(listed + "排名", "", "rank or gap")
-    among = here.previous is not None and _AMONG_COUNTED.match(clean(here.left))
-    if among:
-        text = clean(here.previous.left) if here.previous is not None else ""
-        text = lead_off(text)
+    ranks = kind.measure == "rank"
+    if ranks and (listed := _quoted_list(here, said.last.text)):
+        return Name(listed + "排名", "", _STANDS)
+    previous = here.previous
+    among = previous is not None and _AMONG_COUNTED.match(clean(here.left)) is not None
     itself = None
-    if not among and kind.measure == "rank" and here.previous is not None and here.previous.quantity.family == "count":
+    if among and previous is not None:
+        text = lead_off(clean(previous.left))
+    elif ranks and previous is not None and previous.quantity.family == "count":
         itself = _OWN_AMONG.match(clean(here.left))
         text = text if itself is None else itself.group(1)  # 在12个县区中|收入增幅居第8位
-    held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
-    text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
-    text = _AMONG_WHOM.sub("", text)
-    if text[-2:] in _OUR_OWN:
-        text = text[:-2].removesuffix("中")
+    text = _what_stands(text)
     if text in _NO_MORE and said.last.text:
         text = ""
     if text == "占" and said.measure == "share":
-        return Name(said.last.text, "", "rank or gap")  # 比重为27%,占比高于全省2.4个百分点
-    if not text and not said.last.text and kind.measure == "rank" and "排名" in here.left:
+        return Name(said.last.text, "", _STANDS)  # 比重为27%,占比高于全省2.4个百分点
+    if ranks and not text and not said.last.text and "排名" in here.left:
         text = "全国排名" if "全国排名" in here.left else "排名"  # 高新区全国排名53位
-    over_plan = text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超")
-    if over_plan or _FROM_TIME.search(clean(here.left)) is not None:
+    if text.endswith(_PLANS) and clean(here.left).lstrip("、,").startswith("超"):
         text = ""  # 超额完成年度任务2000万元
-    counted = itself is None and here.previous is not None and clean(here.left) == clean(here.previous.right)
-    if counted and kind.measure == "rank" and _JUDGED.search(_before_rank(here)) is not None:
-        text = ""  # 在考核中排名35个农产品主产区县第5位
-    before = here.previous if counted and not among and kind.measure == "rank" else None
-    if before is not None and before.quantity.family == "count" and before.quantity.rule != "rank":
-        peers = _PEERS.search(clean(before.left))
-        if peers is not None:
-            # 水质保持优良,排名全国333个地级以上城市第13名: those counted only say among how many.
-            own = lead_off(clean(before.left)[: peers.start()])
-            lead = _WHEN.sub("", here.lead)
-            text = standing_off(own) or parse(lead).subject or what_fared(lead)
-    if kind.measure == "rank" and text[-1:] in "省市" and _OTHER_PLACE.fullmatch(text) is not None and said.last.text:
+    elif _FROM_TIME.search(clean(here.left)) is not None:
+        text = ""
+    if ranks and itself is None and previous is not None and clean(here.left) == clean(previous.right):
+        text = _among_counted(here, previous, text, among=among)
+    if ranks and text[-1:] in "省市" and _OTHER_PLACE.fullmatch(text) is not None and said.last.text:
         text = ""  # 全国第13名,江南省第1名
-    last = said.last
-    if kind.measure == "rank" and len(text) <= len("连续") and (here_judged := _JUDGED_HERE.search(clean(here.left))):
-        return Name(here_judged.group(1), "", "rank or gap")
+    named = _ranking(said, here, kind, text, among=among)
+    if named:
+        return Name(named, "", _STANDS)
     if text in _WHOLE_RANK:
         text += "排名"
-    if text in _RANK_ONLY and kind.measure == "rank" and here.previous is None and not last.text:
-        entered = _ENTERED.search(clean(here.lead))
-        if entered is not None:
-            return Name(entered.group(1) + "排名", "", "rank or gap")  # 跻身全国百强县行列,排名第47位
-    grown = _GROWN_BY.match(clean(here.subject or here.lead)) if among and not text else None
-    if grown is not None:
-        return Name(lead_off(grown.group(1)), "", "rank or gap")  # 固定资产投资增长6%,在全市10个县中排|第3位
-    if among and not text and (subject := parse(here.subject or here.lead).subject):
-        return Name(subject, "", "rank or gap")
-    if not text and kind.measure == "rank" and (judged := _JUDGED.search(_before_rank(here))) is not None:
-        return Name(judged.group(1), "", "rank or gap")
-    if not text and kind.measure == "rank" and not last.text:
-        stood = _STOOD_AMONG.search(clean(here.left))
-        if stood is not None:
-            return Name(stood.group(1), "", "rank or gap")
-        if here.previous is None and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
-            return Name(on.group(1), "", "rank or gap")  # 在“全国百强区”名单中,我区位列第79位
-    if not text and kind.measure == "gap" and here.previous is None and (rate := paced(here.lead)):
-        return Name(rate, "", "rank or gap")
-    if not text and kind.measure == "rank" and not last.text and here.previous is None and here.lead:
+    if ranks and not text and not said.last.text and previous is None and here.lead:
         text = parse(here.lead).subject or what_fared(here.lead)  # 屠宰量实现翻番,由全国第11位跃升至第5位
-    alone = text in RATES_OF_GROWTH and not last.text and here.previous is None and "增长" in here.lead[-6:]
+    alone = text in RATES_OF_GROWTH and not said.last.text and previous is None and "增长" in here.lead[-6:]
     if alone and (well := _GREW_WELL.match(here.lead)) is not None and len(whose := lead_off(clean(well[1]))) > 1:
-        return Name(whose + text, "", "rank or gap")  # 财政收入快速增长,增幅居全省第3位
+        return Name(whose + text, "", _STANDS)  # 财政收入快速增长,增幅居全省第3位
     if kind.rule == PAST_GOAL and text[:1] in "超欠落滞":
         text = ""  # 完成目标任务的70%,欠进度12%
-    if not text or text in _NO_SUBJECT:
-        of_share = last.rule == OF_BEFORE and _THAN_YEAR.match(here.left) is None
-        of_share = of_share or (kind.rule == PAST_GOAL and "占" in last.text)
-        base, said_so = (said.base if of_share and said.base else last.text), ""
-        for tail in RATES_OF_GROWTH:
-            said_so = tail if base.endswith(tail) else said_so
-            base = base.removesuffix(tail)
-        if text in RATES_OF_GROWTH:
-            base = base.removesuffix("总量")
-        if last.rule == OF_BEFORE and "增" in clean(here.left):
-            said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
-        if last.rule.startswith("rank or gap") and here.quantity.family == "points" and "增速" in clean(here.left):
-            said_so = "增速"  # 较全省人均花费低174.19元,较全省总体增速高3.04个百分点
-        of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
-        if _PACE.search(here.left) is not None or here.left.rstrip().endswith("进度"):
-            # 下降14.6%,低于序时进度12.4个百分点; 完成全年80亿目标任务的126%,超进度42%
-            of_rates, base = False, AS_A_TASK.sub("", base)
-        if kind.rule == PAST_GOAL:
-            of_rates, base = False, base.removesuffix("增幅")
-        rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)
-        return Name(base + rate, "", "rank or gap of the name before")
-    return Name(text, "", "rank or gap")
+    return _of_name_before(said, here, kind, text) if not text or text in _NO_SUBJECT else Name(text, "", _STANDS)
+
+
+_STANDS = "rank or gap"
+
+
+def _what_stands(text: str) -> str:
+    """Return what a rank or gap is told of, without whose place it is, among whom, and how it stands."""
+    held = _PLACE_IN.fullmatch(text) if "在" in text[1:] else None
+    text = standing_off(text) if held is None else held.group(1)  # 云溪在全国百强县的位次上升至第54位
+    text = _AMONG_WHOM.sub("", text)
+    return text[:-2].removesuffix("中") if text[-2:] in _OUR_OWN else text
+
+
+def _among_counted(here: Surroundings, previous: Surroundings, text: str, *, among: bool) -> str:
+    """Return what ranks where the figure before only counts among how many, from the words before that."""
+    if _JUDGED.search(_before_rank(here)) is not None:
+        text = ""  # 在考核中排名35个农产品主产区县第5位
+    if among or previous.quantity.family != "count" or previous.quantity.rule == "rank":
+        return text
+    peers = _PEERS.search(clean(previous.left))
+    if peers is None:
+        return text
+    # 水质保持优良,排名全国333个地级以上城市第13名: those counted only say among how many.
+    own = lead_off(clean(previous.left)[: peers.start()])
+    lead = _WHEN.sub("", here.lead)
+    return standing_off(own) or parse(lead).subject or what_fared(lead)
+
+
+def _ranking(said: Said, here: Surroundings, kind: Kind, text: str, *, among: bool) -> str:
+    """Return what a rank or gap is told of that its own words leave out (a list, an assessment, the subject of the
+    clause before), or an empty string."""
+    ranks, first = kind.measure == "rank", here.previous is None
+    if ranks and len(text) <= len("连续") and (judged_here := _JUDGED_HERE.search(clean(here.left))):
+        return judged_here.group(1)
+    if ranks and text in _RANK_ONLY and first and not said.last.text:
+        entered = _ENTERED.search(clean(here.lead))
+        if entered is not None:
+            return entered.group(1) + "排名"  # 跻身全国百强县行列,排名第47位
+    if text:
+        return ""
+    if among:
+        grown = _GROWN_BY.match(clean(here.subject or here.lead))
+        if grown is not None:
+            return lead_off(grown.group(1))  # 固定资产投资增长6%,在全市10个县中排|第3位
+        if subject := parse(here.subject or here.lead).subject:
+            return subject
+    if ranks and (judged := _JUDGED.search(_before_rank(here))) is not None:
+        return judged.group(1)
+    if ranks and not said.last.text:
+        stood = _STOOD_AMONG.search(clean(here.left))
+        if stood is not None:
+            return stood.group(1)
+        if first and (on := _ON_LIST.fullmatch(clean(here.lead))) is not None:
+            return on.group(1)  # 在“全国百强区”名单中,我区位列第79位
+    return paced(here.lead) if first and kind.measure == "gap" else ""
+
+
+def _of_name_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
+    """Return the name of a rank or gap that leaves out what was named before it; ``text`` may say how that grew."""
+    last = said.last
+    of_share = last.rule == OF_BEFORE and _THAN_YEAR.match(here.left) is None
+    of_share = of_share or (kind.rule == PAST_GOAL and "占" in last.text)
+    base, said_so = (said.base if of_share and said.base else last.text), ""
+    for tail in RATES_OF_GROWTH:
+        said_so = tail if base.endswith(tail) else said_so
+        base = base.removesuffix(tail)
+    if text in RATES_OF_GROWTH:
+        base = base.removesuffix("总量")
+    if last.rule == OF_BEFORE and "增" in clean(here.left):
+        said_so = "增速"  # 占全省的6.5%,较全省增速高1.9个百分点
+    if last.rule.startswith(_STANDS) and here.quantity.family == "points" and "增速" in clean(here.left):
+        said_so = "增速"  # 较全省人均花费低174.19元,较全省总体增速高3.04个百分点
+    of_rates = here.quantity.family in ("points", "percent") or kind.measure == "rank"
+    if _PACE.search(here.left) is not None or here.left.rstrip().endswith("进度"):
+        # 下降14.6%,低于序时进度12.4个百分点; 完成全年80亿目标任务的126%,超进度42%
+        of_rates, base = False, AS_A_TASK.sub("", base)
+    if kind.rule == PAST_GOAL:
+        of_rates, base = False, base.removesuffix("增幅")
+    rate = text or ("增幅" if of_rates and last.rule.startswith("growth") and said.measure != "change" else said_so)
+    return Name(base + rate, "", "rank or gap of the name before")
 
 
 _ON_QUOTED = lazy(

@@ -134,96 +134,129 @@ def _number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[
 
     ``pattern`` is the shape of numbers in this text: some texts set a space after every digit.
     """
+    digits, end = _digits_from(text, start, end, pattern)
+    mixed = _MIXED.match(text, start) if text[end : end + 1] in _POWERS else None
+    if mixed is not None:
+        return _mixed(text, start, mixed)
+    at = powers_end = end
+    several = powers = more = ""
+    if text[end : end + 1] in _TAIL_FIRST:
+        several, powers, more, at, powers_end = _tail(text, end)
+    grown = bool(several or more)
+    if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
+        at += 1
+    elif not powers and text.startswith("个亿", at) and (money := _HUNDRED_MILLIONS.match(text, at)) is not None:
+        spoken = _spoken(start, money.end(), digits, grown=grown)
+        return spoken, spoken.end
+    found, parted = _unit(text, end, at, digits, powers)
+    value = _small(digits) if len(digits) <= _SMALL else Decimal(digits)
+    multiplier = _ONE
+    if powers:
+        multiplier = multiplier_of(powers)
+        value *= multiplier
+    point = digits.rfind(".")
+    step = multiplier if point < 0 else _step(len(digits) - 1 - point, multiplier)
+    stop = end
+    if found is not None:
+        unit, family = found
+        stop = at + len(unit := with_rate(text, at, unit, family)) if parted < 0 else parted
+        quantity = RawQuantity(start, stop, value, step, canonical(unit), family, "number with unit")
+        quantity.times = unit == "倍"
+    elif powers and text.startswith("平", at) and not text.startswith(_NO_AREA, at):
+        quantity = RawQuantity(start, at + 1, value, step, "平方米", "measure", "number with unit")
+    else:
+        upto = powers_end if (powers or grown) else end
+        quantity = RawQuantity(start, upto, value, step, None, None, "number")
+    quantity.multiplier, quantity.more = multiplier, grown
+    if start:
+        _take_before(text, start, quantity, found)
+    return quantity, max(quantity.end, stop)
+
+
+_NO_AREA = ("平均", "平台", "平原", "平安", "平稳")
+"""What begins with 平 and does not stand for 平方米 (3万平)."""
+
+
+def _digits_from(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[str, int]:
+    """Return the digits of the number at ``start``, whose first run ends at ``end``, and where it ends itself."""
     if (
         pattern is _NUMBER
         and end - start <= _PLAIN_DIGITS
         and text[end : end + 1] not in _IN_NUMBER
         and text[end : end + 2] != "\n."
     ):
-        digits = text[start:end]
-    else:
-        match = pattern.match(text, start)
-        assert match is not None  # the seed is a digit
-        end = match.end()
-        digits = _digits(match.group())
-    mixed = _MIXED.match(text, start) if text[end : end + 1] in _POWERS else None
-    if mixed is not None:
-        return _mixed(text, start, mixed)
-    at = stop = end
-    several = powers = more = ""
-    powers_end = end
-    if text[end : end + 1] in _TAIL_FIRST:
-        tail = _TAIL.match(text, end)
-        assert tail is not None  # every part of it is optional
-        several, powers, more = tail.groups()
-        if len(more) > 1:
-            powers, more = powers + more[1], more[0]
-        at, powers_end = tail.end(), tail.end(3)
-        if several and not powers and several != "多" and unit_at(text, at) is None:
-            several = several if several == "余" and COUNTED_BARE.match(text, at) is not None else ""
-        if powers.endswith("千") and text[at : at + 1] in _KILO:
-            powers, at = powers[:-1], tail.start(2) + len(powers) - 1
-        elif powers == "万" and at > powers_end and text.startswith("亿元", at):
-            powers, at, powers_end = "万亿", at + 1, at + 1  # 1万 亿元
+        return text[start:end], end
+    match = pattern.match(text, start)
+    assert match is not None  # the seed is a digit
+    return _digits(match.group()), match.end()
+
+
+def _tail(text: str, end: int) -> tuple[str, str, str, int, int]:
+    """Return what stands between the digits that end at ``end`` and the unit: that it is several (10余万), the powers of
+    ten, that it is more than these, where the unit begins and where the powers end."""
+    tail = _TAIL.match(text, end)
+    assert tail is not None  # every part of it is optional
+    several, powers, more = tail.groups()
+    if len(more) > 1:
+        powers, more = powers + more[1], more[0]
+    at, powers_end = tail.end(), tail.end(3)
+    if several and not powers and several != "多" and unit_at(text, at) is None:
+        several = several if several == "余" and COUNTED_BARE.match(text, at) is not None else ""
+    if powers.endswith("千") and text[at : at + 1] in _KILO:
+        powers, at = powers[:-1], tail.start(2) + len(powers) - 1
+    elif powers == "万" and at > powers_end and text.startswith("亿元", at):
+        powers, at, powers_end = "万亿", at + 1, at + 1  # 1万 亿元
+    return several, powers, more, at, powers_end
+
+
+def _spoken(start: int, end: int, digits: str, *, grown: bool) -> RawQuantity:
+    """Return the amount of money that 5个亿 is in speech."""
+    hundred_millions = multiplier_of("亿")
+    amount, worth = Decimal(digits) * hundred_millions, resolution_of(digits) * hundred_millions
+    spoken = RawQuantity(start, end, amount, worth, "元", "money", "number with unit")
+    spoken.multiplier, spoken.more = hundred_millions, grown
+    return spoken
+
+
+def _unit(text: str, end: int, at: int, digits: str, powers: str) -> tuple[tuple[str, str] | None, int]:
+    """Return the unit (with its family) that stands at ``at``, behind digits that end at ``end``, or None; and where it
+    ends where a line's end parted it, otherwise -1."""
     parted = None
-    if text[at : at + 1] == "个" and text.startswith(_SELDOM_UNITS, at + 1):
-        at += 1
-    elif not powers and text.startswith("个亿", at) and (money := _HUNDRED_MILLIONS.match(text, at)) is not None:
-        # In speech 5个亿 is 5亿元.
-        amount = Decimal(digits) * multiplier_of("亿")
-        worth = resolution_of(digits) * multiplier_of("亿")
-        spoken = RawQuantity(start, money.end(), amount, worth, "元", "money", "number with unit")
-        spoken.multiplier, spoken.more = multiplier_of("亿"), bool(several or more)
-        return spoken, spoken.end
-    elif text[at : at + 1] in _PARTED_FIRST and not _GAPS.isdisjoint(text[at + 1 : at + 4]):
+    if text[at : at + 1] in _PARTED_FIRST and not _GAPS.isdisjoint(text[at + 1 : at + 4]):
         parted = _PARTED.match(text, at)
         parted = None if parted is None or parted.group(2).isalpha() else parted
     found = unit_at(text, at) if parted is None else unit_at(_GAP.sub("", parted.group(2)), 0)
-    if found is not None and found[0] == "个点" and "." not in digits:
-        found = ("个", "count")  # 设立12个点; of 1.9个点 only percentages are told
-    if found is not None and at > end:
-        breaks = text.count("\n", end, at)
-        shy = found[1] in ("count", "person") or (not powers and found[0] in _ALSO_WORDS)
-        if breaks and (shy or breaks > 1):
-            found = (
-                None if not powers or breaks > _APART else found
-            )  # a counter on the next line is the next line's own word
-    value = _small(digits) if len(digits) <= _SMALL else Decimal(digits)
-    if powers:
-        multiplier = multiplier_of(powers)
-        value *= multiplier
-    else:
-        multiplier = _ONE
-    point = digits.rfind(".")
-    step = multiplier if point < 0 else _step(len(digits) - 1 - point, multiplier)
-    grown = bool(several or more)
     if found is None:
-        if powers and text.startswith("平", at) and not text.startswith(("平均", "平台", "平原", "平安", "平稳"), at):
-            quantity = RawQuantity(start, at + 1, value, step, "平方米", "measure", "number with unit")
-        else:
-            upto = powers_end if (powers or grown) else end
-            quantity = RawQuantity(start, upto, value, step, None, None, "number")
-    else:
-        unit, family = found
-        stop = at + len(unit := with_rate(text, at, unit, family)) if parted is None else parted.end()
-        quantity = RawQuantity(start, stop, value, step, canonical(unit), family, "number with unit")
-        quantity.times = unit == "倍"
-    quantity.multiplier, quantity.more = multiplier, grown
-    if start and text[start - 1] == "第":
+        return None, -1
+    if found[0] == "个点" and "." not in digits:
+        found = ("个", "count")  # 设立12个点; of 1.9个点 only percentages are told
+    if at > end and (breaks := text.count("\n", end, at)):
+        shy = found[1] in ("count", "person") or (not powers and found[0] in _ALSO_WORDS)
+        if (shy or breaks > 1) and (not powers or breaks > _APART):
+            return None, -1  # a counter on the next line is the next line's own word
+    return found, -1 if parted is None else parted.end()
+
+
+def _take_before(text: str, start: int, quantity: RawQuantity, found: tuple[str, str] | None) -> None:
+    """Take what stands before the digits into a quantity: 第, which makes it a rank, and what puts it below zero."""
+    before = text[start - 1]
+    if before == "第":
         quantity.start, quantity.rule = start - 1, "rank"
-    elif text[start - 2 : start] == "第 " and found is not None and found[0] in _PLACED:
+        return
+    if before == " " and text[start - 2 : start] == "第 " and found is not None and found[0] in _PLACED:
         quantity.start, quantity.rule = start - 2, "rank"  # 第 7 位
-    elif start and text[start - 1] in _SIGN_LAST and quantity.value is not None:
-        if text[start - 1] == "-":
-            below = 1 if is_minus(text, start - 1, quantity.end, quantity.unit, quantity.family) else 0
-        elif text[start - 1] == "负":
-            # Only behind a word for is: 减负5% takes something off.
-            below = 1 if quantity.family in ("percent", "points") and text[start - 2 : start - 1] in _STATED else 0
-        else:
-            below = 2 if below_zero(text, start, quantity.unit) else 0
-        if below:
-            quantity.start, quantity.value = start - below, -quantity.value
-    return quantity, max(quantity.end, stop)
+        return
+    if before not in _SIGN_LAST or quantity.value is None:
+        return
+    if before == "-":
+        below = 1 if is_minus(text, start - 1, quantity.end, quantity.unit, quantity.family) else 0
+    elif before == "负":
+        # Only behind a word for is: 减负5% takes something off.
+        below = 1 if quantity.family in ("percent", "points") and text[start - 2 : start - 1] in _STATED else 0
+    else:
+        below = 2 if below_zero(text, start, quantity.unit) else 0
+    if below:
+        quantity.start, quantity.value = start - below, -quantity.value
 
 
 def _mixed(text: str, start: int, match: re.Match[str]) -> tuple[RawQuantity, int]:

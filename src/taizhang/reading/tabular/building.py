@@ -3,19 +3,23 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from taizhang.reading import headings
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.comparing import differences
+from taizhang.reading.tabular.fitting import Kind, kinds_of
+from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
 from taizhang.reading.tabular.turning import turned
+from taizhang.reading.tabular.twofold import spread
 
 Line = list[Cell | None]
 """One row of cells as written, None where nothing stands."""
 
-_HEAD_ROWS = 4
+_HEAD_ROWS, _TWO = 4, 2
 _WIDEST = 80
 """More columns than any printed table has."""
 _UNIT_NOTE = lazy(r"(?:计量)?单位:? {0,2}([^\s()。;]{1,24})")
@@ -94,6 +98,11 @@ def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
 
 def _head_texts(rows: Sequence[Line], width: int) -> list[str]:
     """Return one head per column: the rows of the head joined, a cell over several columns said for each of them."""
+    if len(rows) == _TWO and all(len(row) < width and None not in row for row in rows):
+        top, below = (["".join(cell.text.split()) for cell in _filled(row)] for row in rows)
+        columns = spread(top, below, width)
+        if columns is not None:
+            return columns
     grid = [_texts(row, width) for row in rows if not heads.numbers_columns(_texts(row, width))]
     grid = [["".join(text.split()) for text in texts] for texts in grid]  # 占 比, broken to fit its column
     for number, texts in enumerate(grid[:-1]):
@@ -266,17 +275,13 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     head = _head_texts(rows[:count], width) if count else [""] * width
     data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
     if count and heads.role_of(head[0]) == "serial":
-        data = _below_serials(data, width)
-    elif count and width > 2 and heads.role_of(head[1]) == "serial":
-        data = _below_groups(data, width)
+        data = _below_serials(data)
+    if count:
+        data = _in_their_columns(data, head)
     body = [line for line in data if len(_filled(line)) >= 2 or len(line) > 1]
     if not body:
         return None
     columns = make_columns(head, [line for line in body if len(_filled(line)) >= 2])
-    if count and (until := next((i for i, column in enumerate(columns) if column.role == "deadline"), 0)) > 1:
-        data = _under_first(data, until, width)
-    if count and columns[0].role == "serial":
-        data = _under_second(data, columns, width)
     if not count:
         columns = _headless(columns, body, units)
         if not columns:
@@ -295,57 +300,43 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     )
 
 
-def _below_serials(lines: Sequence[Line], width: int) -> list[Line]:
-    """Return rows, those without the cell of a serial number that they share with the row above given an empty one."""
+def _below_serials(lines: Sequence[Line]) -> list[Line]:
+    """Return rows, that of sums with its name below the serial numbers."""
     done: list[Line] = []
     for line in lines:
         first = line[0]
         if first is not None and len(line) > 2 and line[1] is None and heads.is_sum(first.text):
-            line = [None, *[first, *line[2:]]]  # 合计 stands below the serial numbers
-        elif first is not None and len(line) < width and len(_filled(line)) > 1 and not _SERIAL.fullmatch(first.text):
-            above = done[-1][1] if done and len(done[-1]) > 1 else None
-            line = [None, replace(first, indent=above.indent if above else 0), *line[1:]]
+            line = [None, *[first, *line[2:]]]
         done.append(line)
     return done
 
 
-def _below_groups(lines: Sequence[Line], width: int) -> list[Line]:
-    """Return rows, those that open with their number given an empty cell before it: they share that of their group with
-    the row above."""
-    return [
-        [None, *line] if len(line) < width and line[0] is not None and _SERIAL.fullmatch(line[0].text) else line
-        for line in lines
-    ]
+def _in_their_columns(lines: Sequence[Line], head: Sequence[str]) -> list[Line]:
+    """Return rows, those with fewer cells than heads and none of them empty with each in its column: what stands once
+    for several rows is left out of all but the first."""
+    kinds = _kinds(lines, head)
+    done: list[Line] = []
+    for line in lines:
+        if 1 < len(line) < len(head) and None not in line and (row := place_in_row(_filled(line), kinds)) is not None:
+            above = done[-1] if done else []
+            # No blank stands before a cell that begins its line: how far it is set in is told by the row above.
+            line = [
+                replace(cell, indent=over.indent) if cell is not None and over is not None else cell
+                for cell, over in zip_longest(row, above[: len(row)])
+            ]
+        done.append(line)
+    return done
 
 
-def _under_first(lines: Sequence[Line], until: int, width: int) -> list[Line]:
-    """Return rows, those that share their first cell with the row above given an empty one: their time stands one
-    column before that of times, ``until``."""
-    return [
-        [None, *line]
-        if until < len(line) < width
-        and _TIME.match(text_of(line[until])) is None
-        and _TIME.match(text_of(line[until - 1])) is not None
-        else line
-        for line in lines
-    ]
-
-
-def _under_second(lines: Sequence[Line], columns: Sequence[Column], width: int) -> list[Line]:
-    """Return rows, those that share the cell behind their number with the row above given an empty one: who answers for
-    them stands one column before that of who does."""
-    lead = next((index for index, column in enumerate(columns) if column.role == "lead"), 0)
-    if lead <= _FEW or columns[lead - 1].role == "support":
-        return list(lines)
-    return [
-        [line[0], None, *line[1:]]
-        if lead <= len(line) < width and headings.organ(text_of(line[lead - 1])) is not None
-        else line
-        for line in lines
-    ]
-
-
-_TIME = lazy(r"(?:(?:20)?\d\d年)?(?:\d{1,2}月|年底|上半年|下半年|[一二三四]季度)|20\d\d\.\d{1,2}$")
+def _kinds(lines: Sequence[Line], head: Sequence[str]) -> list[Kind]:
+    """Return what columns hold by their heads, and where these do not say by the rows that have a cell for each."""
+    kinds = kinds_of(head)
+    whole = [line for line in lines if len(line) == len(head)]
+    for index, kind in enumerate(kinds):
+        column = [cell.text for line in whole if (cell := line[index]) is not None]
+        if kind in (None, "progress", "task") and _mostly(column, lambda text: bool(amounts_in(text))):
+            kinds[index] = "value"
+    return kinds
 
 
 def _repeats(line: Line, head: Sequence[Line]) -> bool:

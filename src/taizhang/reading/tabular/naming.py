@@ -14,6 +14,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, amounts_in
 from taizhang.reading.tabular.building import text_of
 from taizhang.reading.tabular.captions import noun_of_caption, quantity_of, says_quantity
+from taizhang.reading.tabular.fitting import is_numeral
 from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _SHORT_STEM = 2
@@ -76,6 +77,8 @@ class RowName:
     """Whether the row stands for the whole (合计, 全区)."""
     sums: bool = False
     """Whether it only says that the row holds sums (合计), whose name is then not that of the row above it."""
+    group: bool = False
+    """Whether a Chinese number before it (一) says that it is over the rows that digits count."""
     indent: int = 0
     """How many blanks stand before it."""
     raw: str = ""
@@ -111,6 +114,7 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
     found = RowName("")
     places, years = table_.columns_of("place"), table_.columns_of("year")
     names = table_.columns_of("name")
+    found.group = any(is_numeral(text_of(row.cells[index])) for index in table_.columns_of("serial"))
     first_value = min(table_.columns_of("value", "task"), default=len(row.cells))
     before = [index for index in names if index < first_value] or names
     for index in years:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taizhang.reading.cues import FigureLike, counted, logistic, score, signs_of
 from taizhang.reading.deadlines import deadline_in
@@ -59,17 +59,17 @@ def table_commitments(
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
         above = noun_of_caption(one.caption) or heading_at(one.start)
-        carried: str | None = None
+        told = _Told()
         name: str | None = None
         section: str | None = None
-        for row in one.rows:
-            carried = _organ(one, row) or (carried if _spans_rows(one, row) else None)
+        for written in one.rows:
+            row = told.carried(one, written)
             named = [cell.text for index in one.columns_of("name") if (cell := row.cells[index]) is not None]
             own = any(_SAID.search(cell) is not None for cell in named)
             above_it = name if not own and row.section == section else None  # a cell may stand for the rows below it
             name, section = (_asked(one, row).theme if own else above_it), row.section
             over = above_it or section or above
-            found += _of_row(text, normalised, one, row, figures, starts, base, over, counts, carried)
+            found += _of_row(text, normalised, one, row, figures, starts, base, over, counts, _organ(one, row))
     return tuple(found)
 
 
@@ -261,18 +261,55 @@ def _judged(
     return kept
 
 
-def _spans_rows(one: Table, row: Row) -> bool:
-    """Say whether the cell of who answers stands before the tasks and is empty: that of the row above goes on."""
-    leads, tasks = one.columns_of("lead"), one.columns_of("task")
-    return bool(leads and tasks) and leads[0] < tasks[0] and all(row.cells[index] is None for index in leads)
+class _Told:
+    """What the cells of the rows above say that stand once for several rows: who answers, and under what name."""
+
+    def __init__(self) -> None:
+        self._cells: dict[int, Cell] = {}
+        self._section: str | None = None
+
+    def carried(self, one: Table, row: Row) -> Row:
+        """Return ``row`` with the cells that the rows above tell for it too."""
+        if row.section != self._section:
+            self._section = row.section
+            self._cells.clear()
+        cells = list(row.cells)
+        if any(cells[index] is not None for index in one.columns_of("task", "name", "value")):
+            tasks = one.columns_of("task")
+            leads = one.columns_of("lead")
+            if all(cells[index] is None for index in leads):
+                for index in leads:
+                    cells[index] = self._cells.get(index)
+            serial = next((index for index in one.columns_of("serial") if cells[index] is not None), len(cells))
+            for index in tasks[:-1] if tasks and cells[tasks[-1]] is not None else ():
+                if index > serial:
+                    break  # a row with a number of its own begins something new
+                above = self._cells.get(index)
+                if above is not None and _names_only(above) and _all_empty(cells, index, tasks):
+                    cells[index] = above
+        self._cells.update((index, cell) for index, cell in enumerate(cells) if cell is not None)
+        return replace(row, cells=tuple(cells))
+
+
+def _names_only(cell: Cell) -> bool:
+    return len(cell.text) <= _THEME_MAX and not any(c.isdigit() for c in cell.text)
+
+
+def _all_empty(cells: Sequence[Cell | None], until: int, columns: Sequence[int]) -> bool:
+    """Say whether nothing stands in those of ``columns`` up to ``until``: a cell there would begin something new."""
+    return all(cells[index] is None for index in columns if index <= until)
 
 
 def _organ(one: Table, row: Row) -> str | None:
     for index in one.columns_of("lead"):
         said = text_of(row.cells[index])
         if said and _NO_NAME.fullmatch(said) is None:
-            return _without_label(_without_person(said) if "责任人" in one.columns[index].head else said)
+            return _without_label(_without_person(said) if one.columns[index].head.endswith(_PERSONS) else said)
     return None
+
+
+_PERSONS = ("人", "领导")
+"""How the head of a column of offices ends that names those who answer in them too."""
 
 
 def _without_person(said: str) -> str:
@@ -286,7 +323,7 @@ def _without_label(said: str) -> str:
     said = re.sub(r"^(?:牵头|责任|主办|主责)(?:单位|部门)?:", "", said)
     said = re.split(r"[ ;,。]{0,3}(?:配合|协办|参与)(?:单位|部门)?:", said)[0]
     said = said.strip(" ;,。") or said
-    several = said.split(" ")
+    several = said.split()
     return "、".join(several) if all(organ(name) is not None for name in several) else said  # one a line in the cell
 
 

@@ -18,6 +18,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
 from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.freely import freely_placed
 from taizhang.reading.tabular.grades import graded_row, is_graded
 from taizhang.reading.tabular.naming import is_area
 from taizhang.reading.tabular.shared import rows_sharing
@@ -48,7 +49,7 @@ _MISSING = "-"
 
 @cache
 def _opening() -> re.Pattern[str]:
-    first = [word for role in ("serial", "name", "place", "year", "task") for word in words("tabular", role)]
+    first = [word for role in ("serial", "name", "place", "year", "task", "lead") for word in words("tabular", role)]
     first += [f"{word[0]}{' ' * blanks}{word[1]}" for word in first if len(word) == 2 for blanks in (1, 2, 3, 4)]
     begin = "".join(sorted({re.escape(word[0]) for word in first}))  # asked first: few lines begin with one of them
     return lazy(rf"\n[ ]{{0,8}}(?=[{begin}])(?:{trie(first)})(?:\([^()\n]{{1,12}}\))?[ ]{{0,8}}(?=\n)")
@@ -70,10 +71,38 @@ def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
             continue
         limit = others[0][0] if others else len(normalised)
         table, read = _table(normalised, start, limit, done)
+        first = _first_head(normalised, start, done)
+        other = freely_placed(normalised, _Lines(normalised, first, limit).get, first, done)
+        if other is not None and (table is None or _fuller(other, table)):
+            table, read = other, other.end
         done = max(done, read)
         if table is not None:
             found.append(table)
     return found
+
+
+def _first_head(normalised: str, start: int, above: int) -> int:
+    """Return where the heads begin that stand above one with which a table may open (牵头单位 above 序号)."""
+    for _ in range(_ABOVE):
+        end = len(normalised[max(above, start - _LONGEST_NAME) : start].rstrip()) + max(above, start - _LONGEST_NAME)
+        begin = max(normalised.rfind("\n", above, end) + 1, above)
+        text = normalised[begin:end].strip()
+        if not text or len(text) > _LONGEST_TASK_HEAD or heads.role_of(text) is None:
+            break
+        start = begin
+    return start
+
+
+_ABOVE = 3
+
+
+def _fuller(one: Table, other: Table) -> bool:
+    """Say whether a table goes further than another, or as far with fewer columns in which nothing stands."""
+    return one.end > other.end or (one.end == other.end and _idle(one) < _idle(other))
+
+
+def _idle(one: Table) -> int:
+    return sum(all(row.cells[index] is None for row in one.rows) for index in range(len(one.columns)))
 
 
 class _Lines:

@@ -73,7 +73,8 @@ def _broken_down(
         whole = stated[indices[at]].figure
         if whole.value is None or names[stated[indices[at]].line].of_which or _MEANS.search(whole.indicator):
             continue
-        if len(whole.value.normalize().as_tuple().digits) < _LEAST_DIGITS:
+        digits = len(whole.value.normalize().as_tuple().digits)
+        if digits < _LEAST_DIGITS and not names[stated[indices[at]].line].group:
             continue
         run: list[int] = []
         total = Decimal(0)

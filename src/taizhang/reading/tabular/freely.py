@@ -1,0 +1,118 @@
+"""Tables of one cell a line whose rows do not return regularly: cells told once for several rows, empty or broken.
+
+The heads say what stands under them; where each line stands is found by ``placing``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.building import make_columns, make_rows, unit_notes
+from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.fitting import is_numeral, kinds_of
+from taizhang.reading.tabular.placing import Line, place
+from taizhang.reading.tabular.table import Cell, Table
+from taizhang.reading.tabular.twofold import splits
+
+_FEWEST, _MOST = 3, 14
+_TRIED = 90
+"""So many cells are placed to choose among heads."""
+_WELL = 0.9
+"""How well the cells of a table stand on average at least."""
+_FEWEST_KNOWN = 2
+_FIRST = ("1", "1.", "1、", "(1)")
+_UNKNOWN_MOST = 16
+_TELLING = ("serial", "unit", "lead", "deadline", "support", "progress", "task", "ignored")
+
+
+def freely_placed(normalised: str, get: Callable[[int], Cell | None], start: int, above: int) -> Table | None:
+    """Return the table whose first head stands on the first line that ``get`` gives, at ``start``, or None."""
+    run = _heads(get)
+    if not _FEWEST <= len(run) <= 2 * _MOST:
+        return None
+    texts = [cell.text for cell in run]
+    known = [heads.role_of(text) for text in texts]
+    if sum(role in _TELLING for role in known) < _FEWEST_KNOWN:
+        return None
+    cells = _body(get, texts)
+    best: tuple[float, Sequence[str]] | None = None
+    for titles in (texts, *splits(texts)):
+        if len(titles) > _MOST:
+            continue
+        _, used, well = place(cells[:_TRIED], kinds_of(titles), normalised)
+        if used >= 2 * len(titles) - 2 and (best is None or well > best[0]):
+            best = well, titles
+    if best is None or best[0] < _WELL:
+        return None
+    titles = list(best[1])
+    rows, used, well = place(cells, kinds_of(titles), normalised)
+    if well < _WELL or sum(len(row) > 1 for row in rows) < 2:
+        return None
+    return _table(normalised, run[0].start, start, above, titles, rows)
+
+
+def _table(
+    normalised: str, begin: int, start: int, above: int, titles: Sequence[str], rows: Sequence[Line]
+) -> Table | None:
+    full = [row for row in rows if len(row) > 1]
+    columns = make_columns(["".join(text.split()) for text in titles], full)
+    if not any(column.role in ("value", "task") for column in columns):
+        return None
+    top = caption_start(normalised, start, above)
+    notes, units = unit_notes(normalised, top, start)
+    end = max(cell.end for row in rows for cell in row if cell is not None)
+    return Table(
+        start=begin,
+        end=end,
+        caption_start=top,
+        caption=normalised[top:start].strip(),
+        unit_notes=notes,
+        units=units,
+        columns=columns,
+        rows=make_rows(rows, len(titles), stacked=True),
+        stacked=True,
+    )
+
+
+def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
+    """Return the lines that may be heads: those before the first numbered row, else as long as they are heads."""
+    run: list[Cell] = []
+    while len(run) <= 2 * _MOST and (cell := get(len(run))) is not None:
+        if not heads.is_head(cell.text) and not (run and heads.may_head(cell.text)):
+            break
+        run.append(cell)
+    serial = next((at for at, cell in enumerate(run) if heads.role_of(cell.text) == "serial"), None)
+    if serial is None:
+        return run
+    for index in range(len(run), len(run) + _UNKNOWN_MOST):
+        cell = get(index)
+        if cell is None or len(cell.text) > heads.LONGEST_HEAD + serial * heads.LONGEST_HEAD:
+            break
+        if cell.text in _FIRST:
+            more = [got for at in range(len(run), index - serial) if (got := get(at)) is not None]
+            fits = all(_may_be_head(one.text) for one in more)
+            return [*run, *more] if fits and index - serial >= len(run) else run
+    return run
+
+
+def _may_be_head(text: str) -> bool:
+    return (
+        len(text) <= heads.LONGEST_LOOSE and "。" not in text and not heads.holds_value(text) and not is_numeral(text)
+    )
+
+
+def _body(get: Callable[[int], Cell | None], titles: Sequence[str]) -> list[Cell]:
+    """Return the cells below the heads, without the heads that each page says again."""
+    cells: list[Cell] = []
+    at = len(titles)
+    while (cell := get(at)) is not None and len(cells) < _LONGEST:
+        if cell.text == titles[0] and all(
+            (again := get(at + i)) is not None and again.text == title for i, title in enumerate(titles)
+        ):
+            at += len(titles)
+            continue
+        cells.append(cell)
+        at += 1
+    return cells
+
+
+_LONGEST = 3000
