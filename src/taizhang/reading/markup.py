@@ -102,9 +102,10 @@ def _join_rows(lines: list[str], begin: int, end: int) -> None:
         whole = gcd(whole, total)
     lone = 0 if whole else _width_by_lone_bars(lines[begin:end], total)
     fewest = max(_NARROWEST, longest + 1)
-    widths = [lone] if lone else [width for width in range(fewest, min(whole, _WIDEST) + 1) if not whole % width]
+    widths = [width for width in range(fewest, min(whole or total, _WIDEST) + 1) if not (whole or total) % width]
+    sure = [lone] if lone else _likely(widths, lines[begin:end]) if whole else []
     # The fewest cells with which numbers count the rows; else the most.
-    for width, counted in [*((width, True) for width in widths), *((width, False) for width in widths[::-1])]:
+    for width, counted in [*((width, True) for width in widths), *((width, False) for width in sure)]:
         if (ends := _row_ends(lines[begin:end], counts, width, counted=counted)) is None:
             continue
         for index in range(begin, end):
@@ -117,6 +118,16 @@ def _join_rows(lines: list[str], begin: int, end: int) -> None:
 
 
 _BARS = " \t\n|"
+
+
+def _likely(widths: Sequence[int], lines: Sequence[str]) -> list[int]:
+    """Return numbers of cells, the most first, behind those with which every bar on a line of its own ends a row."""
+    at, lone = 0, list[int]()
+    for line in lines:
+        at += line.count("|")
+        if line.strip() == "|":
+            lone.append(at)
+    return sorted(widths, key=lambda width: (any(end % width for end in lone), -width))
 
 
 def _row_ends(lines: Sequence[str], counts: Sequence[int], width: int, *, counted: bool) -> set[int] | None:
@@ -140,7 +151,7 @@ def _row_ends(lines: Sequence[str], counts: Sequence[int], width: int, *, counte
             total, number, filled = 0, 0, 0
     told = sorted(places) == list(range(1, len(places) + 1)) and len(places) > 1
     if told:
-        return ends if len(set(places.values())) == 1 else None
+        return ends if len(set(places.values())) == 1 and 2 * len(places) >= len(ends) else None
     return None if counted else ends
 
 

@@ -115,9 +115,14 @@ def _rows_tabbed(text: str) -> str:
         return text
     pieces, last = [], 0
     for start, end in rows:
-        pieces += [text[last:start], _barred(text[start:end])]
+        between = text[last:start]
+        pieces += [_ROW_ALONE.sub(r"\1 \2", between) if last and "|" in between else between, _barred(text[start:end])]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+_ROW_ALONE = lazy(r"(?m)^([^|\n]{1,60})\|([ \t]{0,8})$")
+"""A row of one cell, over all columns."""
 
 
 def _barred(row: str) -> str:

@@ -36,6 +36,7 @@ from taizhang.reading.tabular import (
     table_commitments,
     table_figures,
     whole_spans,
+    within_cells,
     without,
     years_over,
 )
@@ -83,7 +84,8 @@ def work_out(text: str, issuer: str | None, year: int | None, *, keep: bool = Tr
         table_figures(text, normalised, one, issuer=place, year=about.year, kind=shown, part_at=outline.part_at)
         for one in tables
     ]
-    figures, beside, tabular = merged(read_out, drafts, stated)
+    laid, beside, tabular = merged(read_out, drafts, stated)
+    figures = within_cells(laid, tables)
     return Worked(text, normalised, plain, about, outline, tables, beside, figures, tabular if keep else {})
 
 

@@ -12,6 +12,7 @@ from taizhang.reading.tabular.merging import (
     prose_mask,
     row_gaps,
     whole_spans,
+    within_cells,
     without,
     years_over,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "table_commitments",
     "table_figures",
     "whole_spans",
+    "within_cells",
     "without",
     "years_over",
 ]

@@ -123,6 +123,8 @@ def _roles(head: Sequence[str], body: Sequence[Line]) -> list[ColumnRole]:
         if role is None and head[index]:
             role = heads.role_of(head[index].split(" ")[0]) if not heads.measure_of_head(head[index]) else None
             role = role if role in ("lead", "support", "deadline", "ignored") else None
+        if role == "task" and _mostly(column, lambda text: text.endswith(")") and heads.unit_of_head(text) is not None):
+            role = "name"  # what is counted (养老床位(张)), beside so many
         if role == "unit" and not _mostly(column, lambda text: _is_unit(text) or is_missing(text)):
             role = "lead" if any("任务" in text or "时限" in text for text in head) else "place"
         elif (
@@ -272,6 +274,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
         count = 1
         while count < min(_HEAD_ROWS, len(rows) - 1) and _continues_head(rows[:count], rows[count], width):
             count += 1
+    if count == _TWO and None not in rows[0] and None not in rows[1] and len(rows[0]) + len(rows[1]) == width + 1:
+        width += 1  # nothing stands in the last column
     head = _head_texts(rows[:count], width) if count else [""] * width
     data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
     if count and heads.role_of(head[0]) == "serial":
@@ -317,7 +321,8 @@ def _in_their_columns(lines: Sequence[Line], head: Sequence[str]) -> list[Line]:
     kinds = _kinds(lines, head)
     done: list[Line] = []
     for line in lines:
-        if 1 < len(line) < len(head) and None not in line and (row := place_in_row(_filled(line), kinds)) is not None:
+        short = 1 < len(line) < len(head) and None not in line and not is_section(line, len(head))
+        if short and (row := place_in_row(_filled(line), kinds)) is not None:
             above = done[-1] if done else []
             # No blank stands before a cell that begins its line: how far it is set in is told by the row above.
             line = [

@@ -73,7 +73,7 @@ def _block(normalised: str, start: int) -> tuple[list[Line], int]:
         elif filled == 1 and kept and len(lines) - kept < 2 and not blanks and _may_stand_between(line):
             lines.append(line)
         elif filled == 0 and kept and not blanks and end < len(normalised):
-            blanks = 1
+            blanks = int(end == start)  # a line that ruled off the head is one of blanks
         else:
             return lines[:kept], (start if kept else end + 1)
         start = end + 1
@@ -95,7 +95,10 @@ def _divided(block: list[Line]) -> list[list[Line]]:
     for line in block:
         if opens_table(line):
             texts = [cell.text for cell in line if cell is not None]
-            if data and texts != head:
+            # 绩效指标 in a row of its own, below rows of what the table is of, stands over a table of its own
+            counts = [sum(cell is not None for cell in above) for above in current]
+            named = head is None and counts[-1:] == [1] and max(counts) > 1
+            if (data or named) and texts != head:
                 cut = len(current)
                 while cut and sum(cell is not None for cell in current[cut - 1]) == 1:
                     cut -= 1

@@ -13,6 +13,7 @@ from taizhang.reading.tabular.table import ColumnRole
 _SERIAL = lazy(r"\(?(\d{1,4})\)?[.、]?")
 _CHINESE = lazy(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
 _TIMES = ("全年", "长期", "持续", "常态", "年底", "年末", "季度", "半年", "月底", "每月", "每季")
+_TIME_ENDS = ("底", "末", "前", "月", "日", "年", "内", "度", "旬")
 _OFFICES = ("局", "委", "办", "部", "院", "镇", "乡", "街道", "中心", "公司", "政府", "分局", "单位", "部门", "办公室", "支队", "社")
 _ATTRIBUTES = ("预期性", "约束性", "正向", "负向", "引导性")
 _YEAR = 2000
@@ -29,7 +30,7 @@ def kinds_of(titles: Sequence[str]) -> list[Kind]:
     tasked = "unit" not in kinds and bool({"lead", "deadline"} & set(kinds))
     for index, (kind, title) in enumerate(zip(kinds, titles, strict=True)):
         if kind is None and tasked and heads.says_task(title):
-            kinds[index] = "task"
+            kinds[index] = "text"  # what is aimed at, in words or in numbers
         elif kind is None and _over_amounts(title):
             kinds[index] = "value"
     return kinds
@@ -59,7 +60,9 @@ def is_numeral(text: str) -> bool:
 def fit(text: str, kind: Kind) -> float:
     """Return how well ``text`` stands in a column of ``kind``: above 0 well, below it badly."""
     if kind == "serial":
-        return _WELL if serial_of(text) is not None else 1.0 if _CHINESE.fullmatch(text) else _NEVER
+        return _WELL if serial_of(text) is not None else 2.0 if _CHINESE.fullmatch(text) else _NEVER
+    if _CHINESE.fullmatch(text) is not None:
+        return -4.0
     numeric = bool(amounts_in(text)) or text.isdecimal()
     if kind == "unit":
         known = printed_unit(text) is not None and not numeric
@@ -74,10 +77,14 @@ def fit(text: str, kind: Kind) -> float:
         if any(word in text for word in _TIMES) or is_year(text) or deadline_in(text, _YEAR) is not None:
             return 2.0 if len(text) <= _NAMED else _POOR
         return _LITTLE if any(c.isdigit() for c in text) and len(text) <= _NAMED and "。" not in text else _POOR
+    if kind == "progress" and numeric:
+        return 1.0
     if kind in ("task", "progress"):
         return _as_task(text, numeric=numeric)
+    if kind == "text":
+        return max(_PLAIN * numeric, _as_task(text, numeric=numeric))
     if kind in ("name", "place"):
-        if numeric or len(text) > _LONG or text.endswith("。") or _CHINESE.fullmatch(text):
+        if numeric or len(text) > _LONG or text.endswith("。"):
             return -4.0
         return _LITTLE if headings.organ(text) is not None and kind == "name" else 1.0
     if kind == "ignored":
@@ -88,7 +95,9 @@ def fit(text: str, kind: Kind) -> float:
 
 
 def _is_time(text: str) -> bool:
-    return text.startswith(_TIMES) or (text[0].isdigit() and deadline_in(text, _YEAR) is not None)
+    return text.startswith(_TIMES) or (
+        text[0].isdigit() and text.endswith(_TIME_ENDS) and deadline_in(text, _YEAR) is not None
+    )
 
 
 def _as_office(text: str, *, numeric: bool) -> float:
@@ -102,7 +111,8 @@ def _as_office(text: str, *, numeric: bool) -> float:
 
 def _as_task(text: str, *, numeric: bool) -> float:
     if numeric or serial_of(text) is not None or printed_unit(text) is not None:
-        return -1.0 if numeric and not text.isdecimal() else -3.0
+        bare = not numeric or not any(len(c.encode()) > 1 for c in text)
+        return -3.0 if bare else _LITTLE  # 改造20个
     if headings.organ(text) is not None or (len(text) <= _SHORT + 4 and _is_time(text)):
         return -3.0
     return _PLAIN + (text[-1] in "。;") if len(text) > _SHORT else 0.4

@@ -5,10 +5,11 @@ The heads say what stands under them; where each line stands is found by ``placi
 
 from collections.abc import Callable, Sequence
 
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.building import make_columns, make_rows, unit_notes
 from taizhang.reading.tabular.captions import caption_start
-from taizhang.reading.tabular.fitting import is_numeral, kinds_of
+from taizhang.reading.tabular.fitting import fit, is_numeral, kinds_of
 from taizhang.reading.tabular.placing import Line, place
 from taizhang.reading.tabular.table import Cell, Table
 from taizhang.reading.tabular.twofold import splits
@@ -21,6 +22,8 @@ _WELL = 0.9
 _FEWEST_KNOWN = 2
 _FIRST = ("1", "1.", "1、", "(1)")
 _UNKNOWN_MOST = 16
+_NUMBERED = lazy(r"\(?[一二三四五六七八九十]{1,3}[)、.]")
+_FIRST_OF_AMOUNTS = ("serial", "name", "place", "year", "lead")
 _TELLING = ("serial", "unit", "lead", "deadline", "support", "progress", "task", "ignored")
 
 
@@ -31,7 +34,8 @@ def freely_placed(normalised: str, get: Callable[[int], Cell | None], start: int
         return None
     texts = [cell.text for cell in run]
     known = [heads.role_of(text) for text in texts]
-    if sum(role in _TELLING for role in known) < _FEWEST_KNOWN:
+    amounts = known[0] in _FIRST_OF_AMOUNTS and 2 * sum(map(heads.is_head, texts)) > len(texts)
+    if sum(role in _TELLING for role in known) < _FEWEST_KNOWN and not amounts:
         return None
     cells = _body(get, texts)
     best: tuple[float, Sequence[str]] | None = None
@@ -48,6 +52,27 @@ def freely_placed(normalised: str, get: Callable[[int], Cell | None], start: int
     if well < _WELL or sum(len(row) > 1 for row in rows) < 2:
         return None
     return _table(normalised, run[0].start, start, above, titles, rows)
+
+
+def fuller(one: Table, other: Table) -> bool:
+    """Say whether a table goes further than another, or as far with cells that stand better under their heads."""
+    return one.end > other.end or (one.end == other.end and _standing(one) > _standing(other) + _PLAINLY)
+
+
+_PLAINLY = 0.2
+
+
+def _standing(one: Table) -> float:
+    """Return how well the cells of a table stand under their heads on average; a column without any stands badly."""
+    kinds = kinds_of([column.head for column in one.columns])
+    told = [
+        fit(cell.text, kind)
+        for row in one.rows
+        for cell, kind in zip(row.cells, kinds, strict=True)
+        if cell is not None
+    ]
+    idle = sum(all(row.cells[index] is None for row in one.rows) for index in range(len(kinds)))
+    return sum(told) / max(len(told), 1) - idle
 
 
 def _table(
@@ -77,6 +102,8 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
     """Return the lines that may be heads: those before the first numbered row, else as long as they are heads."""
     run: list[Cell] = []
     while len(run) <= 2 * _MOST and (cell := get(len(run))) is not None:
+        if _NUMBERED.match(cell.text) is not None:
+            break
         if not heads.is_head(cell.text) and not (run and heads.may_head(cell.text)):
             break
         run.append(cell)
@@ -96,7 +123,11 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
 
 def _may_be_head(text: str) -> bool:
     return (
-        len(text) <= heads.LONGEST_LOOSE and "。" not in text and not heads.holds_value(text) and not is_numeral(text)
+        _NUMBERED.match(text) is None
+        and len(text) <= heads.LONGEST_LOOSE
+        and "。" not in text
+        and not heads.holds_value(text)
+        and not is_numeral(text)
     )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import amounts_in
 from taizhang.reading.tabular.building import Line, opens_table
+from taizhang.reading.tabular.fitting import Kind, fit, kinds_of
+from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell
 
 _GAP = lazy("[ ]{1,40}(?=[^ \\n\\t])")
@@ -33,8 +36,10 @@ def gaps_as_tabs(normalised: str) -> str:
     ]
     if len(gaps) < _FEWEST_GAPS:
         return normalised
-    cuts = _cuts(normalised, [gap for gap in gaps if gap[1] - gap[0] >= _WIDE], numbered=False)
-    cuts = cuts or _cuts(normalised, gaps, numbered=True)
+    wide = [gap for gap in gaps if gap[1] - gap[0] >= _WIDE]
+    cuts = _cuts(normalised, wide, numbered=False) or _cuts(normalised, gaps, numbered=True)
+    cuts = max(cuts, _fitting(normalised, wide), key=len)
+    cuts = max(cuts, _fitting(normalised, gaps), key=len)
     pieces, last = [], 0
     for at in cuts:
         pieces.append(normalised[last:at])
@@ -60,6 +65,48 @@ def _cuts(normalised: str, gaps: list[tuple[int, int]], *, numbered: bool) -> li
         end = len(normalised) if end < 0 else end
     cuts += _kept(block)
     return cuts
+
+
+def _fitting(normalised: str, gaps: list[tuple[int, int]]) -> list[int]:
+    """Return where the gaps begin of tables whose rows have fewer cells than their heads, where what stands in each row
+    fits under the heads all the same."""
+    cuts: list[int] = []
+    block: list[list[tuple[int, int]]] = []
+    kinds: list[Kind] = []
+    end = -1
+    for start, spans in _by_line(normalised, gaps):
+        cells = [cell for cell in _cells(normalised, start, spans) if cell is not None]
+        between = normalised[end:start] if block else ""
+        follows = bool(block) and len(cells) <= len(kinds) and len(between.strip()) <= _SECTION_MOST
+        if not (follows and between.count("\n") <= _APART and _fits(cells, kinds)):
+            cuts += _kept(block)
+            block = []
+            if len(spans) <= _MOST_GAPS and opens_table([*cells]) and not any(amounts_in(c.text) for c in cells):
+                kinds = kinds_of([cell.text for cell in cells])
+                if sum(kind not in (None, "value") for kind in kinds) >= _TOLD and len(cells) > _TOLD:
+                    block = [spans]
+        else:
+            block.append(spans)
+        end = normalised.find("\n", start)
+        end = len(normalised) if end < 0 else end
+    return cuts + _kept(block)
+
+
+_TOLD = 2
+"""So many heads at least say by themselves what stands under them."""
+_SECTION_MOST = 40
+_APART = 4
+"""No more breaks than these lie between rows: blank lines, and a line over the rows below it."""
+_STANDS = 0.8
+"""How well the cells of a row stand under their heads at least, on average."""
+
+
+def _fits(cells: list[Cell], kinds: list[Kind]) -> bool:
+    row = place_in_row(cells, kinds)
+    if row is None:
+        return False
+    told = [fit(cell.text, kind) for cell, kind in zip(row, kinds, strict=True) if cell is not None]
+    return sum(told) >= _STANDS * len(told) and min(told) > -1
 
 
 def _by_line(normalised: str, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

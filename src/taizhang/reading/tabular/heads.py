@@ -32,7 +32,7 @@ _STAGE = lazy(r"[一二三四1-4]季度|[上下]半年|(?:1[0-2]|(?<!\d)[1-9])�
 _COMPARED = lazy(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
 _AGAINST_LAST = lazy(r"[比较](?:上年|去年)(?:同期)?")
 _UNIT_TAIL = lazy(r"[,:]([^,:()]{1,12})$")
-_MARKS = "()-—.·,/、±%的及与和 "
+_MARKS = "()-—.·,:/、±%的及与和 "
 _NUMBERED = lazy(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
 
 
@@ -88,6 +88,7 @@ def is_head(text: str) -> bool:
     """Say whether a cell can only head a column: it is a known head, or made of years, units and their words."""
     if not text or len(text) > LONGEST_HEAD:
         return False
+    text = text.removeprefix("其中:")
     if role_of(text) is not None or is_year(text):
         return True
     return _made_of_parts().fullmatch(_BLANKS.sub("", text)) is not None
@@ -95,6 +96,7 @@ def is_head(text: str) -> bool:
 
 def may_head(text: str) -> bool:
     """Say whether a line among heads can be one more: a noun of quantity, or words with a unit in brackets."""
+    text = text.removeprefix("其中:")
     if len(text) > LONGEST_LOOSE or any(mark in text for mark in "。,;:"):
         return False
     ends = words("tabular", "quantities"), words("tabular", "amount_ends")

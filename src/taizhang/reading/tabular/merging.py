@@ -192,6 +192,23 @@ def merged(
     return tuple(laid), beside, tabular
 
 
+def within_cells(figures: Sequence[Figure], tables: Sequence[Table]) -> tuple[Figure, ...]:
+    """Return the figures, all that was done in one cell no part of what another aims at (危桥改造6座 | 6座完工)."""
+    if not tables or all(figure.part_of is None for figure in figures):
+        return tuple(figures)
+    starts = [passage.start for passage in passages(tables)]
+
+    def apart(figure: Figure) -> bool:
+        if figure.part_of is None:
+            return False
+        whole = figures[figure.part_of]
+        if whole.mood == figure.mood or whole.value != figure.value:
+            return False
+        return bisect_right(starts, figure.start) != bisect_right(starts, whole.start)
+
+    return tuple(replace(figure, part_of=None) if apart(figure) else figure for figure in figures)
+
+
 def _in_order(own: Sequence[Figure], source: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield where each figure of one source starts, in order; of two at one place a table's comes first."""
     order: Sequence[int] = range(len(own))

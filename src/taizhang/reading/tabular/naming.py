@@ -115,7 +115,7 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
     places, years = table_.columns_of("place"), table_.columns_of("year")
     names = table_.columns_of("name")
     found.group = any(is_numeral(text_of(row.cells[index])) for index in table_.columns_of("serial"))
-    first_value = min(table_.columns_of("value", "task"), default=len(row.cells))
+    first_value = min(table_.columns_of("value") or table_.columns_of("task"), default=len(row.cells))
     before = [index for index in names if index < first_value] or names
     for index in years:
         named = heads.years_of_head(text_of(row.cells[index]))

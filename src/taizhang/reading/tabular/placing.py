@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.amounts import is_missing
 from taizhang.reading.tabular.fitting import Kind, fit, serial_of
 from taizhang.reading.tabular.table import Cell
 
@@ -113,6 +114,7 @@ def _next(states: Sequence[_State], cell: Cell, kinds: Sequence[Kind], unfinishe
         if known is None or known.score < score:
             found[column, last] = _State(score, column, last, before, opens, goes_on, fits[column])
 
+    missing = is_missing(text)
     ways = [column for column, one in enumerate(fits) if one > -_GIVE_UP]
     section = 1.0 if _SECTION.fullmatch(text) is not None and not heads.holds_value(text) else -_SECTION_COST
     for state in states:
@@ -127,6 +129,7 @@ def _next(states: Sequence[_State], cell: Cell, kinds: Sequence[Kind], unfinishe
                 gap = _gap(kinds, state.column + 1, column)
                 add(state.score + told - gap, column, last, state, opens=False)
             first = _FIRST_ROW * column if state.before is None else _merged(kinds, column)
+            first += _OPENS_EMPTY * missing
             add(state.score - tail + told - first, column, last, state, opens=True)
         if state.column >= 0:
             kind = kinds[state.column]
@@ -142,6 +145,8 @@ def _next(states: Sequence[_State], cell: Cell, kinds: Sequence[Kind], unfinishe
 
 
 _MOST_OF_SECTION = 40
+_OPENS_EMPTY = 1.5
+"""What it costs that a cell in which nothing stands begins a row."""
 
 
 def _gap(kinds: Sequence[Kind], first: int, column: int) -> float:
@@ -154,7 +159,7 @@ def _merged(kinds: Sequence[Kind], column: int) -> float:
     return cost + _OF_NOTHING * told
 
 
-_ABOUT = ("task", "name", "place", "year")
+_ABOUT = ("task", "name", "place", "year", "text")
 """What a row is about."""
 _OF_NOTHING = 2.5
 """What it costs more that a row begins behind what it is about."""

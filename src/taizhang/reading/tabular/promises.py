@@ -46,15 +46,18 @@ def table_commitments(
     ``figures`` are all figures of the text in its order, those of prose and of tables laid together: a commitment's
     ``figures`` are indices into it. ``year`` is the one that 12月底 means, None where unknown; ``heading_at`` gives the
     heading that an offset stands under, for tables without section rows and caption. Every row promises at least
-    what its task cell promises most plainly. Kinds that only report, and tables of what was done, promise nothing.
+    what its task cell promises most plainly. Kinds that only report, and tables of what was done, promise nothing but
+    what comes next.
     """
-    if kind in REVIEWING:
-        return ()
     starts = [figure.start for figure in figures]
     found: list[Commitment] = []
     for one in tables:
         counts = _counts_tasks(one)
-        if not (one.lists_tasks or counts or _lists_projects(one)) or _all_done(one):
+        if not (one.lists_tasks or counts or _lists_projects(one)):
+            continue
+        done = kind in REVIEWING or _all_done(one)
+        next_ones = [index for index in one.columns_of("task") if one.columns[index].head.startswith(_NEXT)]
+        if done and not next_ones:
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
@@ -69,8 +72,27 @@ def table_commitments(
             above_it = name if not own and row.section == section else None  # a cell may stand for the rows below it
             name, section = (_asked(one, row).theme if own else above_it), row.section
             over = above_it or section or above
+            if done:
+                over = _of_task(one, row, next_ones) or over
+                row = replace(row, cells=tuple(_but(row.cells, one.columns_of("task"), next_ones)))
             found += _of_row(text, normalised, one, row, figures, starts, base, over, counts, _organ(one, row))
     return tuple(found)
+
+
+_NEXT = ("下一步", "下步", "下一阶段", "下阶段")
+"""How a head begins over what is promised in a table that otherwise tells what was done."""
+
+
+def _of_task(one: Table, row: Row, next_ones: Sequence[int]) -> str | None:
+    """Return the task that a row tells of, where its cell is short."""
+    told = [row.cells[index] for index in one.columns_of("task", "name") if index not in next_ones]
+    short = [cell.text.rstrip("。;") for cell in told if cell is not None and len(cell.text) <= _THEME_MAX]
+    return short[-1] if short else None
+
+
+def _but(cells: Sequence[Cell | None], columns: Sequence[int], kept: Sequence[int]) -> list[Cell | None]:
+    """Return cells without those of ``columns`` that are not ``kept``."""
+    return [None if index in columns and index not in kept else cell for index, cell in enumerate(cells)]
 
 
 def _lists_projects(one: Table) -> bool:
@@ -159,6 +181,7 @@ def _asked(one: Table, row: Row) -> _Asked:
         for index in one.columns_of("name")
         if (cell := row.cells[index]) is not None and len(cell.text) <= _THEME_MAX
     ]
+    named = named or _found_wrong(one, row, columns)
     theme = _MARK.sub("", named[-1].text) or None if named else None
     if len(cells) > 1 or (cells and staged and not named):
         rest = cells[:-1] if len(cells) > 1 else cells
@@ -168,6 +191,12 @@ def _asked(one: Table, row: Row) -> _Asked:
     if not cells and not one.columns_of("task"):
         return _Asked(named, staged, None, alone=True)
     return _Asked(cells, staged, theme, alone=len(columns) > 1 and bool(cells))
+
+
+def _found_wrong(one: Table, row: Row, tasks: Sequence[int]) -> list[Cell]:
+    """Return the short cell before the tasks that says what is to be put right (城区污水收集率低)."""
+    before = [row.cells[index] for index in one.columns_of("progress") if tasks and index < tasks[0]]
+    return [cell for cell in before if cell is not None and len(cell.text) <= _THEME_MAX]
 
 
 def _of_row(
@@ -281,11 +310,14 @@ class _Told:
                 for index in leads:
                     cells[index] = self._cells.get(index)
             serial = next((index for index in one.columns_of("serial") if cells[index] is not None), len(cells))
-            for index in tasks[:-1] if tasks and cells[tasks[-1]] is not None else ():
-                if index > serial:
-                    break  # a row with a number of its own begins something new
+            told = [index for index in one.columns_of("name", "task") if cells[index] is not None]
+            sorting = [index for index in one.columns_of("name") if told and index < told[-1]]
+            naming = tasks[:-1] if tasks and cells[tasks[-1]] is not None else []
+            for index in (*sorting, *naming):
                 above = self._cells.get(index)
-                if above is not None and _names_only(above) and _all_empty(cells, index, tasks):
+                beside = tasks if index in tasks else [index]
+                # a row with a number of its own begins something new behind it
+                if index < serial and above is not None and _names_only(above) and _all_empty(cells, index, beside):
                     cells[index] = above
         self._cells.update((index, cell) for index, cell in enumerate(cells) if cell is not None)
         return replace(row, cells=tuple(cells))

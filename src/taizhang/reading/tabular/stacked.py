@@ -18,7 +18,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
 from taizhang.reading.tabular.captions import caption_start
-from taizhang.reading.tabular.freely import freely_placed
+from taizhang.reading.tabular.freely import freely_placed, fuller
 from taizhang.reading.tabular.grades import graded_row, is_graded
 from taizhang.reading.tabular.naming import is_area
 from taizhang.reading.tabular.shared import rows_sharing
@@ -73,7 +73,7 @@ def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
         table, read = _table(normalised, start, limit, done)
         first = _first_head(normalised, start, done)
         other = freely_placed(normalised, _Lines(normalised, first, limit).get, first, done)
-        if other is not None and (table is None or _fuller(other, table)):
+        if other is not None and (table is None or fuller(other, table)):
             table, read = other, other.end
         done = max(done, read)
         if table is not None:
@@ -94,15 +94,6 @@ def _first_head(normalised: str, start: int, above: int) -> int:
 
 
 _ABOVE = 3
-
-
-def _fuller(one: Table, other: Table) -> bool:
-    """Say whether a table goes further than another, or as far with fewer columns in which nothing stands."""
-    return one.end > other.end or (one.end == other.end and _idle(one) < _idle(other))
-
-
-def _idle(one: Table) -> int:
-    return sum(all(row.cells[index] is None for row in one.rows) for index in range(len(one.columns)))
 
 
 class _Lines:

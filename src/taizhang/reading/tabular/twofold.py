@@ -15,6 +15,8 @@ def spread(top: Sequence[str], below: Sequence[str], width: int) -> list[str] | 
     """Return the head of each of ``width`` columns, where the rows ``top`` and ``below`` leave out what stands empty,
     or None where it is not plain which heads of the first row stand over those of the second."""
     over = len(top) + len(below) - width
+    if not over and below and heads.role_of(top[0]) == "serial":
+        return [*top, *below]  # those of the second row stand under one that is empty
     if not 0 < over <= min(len(top), _MOST_OVER) or len(below) < 2 * over:
         return None
     may = [index for index, text in enumerate(top) if heads.role_of(text) not in _ALONE]
