@@ -17,7 +17,8 @@ _TAXED = ("小规模纳税人", "个体工商户")
 _AFTER_COUNT = ",。;、(和"
 """What follows a count that is not told further; nothing at all, being in every string, with them."""
 OVER = lazy(
-    r"(?:\(含\)|及|或|级)?以上|以下(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
+    r"(?:\(含\)|及|或|级)?以上|(?:\(含\)|及|或)?以下"
+    r"(?=“|(?:的)?[一-龥]{0,8}(?:机组|锅炉|煤矿|矿井|矿山|小矿|水库|电站|泵站|渔船"
     "|[^农]村(?!民)|学校|企业|项目|家庭|农户|人口|情况|群体|群众|小规模纳税人|个体工商户)(?!数|总))"
 )
 HOLDERS = words("lexicon", "holders")
@@ -41,7 +42,7 @@ class _Bound:
         self.here, self.quantity, self.following = here, here.quantity, here.following
         self.left, self.right = here.left, here.right
         right = here.right
-        self.over = ("以上" in right or right.startswith("以下")) and OVER.match(right) is not None
+        self.over = ("以上" in right or "以下" in right[:5]) and OVER.match(right) is not None
         self.rest = (OVER.sub("", right) if self.over or "以上" in right else right).removeprefix("的").strip()
 
     @property

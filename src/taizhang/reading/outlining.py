@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from taizhang.reading import announcing, parts, sections
 from taizhang.reading import headings as forms
+from taizhang.reading.endnotes import notes_at_end
 from taizhang.reading.headlines import TITLE_ROWS, Found, HeadingFinder, turns_ahead
 from taizhang.reading.leanings import looks_ahead, looks_back, tells_budget
 from taizhang.reading.outline import SEVERAL_YEARS, Outline, Timeline, holds_at, timeline_of
@@ -113,7 +114,7 @@ class _Outliner:
 
     def _boilers(self) -> list[bool]:
         """Say of each paragraph whether it belongs to the page or the occasion, not to what the document tells."""
-        tail, glossary = self.finder.site_tail(), self.finder.glossary()
+        tail, glossary = self.finder.site_tail(), self.finder.glossary() or notes_at_end(self.normalised, self.paras)
         return [
             index >= tail
             or self.finder.site[index]

@@ -172,6 +172,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         if text.endswith(_STAGE_LAST):
             text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
+    if text[-4:] == "实现就业" and len(text) > len("实现就业"):
+        text = text[:-4] + "就业"  # 就业困难人员实现就业|357人
     if text[-1:] == "年" and text[-2:-1] in _SOME and text[-3:-2] not in "前后近头第这" and len(text) > len("投资五年"):
         text = text[:-2]  # 固定资产投资五年|累计完成
     if text[-1:] == "位" and "由" in text[4:]:

@@ -90,7 +90,7 @@ _LISTED = frozenset("一二三四五六七八九十—首第（(0123456789①②
 _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
 _SEPARATES = frozenset(SEPARATORS)
-_AT_ENDS = SEPARATORS + "的了"
+_AT_ENDS = SEPARATORS + "的了〔"
 _CENTRED = lazy("[、和与及]?(?:(?:分别是)?以)?(?:“[^“”]{1,14}”|[^,。;“”]){1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
 """Round what something is laid out (以范庄、袁楼为中心的)."""
 _SUFFIXES = ("化", "性", "型", "级")

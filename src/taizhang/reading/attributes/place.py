@@ -159,6 +159,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     if (
         name[1:2] == "是"
         or "我" in name
+        or "对" in name[1:]
         or "都由" in name
         or name[:2] in _POINTS_AT
         or name.startswith(_NO_PLACE_FIRST)
@@ -192,7 +193,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return name, clause[:at] + rest[1:], own  # 东山市的优良天数比率不低于93.5%
     if rest.startswith(("、", "和", "与")) or (rest.startswith(("的", "等", "以上")) and not rest.startswith("等地")):
         return None
-    return name, clause[:at] + rest, own
+    return name, ("、" if clause[:at] == "、在" else clause[:at]) + rest, own
 
 
 _OTHERS_REACH = 30
@@ -218,9 +219,9 @@ _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学�
 """What a town has one of, by whose name it is called."""
 _POINTS_AT = frozenset(
     (
-        *("紧盯", "瞄准", "对标", "对照", "紧扣", "紧跟", "锚定", "承接", "融入", "对接", "服务", "配合", "落实", "根据"),
-        *("按照", "争取", "深化", "加强", "强化", "抓好", "做好", "用好", "守好", "抓实", "响应", "贯彻", "执行", "协助"),
-    )
+        "紧盯 瞄准 对标 对照 紧扣 紧跟 锚定 承接 融入 对接 服务 配合 落实 根据 按照 争取 深化 加强 强化 抓好 做好 用好 守好 抓实"
+        " 响应 贯彻 执行 协助 抢抓 面对 借助 借势 依托 抓紧"
+    ).split()
 )
 """What is done about what a higher level sets, before 市 or 区 that says which (紧盯|市环保督察)."""
 _COURTS = lazy(
@@ -275,8 +276,6 @@ _ZONE = lazy(
     r"|高新区|开发区|工业集中区|产业园区?|工业园区?|新区|新城))"
     r"(?=建设|发展|转型|升级|提速|提质|分别|开发|[,。]|管委会|机构)"
 )
-
-
 _SO_MANY_OF = lazy("[两二三四五六七八九十几多](?:个|大)")
 """What counts parks, whose kinds stand before it (食品、纺织三个产业园)."""
 
@@ -295,6 +294,7 @@ def zone_of(opening: str, own: str) -> str | None:
         if (
             name in _NOT
             or name.startswith(("全", "各", "园", "特色", "国家", "省级"))
+            or name[:2] in _POINTS_AT
             or _SO_MANY_OF.search(name)
             or (own and name.startswith(own))
         ):
@@ -389,7 +389,7 @@ class Places:
         zone = _SUBJECT_ZONE.match(opening)
         if (
             zone is not None
-            and zone.group() not in _NOT
+            and not (zone.group() in _NOT or zone.group()[:2] in _POINTS_AT)
             and not zone.group().startswith(("全", "各", "围绕", "依托", "聚焦", "支持", "推动", "加快", "以", "在"))
         ):
             return zone.group()
@@ -470,7 +470,8 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
-        in_town = self._current is not None and self._current.endswith(_IN_TOWN) and words.startswith(_COUNTRY)
+        country = words.removeprefix("在").startswith(_COUNTRY)
+        in_town = self._current is not None and self._current.endswith(_IN_TOWN) and country
         if found is None and (in_town or (listed and words.startswith(SURE_KINDS))):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"
