@@ -108,6 +108,7 @@ def _given_to(here: Surroundings) -> Name | None:
     return Name(given if follows else given + fix_ends(clean(here.right)), "", "served by what follows", noun=given)
 
 
+_CLASSES = frozenset(("类", "大类"))
 _POWERS = frozenset(("千瓦", "兆瓦", "瓦"))
 """How large a power station is, between whose it is and what it is."""
 _LONGEST_OWNER, _NO_OWNER = 11, frozenset("等和及与")
@@ -192,6 +193,10 @@ def _by_words_before(around: Around) -> Name | None:
             return Name(work, "", "noun after the number", noun=work)
         if named and 1 < len(owner) < _LONGEST_OWNER and not taken:
             return Name(owner + work, "", "words on both sides of the number", noun=work)  # 、华能|260兆瓦|光伏发电
+    if following is not None and not right and here.quantity.unit in _CLASSES and here.left.endswith("等"):
+        counted = noun_after(following.right)[0]
+        if counted:
+            return Name(counted, "", "noun after the number", noun=counted)  # 就业、社保等|10类|46项社区实事
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         around.before = ""
     # 16县区|完成增值税3.2亿元
@@ -243,10 +248,17 @@ def _by_words_before(around: Around) -> Name | None:
     return None
 
 
+_TAKES_UP = frozenset(("占地", "总占地", "规划占地", "计划占地"))
+"""What says how much land something takes up, before what that is."""
+
+
 def _of_plan_or_size(around: Around) -> Name | None:
     """Name a multiple, what came of a plan, and how large or long the things counted are."""
     said, here, kind = around.said, around.here, around.kind
     following, right = here.following, here.right
+    if right[:1] == "的" and around.noun and around.before in _TAKES_UP:
+        whose = fix_ends(around.noun).rstrip("和与及")
+        return Name(whose + around.before, "", "head carried over")  # 占地50亩的|植物园
     if kind.rule == MULTIPLE_BASE and len(whose := lead_off(clean(kind.stem))) > 1 and here.right[:1] in "相比作":
         return Name(whose, "", "words before the number")  # 常住人口与上次普查的703428人|相比,增加22054人
     if kind.rule == MULTIPLE_BASE and said.last.text:

@@ -135,6 +135,13 @@ def _by_fund(around: Around) -> Name | None:
     counts = right[:1] == "的" and following is not None and following.quantity.family == "count"
     if counts and family == "money" and around.before.endswith("总投资"):
         around.before = "总投资"  # 服务好总投资|56亿元的12个重点项目
+    elif family == "money" and right[:1] == "的" and around.before.endswith("投资"):
+        head = "总投资" if around.before.endswith("总投资") or here.left.rstrip().endswith("总投资") else "投资"
+        led = around.before.removesuffix("投资").removesuffix("总")
+        while led and (verb := starts(led, FLOW_FIRST) or starts(led, LIGHT_FIRST)):
+            led = led[len(verb) :]
+        if not led or led[-1:] in _JOINS:
+            around.before = head  # 启动总投资4亿元的|基础设施项目, 道路征迁和投资8000万元的|改建工程
     if around.before in SHORT_HEADS and family == "money" and right.startswith(("的", "各类")):
         own = _OWN_PROJECT.match(right) if following is not None else None
         counted_noun = around.noun if following is None else own.group(1) if own else from_following(following)
@@ -151,6 +158,7 @@ def _by_fund(around: Around) -> Name | None:
     return None
 
 
+_JOINS = frozenset("和及与")
 _PASSING = frozenset(("过", "超", "超过"))
 """What stands between how many there are and the bound in their name (6个|过|亿元项目)."""
 

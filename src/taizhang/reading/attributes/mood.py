@@ -65,11 +65,15 @@ _GOAL_LIST = lazy(r"(?:年度|绩效|预期|规划|年初|全年|总体)[^,。;:
 _GOALS_ARE = lazy("(?<!完成)(?:目标|任务)[一-龥]{0,8}?(?:主要)?(?:是|为|如下):|提出[^。;:]{0,40}预期目标:")
 """How a sentence begins that lists what was set (目标分解任务主要是:…)."""
 _WILL_AT = 8
-_WILL = lazy(
-    r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|下半年|[二三四]季度|年底前|接下来|还|即|也|届时|同时|近期){0,2}将(?:再|继续|陆续)?(?=新增|新建|新改|采购"
-    r"|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
+_TO_DO = (
+    r"将(?:再|继续|陆续)?(?=新增|新建|新改|采购|购置|建成|建设[^用]|开工|启动|完成|实现|实施"
     r"|投入[^产]|投资|发放|开展|举办|培训|招聘|改造|推出|拿出|安排|投放|打造|设立)"
 )
+_WILL = lazy(
+    r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|下半年|[二三四]季度|年底前|接下来|还|即|也|届时|同时|近期){0,2}" + _TO_DO
+)
+_THIS_YEAR_WILL = lazy(r"(?:今年|年内|下半年|接下来),?[^,。;\d]{0,10}?" + _TO_DO)
+"""What a sentence says will be done this year (记者获悉,今年白石区将投入…), among what was done."""
 """How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _DONE_SINCE = lazy(
     r"累计|当[天日](?:集中)?(?:开工|签约)|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
@@ -358,6 +362,9 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
     if planning and here.left.endswith("计划投资") and INVESTS_IN.match(here.right) is not None:
         return "target", "planned, inside a review"
     if "将" in clause[:_WILL_AT] and _WILL.match(clause) is not None:
+        return "target", "outlook inside a review"
+    will = _THIS_YEAR_WILL.search(text, *here.part) if "将" in text[here.part[0] : end] else None
+    if will is not None and will.end() <= end and _DONE_SINCE.search(text, will.end(), end) is None:
         return "target", "outlook inside a review"
     if sentence.restates(here.paragraph) or set_to_do(text, here, clause):
         return "target", "a list of goals inside a review"

@@ -258,6 +258,8 @@ def _named_year(value: Dated) -> Found | None:
         return None
     text, here, start = value.text, value.here, value.here.quantity.start
     low, behind = value.low, here.clause[0]
+    if value.mood == "target" and "累计" in value.clause and value.year is not None and named > value.year:
+        return _NO_YEAR  # 到2016年,…年均增长20%,累计完成|240亿元
     if not value.dated:
         over = _FROM_TO.search(text, low, behind) if text.find("年", low, behind) >= 0 else None
         if (
@@ -299,7 +301,8 @@ def _said_year(value: Dated) -> Found | None:
         and not value.closes
         and (value.section_year != value.reviewed or not when.group().endswith("以来"))
     )
-    if value.part == "review" and value.said != "明年" and value.reviewed != year and not in_that:
+    told = value.part == "review" and (value.mood != "target" or "将" not in text[here.sentence[0] : start])
+    if told and value.said != "明年" and value.reviewed != year and not in_that:
         return Found(year - 1)
     value.remember(year + _WORDS[value.said])
     return Found(year + _WORDS[value.said])

@@ -217,12 +217,7 @@ _WORKS_LISTED = lazy(
 """Works by their names, of which the first is called by a place."""
 _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学校", "校", "卫生院", "敬老院"))
 """What a town has one of, by whose name it is called."""
-_POINTS_AT = frozenset(
-    (
-        "紧盯 瞄准 对标 对照 紧扣 紧跟 锚定 承接 融入 对接 服务 配合 落实 根据 按照 争取 深化 加强 强化 抓好 做好 用好 守好 抓实"
-        " 响应 贯彻 执行 协助 抢抓 面对 借助 借势 依托 抓紧"
-    ).split()
-)
+_POINTS_AT = frozenset(table("places")["points_at"]["words"])
 """What is done about what a higher level sets, before 市 or 区 that says which (紧盯|市环保督察)."""
 _COURTS = lazy(
     "[省市州](?:高院|中院|检察院|法院|(?:高|中)级(?:人民)?法院|人民检察院)(?:本级|本院)?"
