@@ -69,63 +69,74 @@ def basis_open(passage: Passage, figures: tuple[Figure, ...], words: str) -> Why
 def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -> Iterator[Finding]:
     """年均增长: the whole change is the yearly one compounded over the years between, where both years are written."""
     old, new = pair.old, pair.new
-    places = (passage.place(change), passage.place(old), passage.place(new))
     masked = with_years(passage.masked)
     years = _SPAN_OF_YEARS.search(masked[: pair.end]) or _YEARS_BEFORE.search(masked[: pair.start])
+    if "年" in words and _by_steps(change, old):
+        steps = _steps(passage, pair, change, masked, years)
+        if steps:
+            yield from steps
+            return
     whole = clauses_of(passage, pair) + words + old.indicator
     real = kind_of(old) == MONEY and (holds(whole, WORDS.restated) or "实际" in words)
     ratio = span_of(new).over(span_of(old))
-    alike = (kind_of(change) == POINTS and kind_of(old) == PERCENT) or (
-        kind_of(change) == kind_of(old) and change.unit == old.unit and kind_of(old) != PERCENT
-    )
-    if years is not None and alike and "年" in words:
-        yield from _average_step(passage, pair, change, int(years["to"]) - int(years["from"]), None)
+    grows = kind_of(change) == PERCENT and not real and ratio is not None and "年" in words
+    if grows and years is not None and ratio is not None and kind_of(old) != PERCENT:
+        found = _compounded(passage, pair, change, words, ratio, years)
+        if found is not None:
+            yield found
         return
-    lead = _YEARS_LEAD.search(masked[: pair.start]) if years is None and alike and "年" in words else None
+    asked = None
+    if grows and years is None and ratio is not None:
+        asked = _of_said_years(passage, pair, change, words) or _of_no_years(passage, pair, change, ratio)
+    if asked is None and kind_of(change) == PERCENT and ratio is not None:
+        asked = _swapped(passage, pair, change, years)
+    yield asked or not_checked(
+        "average_growth",
+        places=(passage.place(change), passage.place(old), passage.place(new)),
+        stated=change.text,
+        reason=_NO_YEARS,
+    )
+
+
+_NO_YEARS = Why(
+    zh="年均变化按不变价计算，或文中没有写明起止年份",
+    en="an average change is at constant prices, or the text does not name both years",
+)
+_MOST_YEARS = 40
+
+
+def _by_steps(change: Figure, old: Figure) -> bool:
+    """Whether a change is told in what the levels are told in, or in points of a rate, and so adds up year by year."""
+    if kind_of(change) == POINTS:
+        return kind_of(old) == PERCENT
+    return kind_of(change) == kind_of(old) and change.unit == old.unit and kind_of(old) != PERCENT
+
+
+def _steps(
+    passage: Passage, pair: FromTo, change: Figure, masked: str, years: re.Match[str] | None
+) -> list[Finding]:
+    """Hold a change told in steps of a year against the levels: over the years named, led by, or any number of them."""
+    if years is not None:
+        return list(_average_step(passage, pair, change, int(years["to"]) - int(years["from"]), None))
+    lead = _YEARS_LEAD.search(masked[: pair.start])
     if lead is not None:
         # 2014—2021年,由2180.0万人上升到2733.1万人,平均每年增加79.0万人: from the first of them on, or the one before it.
         count = int(lead["to"]) - int(lead["from"])
         least, most = (list(_average_step(passage, pair, change, n, _LOOSE_YEARS)) for n in (count, count + 1))
-        yield from most if any(f.verdict == "consistent" for f in most) else least
-        return
-    if years is None and alike and "年" in words:
-        asked = _step_of_no_years(passage, pair, change)
-        if asked is not None:
-            yield asked
-            return
-    if (
-        years is None
-        or kind_of(change) != PERCENT
-        or kind_of(old) == PERCENT
-        or real
-        or ratio is None
-        or "年" not in words
-    ):
-        if years is None and kind_of(change) == PERCENT and not real and ratio is not None and "年" in words:
-            found = _of_said_years(passage, pair, change, words) or _of_no_years(passage, pair, change, ratio)
-            if found is not None:
-                yield found
-                return
-        asked = _swapped(passage, pair, change, years) if kind_of(change) == PERCENT and ratio is not None else None
-        if asked is not None:
-            yield asked
-            return
-        reason = Why(
-            zh="年均变化按不变价计算，或文中没有写明起止年份",
-            en="an average change is at constant prices, or the text does not name both years",
-        )
-        yield not_checked("average_growth", places=places, stated=change.text, reason=reason)
-        return
+        return most if any(f.verdict == "consistent" for f in most) else least
+    asked = _step_of_no_years(passage, pair, change)
+    return [] if asked is None else [asked]
+
+
+def _compounded(
+    passage: Passage, pair: FromTo, change: Figure, words: str, ratio: Interval, years: re.Match[str]
+) -> Finding | None:
+    """Hold a yearly growth against what two levels make over the years between; None where they make none."""
+    old, new = pair.old, pair.new
     count = int(years["to"]) - int(years["from"])
-    if (
-        not 1 <= count <= 40
-        or not old.value
-        or new.value is None
-        or ratio.low is None
-        or ratio.high is None
-        or ratio.low <= 0
-    ):
-        return
+    low, high = ratio.low, ratio.high
+    if not 1 <= count <= _MOST_YEARS or not old.value or new.value is None or low is None or high is None or low <= 0:
+        return None
     falls = new.value < old.value
 
     def yearly(quotient: Fraction) -> Fraction:
@@ -133,8 +144,8 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
         rate = Fraction(round(float(quotient) ** (1 / count) * 10**10), 10**10)
         return (1 - rate if falls else rate - 1) * 100
 
-    ends = sorted((yearly(ratio.low), yearly(ratio.high)))
-    yield compare(
+    ends = sorted((yearly(low), yearly(high)))
+    return compare(
         Comparison(
             rule="average_growth",
             stated=change,
