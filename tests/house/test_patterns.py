@@ -9,6 +9,21 @@ import pytest
 
 import taizhang
 from tests.house.patterns import faults
+from tests.house.tracked import tracked
+
+
+def test_the_marks_between_clauses_are_typed_once() -> None:
+    """Rules that split a sentence at the same marks use the patterns of ``checking.passages``."""
+    wide = str.maketrans(",;:()", "，；：（）")
+    typed = [
+        (path.as_posix(), frozenset(marks.translate(wide)))
+        for path in tracked(".py")
+        if "src/taizhang/checking/" in path.as_posix()
+        for marks in re.findall(r'lazy\("\[([，,；;。：:、（()）]+)\]"\)', path.read_text(encoding="utf-8"))
+    ]
+    shared = {marks for name, marks in typed if name.endswith("checking/passages.py")}
+    assert len(shared) == 4
+    assert not [name for name, marks in typed if marks in shared and not name.endswith("checking/passages.py")]
 
 
 @pytest.mark.parametrize(

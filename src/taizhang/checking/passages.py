@@ -38,7 +38,14 @@ _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３�
 _LINES = r"[^。！？!?\n]{1,4000}(?:(?<=[，,、])\n[^。！？!?\n]{1,4000}){0,40}"
 _SENTENCE = lazy(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
 _PRIVATE = lazy(f"[{PERCENT}-{OTHER}]")
-_ANY_MARK = lazy("[，；;、。：:（）]")
+CLAUSE_MARK = lazy("[，,；;。：:]")
+"""Where a clause ends."""
+CLAUSE_OR_BRACKET = lazy("[，,；;。：:（()）]")
+"""Where a clause ends or a bracket stands."""
+ITEM_MARK = lazy("[，,；;。：:、]")
+"""Where a clause ends, or an item of a list."""
+ANY_MARK = lazy("[，,；;。：:、（()）]")
+"""Where a clause, an item or a bracket ends."""
 _LATIN_WORD = lazy("(?<![A-Za-z0-9])[A-Za-z&]{2,6}$")
 
 
@@ -89,7 +96,7 @@ class Passage:
         """Return the words right before a figure, back to the last mark of any sort, given by its number."""
         if not self._labels:
             # Many rules ask for them, but not of every sentence.
-            self._labels.extend(_ANY_MARK.split(gap)[-1] for gap in self.gaps)
+            self._labels.extend(ANY_MARK.split(gap)[-1] for gap in self.gaps)
         return self._labels[number]
 
     def between(self, first: int, second: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from taizhang.checking.differences.progress import month_of
-from taizhang.checking.passages import OTHER, TIMES, Passage
+from taizhang.checking.passages import CLAUSE_MARK, ITEM_MARK, OTHER, TIMES, Passage
 from taizhang.reading import indicators
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure, Reading
@@ -26,7 +26,6 @@ _CONTEXT = lazy(
     "|预算(?!收入|支出|本级|内|外)|调整后|上年|去年|同期|截至|目前"
 )
 _STRETCH = lazy("累计|年均|[两三四五十]年|以来|时期|期间|规划|“?十[一二三四]?五|本届|同[^。]{0,8}比较|相比")
-_CLAUSE = lazy("[，,；;。：:]")
 _ONE_MONTH = lazy(
     "(?:^|[，,。；;：:年\n])(?:1[0-2]|[1-9])月(?:份(?!以[来前后]|[前后底末起])|(?=[，,全我各实规完新当单进出]))"
     "(?![^，,]{0,3}[-—–~～至到])"
@@ -34,7 +33,6 @@ _ONE_MONTH = lazy(
 # A first quarter is all of the year so far; a later one is not.
 _ONE_QUARTER = lazy("(?:^|[，,。；;：:年\n])第?[二三四]季度(?![^，,]{0,3}[-—–~～至到末底])")
 _OWN_YEAR = lazy("^(?:到|至)?(?:19|20)[0-9]{2}年(?!以来|至|到|—|-)")
-_AFTER = lazy("[，,；;。：:、]")
 _PLACE = lazy("(?:人民)?政府$|市委|区委|省$|市$|区$|县$")
 _WHOLE_YEAR = lazy("全年|全年度|1[-—–~～至到]12月")
 _WITHIN = lazy("(?P<place>[\u4e00-\u9fff]{2,8}(?:镇|街道|乡|办事处|管委会|开发区|园区|景区|新区|区|县|市|州|盟|旗))$")
@@ -90,7 +88,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
         told = "月" in passage.gaps[0] or "季度" in passage.gaps[0] or _OWN_YEAR.search(passage.gaps[0]) is not None
         led = _alone(passage.gaps[0]) if told or not goes_on else led
         above = passage
-        begins = [0, *(match.end() for match in _CLAUSE.finditer(passage.masked))]
+        begins = [0, *(match.end() for match in CLAUSE_MARK.finditer(passage.masked))]
         stretched = _STRETCH.search(passage.masked) is not None
         timed = "月" in passage.masked or "季度" in passage.masked
         part: str | None = None
@@ -110,7 +108,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
             mark = passage.marks[number]
             begin = passage.masked[max(0, mark - _REACH) : mark]
             own = passage.masked[max(begins[bisect_right(begins, mark) - 1], mark - _REACH) : mark]
-            clause = own + _AFTER.split(passage.gaps[number + 1], 1)[0]
+            clause = own + ITEM_MARK.split(passage.gaps[number + 1], 1)[0]
             whole_year = _WHOLE_YEAR.search(own) is not None
             month = month_of(_SINCE.sub("", own)) or (
                 month_of(_SINCE.sub("", begin)) if len(begin) < _SHORT and not whole_year else None

@@ -1,6 +1,7 @@
 """The reader's tables, loaded once from the TOML files beside the code."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pkgutil import get_data
 from typing import Any
@@ -22,7 +23,7 @@ def words(name: str, section: str) -> tuple[str, ...]:
     return tuple(sorted(table(name)[section]["words"], key=lambda word: (-len(word), word)))
 
 
-def alternation(items: tuple[str, ...]) -> str:
+def alternation(items: Iterable[str]) -> str:
     """Return a regular expression that matches any of ``items``, the longest first."""
     import re
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from taizhang.reading.patterns import lazy
+from taizhang.reading.tables import alternation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +197,8 @@ _WHO_SET = "[省市县区]定(?!.{0,3}(?:民生|惠民|民心|实事|工程|事�
 """Who set a task (省定任务); of 实事 it says which."""
 
 
-def _either(words: Iterable[str]) -> str:
-    """Return a pattern for any of ``words``, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return lazy(_either(words))
+    return lazy(alternation(words))
 
 
 def _verbs(words: Iterable[str]) -> str:
@@ -222,7 +218,7 @@ def settlement_rule() -> SettlementRule:
     apart: list[list[list[str]]] = raw["verbs"]["apart"]
     verbs.pop("apart")
     light = [word for word in verbs.pop("light") if word != "新"]
-    new_in = _either([word.removeprefix("新") for word in verbs.pop("new_in")])
+    new_in = alternation([word.removeprefix("新") for word in verbs.pop("new_in")])
     rises = verbs.pop("rises")
     begun = verbs.pop("begun")
     under_way = verbs.pop("under_way")
@@ -246,10 +242,10 @@ def settlement_rule() -> SettlementRule:
         leading_verbs=lazy(f"^(?:{doing})"),
         begun=tuple(begun),
         under_way=tuple(under_way),
-        obtained=lazy(f"争取(?!{_either(light)})[\u4e00-\u9fff]{{2,12}}$"),
+        obtained=lazy(f"争取(?!{alternation(light)})[\u4e00-\u9fff]{{2,12}}$"),
         like_for_like=_any_of(raw["names"]["like_for_like"]),
         rise_pattern=_any_of(rises),
-        idle_pattern=lazy(f"{_either([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
+        idle_pattern=lazy(f"{alternation([*light, *raw['names']['generic']])}|新(?!{new_in})|{_WHO_SET}"),
         fringe=(raw["names"]["fringe_start"], raw["names"]["fringe_end"]),
         particles=frozenset(raw["names"]["particles"]),
         growing=_any_of(raw["names"]["growing"]),
@@ -260,7 +256,7 @@ def settlement_rule() -> SettlementRule:
         target_titles=tuple(raw["names"]["target_titles"]),
         result_titles=tuple(raw["names"]["result_titles"]),
         sharp_units=frozenset(raw["names"]["sharp_units"]),
-        preamble=lazy(f"^.{{0,12}}?(?:{_either(raw['names']['after'])})"),
+        preamble=lazy(f"^.{{0,12}}?(?:{alternation(raw['names']['after'])})"),
         account_heads=tuple(raw["names"]["account_heads"]),
         own_level_before=tuple(raw["names"]["own_level_before"]),
         telling=frozenset(raw["names"]["telling"]),
@@ -270,17 +266,17 @@ def settlement_rule() -> SettlementRule:
         also=dict(raw["names"]["also"]),
         short_forms=dict(raw["names"]["short_forms"]),
         short_pattern=_any_of(list(raw["names"]["short_forms"])),
-        totals=lazy(f"(?:{_either(raw['names']['totals'])})了?$"),
+        totals=lazy(f"(?:{alternation(raw['names']['totals'])})了?$"),
         summed_up=_any_of([*periods["means"], *periods["summed_up"]]),
         standing=tuple(raw["names"]["standing"]),
         doing_names=tuple(raw["names"]["doing_names"]),
-        leaving_out=lazy(f"(?:{_either(raw['names']['leaving_out'])})([\u4e00-\u9fff]{{2,14}}?)(?:之?后)?[，,)）]"),
+        leaving_out=lazy(f"(?:{alternation(raw['names']['leaving_out'])})([\u4e00-\u9fff]{{2,14}}?)(?:之?后)?[，,)）]"),
         not_left_out=tuple(raw["names"]["not_left_out"]),
         one_basis=_any_of(raw["names"]["one_basis"]),
         standing_names=tuple(raw["names"]["standing_names"]),
-        comes_to=lazy(f"(?<!累计)(?:{_either(raw['names']['comes_to'])})$"),
-        the_task=lazy(f"的?(?:年度|全年|目标|工作|建设)*(?:{_either(raw['names']['task_words'])})"),
-        task_before=lazy(f"(?<!完成)(?<!实现)(?:全年|年度|年初)?(?:{_either(raw['names']['task_words'])})[为是]?$"),
+        comes_to=lazy(f"(?<!累计)(?:{alternation(raw['names']['comes_to'])})$"),
+        the_task=lazy(f"的?(?:年度|全年|目标|工作|建设)*(?:{alternation(raw['names']['task_words'])})"),
+        task_before=lazy(f"(?<!完成)(?<!实现)(?:全年|年度|年初)?(?:{alternation(raw['names']['task_words'])})[为是]?$"),
         task_words=_any_of(raw["names"]["task_words"]),
         stock=tuple(raw["names"]["stock"]),
         vague=frozenset(raw["names"]["vague"]),
@@ -289,33 +285,33 @@ def settlement_rule() -> SettlementRule:
         several_years=_any_of(periods["several_years"]),
         begins=_any_of(periods["begins"]),
         closes_span=lazy(
-            f"[^，,。；;！!]{{0,20}}(?:{_either(periods['several_years'])})[^，,。；;！!]{{0,8}}?"
-            f"(?:{_either(periods['closes_span'])})"
+            f"[^，,。；;！!]{{0,20}}(?:{alternation(periods['several_years'])})[^，,。；;！!]{{0,8}}?"
+            f"(?:{alternation(periods['closes_span'])})"
         ),
         span_of_years=lazy(
-            f"{_either(periods['span_of_years'])}|十[一二三四五六七]五”?(?:规划)?(?:{_either(periods['plan_span'])})"
+            f"{alternation(periods['span_of_years'])}|十[一二三四五六七]五”?(?:规划)?(?:{alternation(periods['plan_span'])})"
         ),
-        whole_year=lazy(f"{_either(periods['whole_year'])}|过去的?(?:19|20)[0-9]{{2}}年"),
-        leading_years=lazy(f"(?:{_either(periods['leading_years'])})(?!{_either(periods['not_leading'])})"),
+        whole_year=lazy(f"{alternation(periods['whole_year'])}|过去的?(?:19|20)[0-9]{{2}}年"),
+        leading_years=lazy(f"(?:{alternation(periods['leading_years'])})(?!{alternation(periods['not_leading'])})"),
         this_and_next=_any_of(periods["this_and_next"]),
         each_year=_any_of(periods["each_year"]),
         current_year=_any_of(periods["current_year"]),
-        one_year=lazy(_either(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
+        one_year=lazy(alternation(periods["one_year"]) + "|(?:19|20)[0-9]{2}年"),
         time_opening=lazy(
-            f"(?:^|[,，;；:：、(（])\\s{{0,4}}(?:{_either(periods['before_time'])}|(?:19|20)[0-9]{{2}}年){{0,4}}"
-            f"(?:(?P<part>{_either(periods['part_year'])}|{_MONTHS})"
-            f"|(?:{_either(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
+            f"(?:^|[,，;；:：、(（])\\s{{0,4}}(?:{alternation(periods['before_time'])}|(?:19|20)[0-9]{{2}}年){{0,4}}"
+            f"(?:(?P<part>{alternation(periods['part_year'])}|{_MONTHS})"
+            f"|(?:{alternation(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
         ),
-        part_year=lazy(f"{_either(periods['part_year'])}|{_MONTHS}"),
+        part_year=lazy(f"{alternation(periods['part_year'])}|{_MONTHS}"),
         whole_of_year=_any_of(periods["whole_of_year"]),
         part_target=_any_of(periods["part_target"]),
         step=_STEP,
         once_running=_any_of(periods["once_running"]),
-        people=lazy(f"[多余]?[\u4e00-\u9fff]{{0,6}}?(?:{_either(raw['names']['people'])})"),
+        people=lazy(f"[多余]?[\u4e00-\u9fff]{{0,6}}?(?:{alternation(raw['names']['people'])})"),
         not_reached=_any_of(periods["not_reached"]),
         set_before=lazy(
-            f"(?:{_either(periods['set_by'])})[^，,。；;]{{0,12}}(?:{_either(periods['set_how'])})"
-            f"[^。；;]{{0,20}}?(?:{_either(periods['set_hope'])})"
+            f"(?:{alternation(periods['set_by'])})[^，,。；;]{{0,12}}(?:{alternation(periods['set_how'])})"
+            f"[^。；;]{{0,20}}?(?:{alternation(periods['set_hope'])})"
         ),
         came_of_it=_any_of(periods["came_of_it"]),
         area_endings=tuple(raw["areas"]["endings"]),
@@ -323,8 +319,8 @@ def settlement_rule() -> SettlementRule:
         area_never=tuple(raw["areas"]["never"]),
         area_each=tuple(raw["areas"]["each"]),
         owners=lazy(
-            f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{_either(raw['areas']['owners'])}))"
-            f"(?:{_either(raw['areas']['owners_do'])})"
+            f"(?:^|[,，;；:：])([\u4e00-\u9fff]{{2,12}}?(?:{alternation(raw['areas']['owners'])}))"
+            f"(?:{alternation(raw['areas']['owners_do'])})"
         ),
         area_longest=raw["areas"]["longest"],
         near_below=tuple(raw["qualifiers"]["near_below"]),

@@ -15,6 +15,7 @@ from typing import Any
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
+from taizhang.reading.tables import alternation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +49,14 @@ class _Words:
     totals: re.Pattern[str]
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _words() -> _Words:
     text = files("taizhang.settling").joinpath("data/settling.toml").read_text(encoding="utf-8")
     raw: dict[str, Any] = tomllib.loads(text)["stages"]
     kinds = {word: kind for kind, words in raw["words"].items() for word in words}
     # 成功申报 is what was obtained.
-    any_word = f"(?<!成功)({_either(list(kinds))})"
-    manner, work = _either(raw["manner"]), _either(raw["work"])
+    any_word = f"(?<!成功)({alternation(list(kinds))})"
+    manner, work = alternation(raw["manner"]), alternation(raw["work"])
     return _Words(
         kinds=kinds,
         letters=frozenset("".join(word[0] for word in kinds)),
@@ -67,17 +64,17 @@ def _words() -> _Words:
         at_end=lazy(f"{any_word}(?:{work}){{0,3}}$"),
         beside=lazy(f"{any_word}(?:{work}|{manner}){{0,3}}$"),
         wholly=lazy(f"[,，](?:{manner}){{0,3}}{any_word}(?:{work}){{0,3}}$"),
-        anywhere=lazy(f"({_either(raw['anywhere'])})"),
+        anywhere=lazy(f"({alternation(raw['anywhere'])})"),
         meant=tuple(raw["meant"]),
-        done=lazy(_either(raw["done"])),
+        done=lazy(alternation(raw["done"])),
         ends=tuple(raw["done"]),
         done_with_stage=tuple(done for done in raw["done"] if any(word in done for word in kinds)),
-        within_year=lazy(_either(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
+        within_year=lazy(alternation(raw["within_year"]) + "|(?:19|20)[0-9]{2}年"),
         beyond_things=Decimal(raw["beyond_things"]),
         beyond_doings=Decimal(raw["beyond_doings"]),
         doings=tuple(raw["doings"]),
         anew=tuple(raw["anew"]),
-        totals=lazy(f"{_either(raw['totals'])}"),
+        totals=lazy(f"{alternation(raw['totals'])}"),
     )
 
 

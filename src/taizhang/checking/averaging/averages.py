@@ -79,7 +79,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
             Comparison(
                 rule="average",
                 stated=average,
-                stated_span=_rounded(average),
+                stated_span=rounded_average(average),
                 computed=Fraction(total.value) / Fraction(base.value) * scale,
                 computed_span=ratio.scaled(scale),
                 basis=Why(
@@ -93,7 +93,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _rounded(average: Figure) -> Interval:
+def rounded_average(average: Figure) -> Interval:
     """Return what an average allows: one of whole things is rounded as well (案均23人)."""
     half = Fraction(1, 2) if is_exact(average) else Fraction(0)
     return span_of(average) + Interval(low=-half, high=half)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Why, half_unit, is_plain, show, span_of, told_amiss, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.stretches import years_around
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;。：:]")
 _STATEMENT = lazy("[；;。]")
 _PER_YEAR = lazy("年均|平均每年|年平均")
 _ALIKE = lazy(
@@ -51,7 +50,7 @@ def _average_of_flow(passage: Passage) -> Iterator[Finding]:
             continue
         lead = passage.between(number - 2, number - 1)
         if not re.search("新增|增加|减少|提高|上升|下降|累计|共|完成", lead) or re.search(
-            "由|从|到|至|达", _MARK.split(lead)[-1]
+            "由|从|到|至|达", CLAUSE_MARK.split(lead)[-1]
         ):
             continue
         half = max(half_unit(each), Fraction(each.resolution) / 2)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
+from taizhang.checking.averaging.averages import rounded_average
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_exact, is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
@@ -111,14 +112,9 @@ def _amount(passage: Passage, number: int) -> bool:
     return plain and passage.kind(number) in (COUNT, MONEY) and not _ASIDE.search(passage.label(number))
 
 
-def _span(average: Figure) -> Interval:
-    half = Fraction(1, 2) if is_exact(average) else Fraction(0)
-    return span_of(average) + Interval(low=-half, high=half)
-
-
 def _fits(average: Figure, total: Figure, base: Figure) -> bool:
     ratio = span_of(total).over(span_of(base))
-    return ratio is not None and ratio.meets(_span(average))
+    return ratio is not None and ratio.meets(rounded_average(average))
 
 
 def _slipped(average: Figure, total: Figure, base: Figure) -> bool:
@@ -139,7 +135,7 @@ def _found(passage: Passage, average: Figure, total: Figure, base: Figure, open_
         Comparison(
             rule="average",
             stated=average,
-            stated_span=_span(average),
+            stated_span=rounded_average(average),
             computed=exact,
             computed_span=ratio if ratio is not None else Interval(low=exact, high=exact),
             basis=Why(zh=f"按{total.text}除以{base.text}计算的平均数", en=f"{total.text} spread over {base.text}"),

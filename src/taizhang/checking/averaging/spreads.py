@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, balanced, is_plain, span_of, told_amiss
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to, turned_into
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _EACH = lazy("(?P<all>人均|户均)|每(?P<n>[百千万]|十万|百万)?(?P<of>人|户|名|平方公里)")
-_MARK = lazy("[，,；;。：:（()）]")
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 _BASES = {"人": ("人", "名", "人次"), "户": ("户",), "平方公里": ("平方公里",)}
 _SPREAD_OVER = lazy("人口|居民|户数|家庭户|面积|[^覆]人数")
@@ -30,7 +29,7 @@ def check_spreads(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             for number, mean in enumerate(passage.figures):
                 if passage.kind(number) not in (COUNT, MONEY) or mean.measure != "level" or not is_plain(mean):
                     continue
-                label = _MARK.split(passage.gaps[number])[-1]
+                label = CLAUSE_OR_BRACKET.split(passage.gaps[number])[-1]
                 each = _EACH.search(label)
                 if each is not None and mean.value:
                     yield from _judged(passages[max(0, at - _BACK) : at + 1], passage, mean, each, label)
@@ -74,7 +73,7 @@ def _judged(
 
 
 def _words(passage: Passage, figure: Figure) -> str:
-    return _MARK.split(passage.gaps[passage.figures.index(figure)])[-1] + figure.indicator
+    return CLAUSE_OR_BRACKET.split(passage.gaps[passage.figures.index(figure)])[-1] + figure.indicator
 
 
 def _by_name(told: Sequence[tuple[Passage, Figure]], label: str) -> list[tuple[Passage, Figure]]:

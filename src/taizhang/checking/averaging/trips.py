@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
-from taizhang.checking.passages import Passage
+from taizhang.checking.passages import CLAUSE_MARK, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import moved_point, one_slip_in_ratio
 from taizhang.reading.patterns import lazy
@@ -14,7 +14,6 @@ _EACH = lazy("(?:人均|平均)(?:每人?次|每次)?(?:出游|旅游)?(?:花费
 _TRIPS = lazy("(?:旅游|出游|游客)(?:总)?(?:人数|人次|数)?(?:为|达到?)?$")
 _COST = lazy("(?:旅游|出游)(?:总)?(?:收入|花费|消费)(?:为|达到?)?$")
 _WHO = lazy("城镇居民|农村居民|入境|过夜|一日游|[一二三四]季度")
-_MARK = lazy("[，,；;。：:]")
 _BRACKETS = lazy("[（(][^（()）]*[）)]")
 _BACK = 8
 _SPREAD = Fraction(1, 4)
@@ -35,7 +34,7 @@ def check_trips(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 
 def _label(passage: Passage, number: int) -> str:
-    return _BRACKETS.sub("", _MARK.split(passage.gaps[number])[-1])
+    return _BRACKETS.sub("", CLAUSE_MARK.split(passage.gaps[number])[-1])
 
 
 def _who(label: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.checking.judging import Why, names_counted, place_at
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, WORD, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, OTHER, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 
@@ -34,7 +34,6 @@ _MOST_YEARS = 12
 # 刑事案件326件,民事案件1864件,行政案件86件: a clause for each, of nothing but its name.
 _CLAUSE_NEXT = lazy("，(?![^，；。]*(?:增|减|升|降|比|较|共|其中|占))[^，；。：、（）0-9]{2,12}")
 _LED = lazy("[^，]*，[^，]*$")
-_CLAUSE_ENDS = lazy("[，；。：]")
 _AND = lazy(
     "(?<=[\u4e00-\u9fff])(?:以及|(?<![共总调中饱])和(?![谐平解])|(?<![普涉波触顾])及(?![时格早])|(?<!参)与)(?=[\u4e00-\u9fff])"
 )
@@ -120,7 +119,7 @@ def _against_amounts(passage: Passage) -> Iterator[Finding]:
             first -= 1
         held = range(first, listed.first)
         units = [passage.figures[k].unit for k in held]
-        opens = not first or _CLAUSE_ENDS.search(passage.gaps[first]) is not None
+        opens = not first or CLAUSE_MARK.search(passage.gaps[first]) is not None
         if len(held) == len(listed) + 1 and opens and len(held) >= _LEAST and len(set(units)) > 1:
             yield _uneven(passage, listed, len(held), Why(zh="按前面所列的数计", en="as many as listed before"))
 

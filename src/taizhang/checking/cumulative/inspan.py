@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.numerals import numeral
-from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY, CLAUSE_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -28,7 +28,6 @@ _IDLE = lazy(
     f"累计|共计?|完成|实现|达到?|全[国省市县区]|[，,：:的了（()）]|{ANY}|年|规模以上|我[国省市县区]|合计|总(?=[人额])"
 )
 _STEP = lazy("存|余|结转|遗留|含|增|减|同比|环比|比|较|占|均|每|高于|低于")
-_CLAUSE = lazy("[，,；;。：:]")
 _TIMES = ("月", "季", "天", "日", "全年", "上半年")
 _NEAR = 2
 _NAMED = 3
@@ -69,7 +68,7 @@ def _told(passage: Passage) -> Iterator[_Told]:
             continue
         if not figure.value or figure.value <= 0 or figure.mood == "target":
             continue
-        clause = _CLAUSE.split(passage.gaps[number])[-1]
+        clause = CLAUSE_MARK.split(passage.gaps[number])[-1]
         if _STEP.search(clause):
             continue
         mark = passage.marks[number]
@@ -81,7 +80,7 @@ def _told(passage: Passage) -> Iterator[_Told]:
         name = _IDLE.sub("", tail)
         if "其中" in passage.masked[:mark]:
             # 货物吞吐量…。其中内河港口…; 外贸货物吞吐量…。其中内河港口…: a part is of what its sentence begins with.
-            name = _IDLE.sub("", _CLAUSE.split(passage.gaps[0])[-1]) + name
+            name = _IDLE.sub("", CLAUSE_MARK.split(passage.gaps[0])[-1]) + name
         if len(name) >= _NAMED:
             yield _Told(passage, figure, name, _month(match), match is lone)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from taizhang.checking.differences.progress import month_of
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY, COUNT, ITEM_MARK, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -80,7 +80,6 @@ _FROM_FIRST = lazy(
 )
 _STOCK = lazy("余额|净|在|结存|增加|减少|新增(?=净)|指数")
 _BRACKETS = lazy("（[^（）]{0,40}）")
-_CLAUSE = lazy("[，,；;。、：]")
 _OTHER_TIME = lazy("上年|去年|同期|截至|[0-9]月|累计|历年|上月|年初")
 _FAR = 8
 _PLACES = lazy("全[国省市区县州]|我[省市区县州]|各类|累计|共|实现|完成|达到?|为")
@@ -107,7 +106,7 @@ def _month_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 continue
             month = int(stretch["month"])
             for number, figure in enumerate(passage.figures):
-                words = stretch["words"] if not number else _CLAUSE.split(passage.gaps[number])[-1]
+                words = stretch["words"] if not number else ITEM_MARK.split(passage.gaps[number])[-1]
                 if _OTHER_TIME.search(passage.gaps[number]) and number:
                     break
                 if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure) or not figure.value:
@@ -194,7 +193,7 @@ def _year_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if "累计" not in home.masked or not _YEARS.search(home.masked):
                 continue
             for number, whole in enumerate(home.figures):
-                words = _CLAUSE.split(home.gaps[number])[-1]
+                words = ITEM_MARK.split(home.gaps[number])[-1]
                 summed = "累计" in home.masked[: home.marks[number]]
                 if home.kind(number) not in (COUNT, MONEY) or not summed or not is_plain(whole):
                     continue
@@ -207,7 +206,7 @@ def _one_year(passages: Sequence[Passage], at: int, whole: Figure, words: str) -
         if not _ONE_YEAR.match(passage.masked) or _YEARS.search(passage.masked):
             continue
         for number, part in enumerate(passage.figures):
-            said = _CLAUSE.split(passage.gaps[number])[-1]
+            said = ITEM_MARK.split(passage.gaps[number])[-1]
             alike = said[-_NAMED:] == words[-_NAMED:] and len(said) >= _NAMED and part.unit == whole.unit
             plain = passage.kind(number) in (COUNT, MONEY) and is_plain(part) and not _STOCK.search(said)
             if alike and plain and (part.value or 0) > (whole.value or 0):
@@ -260,7 +259,7 @@ def check_of_now(passage: Passage) -> Iterator[Finding]:
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure) or not figure.value:
             continue
-        words = _REACHED.sub("", _CLAUSE.split(passage.gaps[number])[-1])
+        words = _REACHED.sub("", ITEM_MARK.split(passage.gaps[number])[-1])
         now, by_now = _OF_NOW.search(words), _OF_ALL.search(words)
         if by_now is not None:
             part = told.get((by_now["noun"], figure.unit))

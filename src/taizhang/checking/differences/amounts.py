@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
-from taizhang.checking.passages import AMOUNT, LINK, NAMED, PERCENT, TIMES, WORD, Passage
+from taizhang.checking.passages import AMOUNT, ANY_MARK, LINK, NAMED, PERCENT, TIMES, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import one_slip_in_ratio
 from taizhang.reading.patterns import lazy
@@ -149,7 +149,7 @@ def _of_name(home: Passage | None, passage: Passage, match: re.Match[str]) -> It
         for told, k in before
         if told.figures[k].unit == own.unit
         and told.figures[k].measure == "level"
-        and any(pair in told.label(k) + _MARK.split(told.gaps[k + 1])[0] for pair in pairs)
+        and any(pair in told.label(k) + ANY_MARK.split(told.gaps[k + 1])[0] for pair in pairs)
     ]
     if len(held) != 1 or not is_plain(own) or not is_plain(held[0][1]):
         return
@@ -166,7 +166,6 @@ def _of_name(home: Passage | None, passage: Passage, match: re.Match[str]) -> It
 
 
 _TWO = 2
-_MARK = lazy("[，,；;、。：:（()）]")
 
 
 def multiple_of(passage: Passage, own: Figure, other: Figure, times: Figure) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.differences.gaps import gap_between
+from taizhang.checking.differences.gaps import gap_between, lying_apart
 from taizhang.checking.judging import Why, compare, is_plain
 from taizhang.checking.passages import ANY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
@@ -45,10 +45,6 @@ def _held(passage: Passage, span: tuple[int, int]) -> list[Figure]:
     return [f for f, mark in zip(passage.figures, passage.marks, strict=True) if span[0] <= mark < span[1]]
 
 
-def _away(own: Figure, other: Figure) -> Fraction:
-    return abs(Fraction(own.value or 0) - Fraction(other.value or 0))
-
-
 def _in_turn(
     passage: Passage, own: Sequence[Figure], gaps: Sequence[Figure], before: Sequence[Passage]
 ) -> Iterator[Finding]:
@@ -57,15 +53,14 @@ def _in_turn(
         rates = [f for k, f in enumerate(home.figures) if home.kind(k) == PERCENT and f.measure == "growth"]
         for first in range(len(rates) - len(own) + 1):
             others = rates[first : first + len(own)]
-            off = [
-                k for k in range(len(own)) if abs(_away(own[k], others[k]) - abs(Fraction(gaps[k].value or 0))) * 10 > 1
-            ]
+            stated = [abs(Fraction(gap.value or 0)) for gap in gaps]
+            off = [k for k in range(len(own)) if abs(lying_apart(own[k], others[k]) - stated[k]) * 10 > 1]
             if not off:
                 return
             plain = all(map(is_plain, (*own, *others, *gaps)))
-            if any(_away(a, b) == 0 for a, b in zip(own, others, strict=True)):
+            if any(lying_apart(a, b) == 0 for a, b in zip(own, others, strict=True)):
                 continue
-            told = len(own) >= _FEW or stray_to(gaps[off[0]], _away(own[off[0]], others[off[0]]))
+            told = len(own) >= _FEW or stray_to(gaps[off[0]], lying_apart(own[off[0]], others[off[0]]))
             if plain and len(off) == 1 and len(own) > 1 and told:
                 k = off[0]
                 found = gap_between(own[k], others[k], gaps[k], _OPEN)
@@ -84,9 +79,9 @@ def _to_all(passage: Passage, own: Figure, gap: Figure, level: str, near: Sequen
                 found.append((home, f))
     if gap.value is None or not found or not is_plain(gap) or not is_plain(own) or own.measure != "growth":
         return
-    if any(_away(own, f) == abs(Fraction(gap.value)) for _, f in found):
+    if any(lying_apart(own, f) == abs(Fraction(gap.value)) for _, f in found):
         return
-    meant = [(p, f) for p, f in found[:_FEW] if stray_to(gap, _away(own, f))]
+    meant = [(p, f) for p, f in found[:_FEW] if stray_to(gap, lying_apart(own, f))]
     if meant:
         place, other = meant[0]
         yield compare(gap_between(own, other, gap, _OPEN), passage, (own,), (place.place(other),))

@@ -79,6 +79,17 @@ def _two_gaps(passage: Passage) -> Iterator[Finding]:
             yield compare(gap_between(own, other, gap, None), passage, (own, other))
 
 
+def lying_apart(own: Figure, other: Figure) -> Fraction:
+    """Return how far two rates lie apart as printed, whichever is the greater."""
+    return abs(Fraction(own.value or 0) - Fraction(other.value or 0))
+
+
+def fits_gap(gap: Figure, own: Figure, other: Figure) -> bool:
+    """Say whether a gap is that between two rates, whichever is the greater, to the digits printed."""
+    apart = span_of(own) - span_of(other)
+    return span_of(gap).meets(apart if (own.value or 0) >= (other.value or 0) else -apart)
+
+
 def gap_between(own: Figure, other: Figure, gap: Figure, open_to: Why | None) -> Comparison:
     """Return ``gap`` beside how far two rates lie apart, whichever is the greater; ``open_to`` is why it may differ, or
     None where it may not."""

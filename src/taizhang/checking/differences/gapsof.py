@@ -6,8 +6,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.differences.gaps import gap_between
-from taizhang.checking.judging import Why, compare, is_plain, span_of
+from taizhang.checking.differences.gaps import fits_gap, gap_between
+from taizhang.checking.judging import Why, compare, is_plain
 from taizhang.checking.passages import LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -53,7 +53,7 @@ def check_gap_of_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     and _IDLE.sub("", f.indicator).endswith(name)
                 ]
                 plain = other.value is not None and gap.value is not None and is_plain(other) and is_plain(gap)
-                if not own or not plain or any(_fits(f, other, gap) for _, f in own):
+                if not own or not plain or any(fits_gap(gap, f, other) for _, f in own):
                     continue
                 home, rate = own[-1]
                 yield compare(gap_between(rate, other, gap, _SOFT), passage, (other,), (home.place(rate),))
@@ -104,7 +104,7 @@ def _measured(figure: Figure) -> str:
 def _held(passage: Passage, one: Figure, gap: Figure, told: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:
     if not told or not (is_plain(one) and is_plain(gap)) or one.value is None or not gap.value:
         return
-    if any(_fits(f, one, gap) for _, f in told) or len({f.value for _, f in told}) > _TWO:
+    if any(fits_gap(gap, f, one) for _, f in told) or len({f.value for _, f in told}) > _TWO:
         return
     for home, other in told:
         if is_plain(other) and _one_slip(one, other, gap):
@@ -117,8 +117,3 @@ def _one_slip(one: Figure, other: Figure, gap: Figure) -> bool:
     a, b, away = (Fraction(f.value or 0) for f in (one, other, gap))
     meant = [(gap, abs(a - b)), *((one, b + s * away) for s in (1, -1)), *((other, a + s * away) for s in (1, -1))]
     return any(v > 0 and (stray_to(f, v) or Fraction(f.value or 0) in (v * _TEN, v / _TEN)) for f, v in meant)
-
-
-def _fits(own: Figure, other: Figure, gap: Figure) -> bool:
-    apart = span_of(own) - span_of(other)
-    return span_of(gap).meets(apart if (own.value or 0) >= (other.value or 0) else -apart)

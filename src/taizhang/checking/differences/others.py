@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from taizhang.checking.differences.gaps import gap_between
+from taizhang.checking.differences.gaps import fits_gap, gap_between, lying_apart
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
 from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
@@ -55,7 +55,7 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     # 超过企业平均增幅: what all of them grew by bears the shortest name.
                     bare = _MEAN.sub("", who)
                     found = [(p, f) for p, f in _stated(near, own, PERCENT) if bare and bare in _name(f.indicator)]
-                    if any(_fits(gap, own, f) for _, f in found if _apart(own, f) is not None):
+                    if any(fits_gap(gap, own, f) for _, f in found if _of_one_sign(own, f)):
                         continue
                     least = min((len(f.indicator) for _, f in found), default=0)
                     found = [(p, f) for p, f in found if len(f.indicator) == least]
@@ -115,7 +115,7 @@ def _judged(
     if noun is not None and len({f.value for _, f in others}) > 1:
         others = [(p, f) for p, f in others if noun.group() in f.indicator]
     # The nearest before it is meant, where several bear the name.
-    fitting = [f for _, f in others if _apart(own, f) is not None and _fits(gap, own, f)]
+    fitting = [f for _, f in others if _of_one_sign(own, f) and fits_gap(gap, own, f)]
     if not others or fitting or len({f.value for _, f in others}) > 1 or gap.value is None or not is_plain(gap):
         return
     place, other = others[-1]
@@ -125,7 +125,7 @@ def _judged(
     named = place.reading is passage.reading and "\n" not in between and own.period == other.period
     own_place = (passage if home is None else home).place(own)
     # One digit off, or two swapped, from the gap to the only rate of that name in the paragraph.
-    open_to = None if named and stray_to(gap, _away(own, other)) else _SOFT
+    open_to = None if named and stray_to(gap, lying_apart(own, other)) else _SOFT
     apart = gap_between(own, other, gap, open_to)
     if home is not None and passage.kind(passage.figures.index(gap)) in (MONEY, COUNT):
         apart = replace(apart, rule="difference")
@@ -137,20 +137,8 @@ def _judged(
     )
 
 
-def _away(own: Figure, other: Figure) -> Fraction:
-    return abs(Fraction(own.value or 0) - Fraction(other.value or 0))
-
-
-def _apart(own: Figure, other: Figure) -> Fraction | None:
-    if own.value is None or other.value is None or own.value * other.value < 0:
-        return None
-    return abs(Fraction(own.value) - Fraction(other.value))
-
-
-def _fits(gap: Figure, own: Figure, other: Figure) -> bool:
-    assert own.value is not None and other.value is not None
-    apart = span_of(own) - span_of(other)
-    return span_of(gap).meets(apart if own.value >= other.value else -apart)
+def _of_one_sign(own: Figure, other: Figure) -> bool:
+    return own.value is not None and other.value is not None and own.value * other.value >= 0
 
 
 _BALANCE = lazy(f"(?P<way>顺差|逆差)(?:额|总额)?(?:为|达到?|约)?(?P<x>[{MONEY}{COUNT}])")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.judging import Why
-from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import AMOUNT, CLAUSE_MARK, LINK, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.wordings import unit_mistaken
 from taizhang.checking.words import holds
@@ -48,7 +48,6 @@ _TURNED_TO = lazy(
     f"(?:增长|上升|下降|减少){PERCENT}(?:转为|变为|扩大到|收窄到|回落到|提高到)(?:增长|上升|下降|减少)?(?P<q>{POINTS})"
 )
 _REACH = 40
-_MARKS_OF_CLAUSE = lazy("[，,；;。：:]")
 _MOVES = lazy("[调降升提减增超高低快慢比较息涨扩缩]|拉动|贡献|领先|落后|带动|影响|优于|好于")
 
 
@@ -205,7 +204,7 @@ def _in_points(passage: Passage) -> Iterator[int]:
         yield match.start("q")
     for match in _RATE_IN_POINTS.finditer(text):
         # 下调支农支小再贷款、再贴现利率0.25个百分点
-        if not _MOVES.search(_MARKS_OF_CLAUSE.split(text[max(0, match.start() - _REACH) : match.end("subject")])[-1]):
+        if not _MOVES.search(CLAUSE_MARK.split(text[max(0, match.start() - _REACH) : match.end("subject")])[-1]):
             yield match.start("q")
     for match in _AMOUNT_BY_POINTS.finditer(text):
         if not (

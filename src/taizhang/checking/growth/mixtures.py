@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of
 from taizhang.checking.words import WORDS, holds
@@ -21,7 +21,6 @@ _GREW = lazy(
 _STEPPED = lazy(f"[，,、（(]?{_OVER}(?:净)?(?:增加|减少|增长|增收|减收|多|少)了?")
 _IN_TURN = lazy(f"[，,]?{_OVER}?分别{_OVER}?(?:负?增长|下降|减少|上升|增加|提高|降低)了?")
 _LISTED = ("、", "和", "及")
-_BEGUN = lazy("[，,；;。：:]")
 _BASIS = lazy("同口径|可比|不变价|实际|扣除|剔除|平均|年均|环比")
 _CONSTANT_WORDS = lazy("按(?:可比|不变)价(?:格)?计算")
 _YEARS = lazy("[两三四五]年(?:年均|平均)增长")
@@ -97,7 +96,7 @@ def _in_turn(passage: Passage, first: int) -> Iterator[_Pair]:
         last += 1
     count = last - first + 1
     begin = first - count
-    if begin < 0 or (begin and not _BEGUN.search(passage.gaps[begin])):
+    if begin < 0 or (begin and not CLAUSE_MARK.search(passage.gaps[begin])):
         return
     if all(_grew(passage, k, k + count) for k in range(begin, first)):
         yield from ((passage, passage.figures[k], passage.figures[k + count]) for k in range(begin, first))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from taizhang.checking.growth.stepped import led_to, rate_of_step
 from taizhang.checking.judging import Why, balanced, half_unit, is_plain, show, told_amiss, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, kind_of
+from taizhang.checking.passages import COUNT, ITEM_MARK, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strayed_step, swap_to
 from taizhang.reading.patterns import lazy
@@ -15,7 +15,6 @@ _STEP = lazy(
     f"(?:^|[，,；;：:])(?P<noun>[\u4e00-\u9fff]{{2,10}}?)(?P<verb>减少|下降|少|增加|上升|增长|多)了?(?P<step>[{MONEY}{COUNT}])"
     f"[，,（(](?:同比)?(?:下降|上升|增长|降幅|增幅|升幅)(?:为|达)?(?P<rate>{PERCENT})"
 )
-_MARK = lazy("[，,；;。：:、]")
 _DOWN = ("减少", "下降", "少")
 _KINDS = (lazy("死亡|致死|[致亡]$|亡人"), lazy("受伤|伤"))
 _BACK = 2
@@ -88,7 +87,7 @@ def _judged(
 
 def _of(home: Passage, number: int, noun: str) -> bool:
     """Whether an amount is one of what the noun names: of people those that died, or were hurt, where it says so."""
-    around = home.gaps[number][-4:] + "|" + _MARK.split(home.gaps[number + 1])[0][:2]
+    around = home.gaps[number][-4:] + "|" + ITEM_MARK.split(home.gaps[number + 1])[0][:2]
     for kind in _KINDS:
         if kind.search(noun):
             before, _, after = around.partition("|")

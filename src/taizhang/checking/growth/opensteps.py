@@ -14,13 +14,12 @@ from taizhang.checking.differences.gaps import gap_between
 from taizhang.checking.growth.levels import level_and_base
 from taizhang.checking.growth.stepped import rate_of_stated_step
 from taizhang.checking.judging import compare, is_plain
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = lazy("[，,；;。：:、（()）]")
 _STOP = lazy("[；;。]")
 _OTHERWISE = lazy("环比|同比|年均|平均|比|较|其中|累计|名义|实际|可比|占|完成|为年|目标|计划|预算|高于|低于|快于|分别")
 _SHORT = 8
@@ -90,7 +89,7 @@ def _year_before(base: Figure, level: Figure) -> bool:
 
 def _judged(passage: Passage, number: int) -> Iterator[Finding]:
     figure = passage.figures[number]
-    lead = _CLAUSE.split(passage.gaps[number])[-1]
+    lead = ANY_MARK.split(passage.gaps[number])[-1]
     level, base, step = _told_before(passage, number)
     if level is None and figure.measure == "change":
         yield from _after_rate(passage, number)
@@ -125,7 +124,7 @@ def _judged(passage: Passage, number: int) -> Iterator[Finding]:
 
 def _after_rate(passage: Passage, number: int) -> Iterator[Finding]:
     """发案1260起,同比下降12.6%,少发182起: the step told after its rate."""
-    lead = _CLAUSE.split(passage.gaps[number])[-1]
+    lead = ANY_MARK.split(passage.gaps[number])[-1]
     if number < _TWO or len(lead) > _SHORT or _OTHERWISE.search(lead):
         # 增长1.9%,比“十五”末增加9104户: over another year.
         return
@@ -145,7 +144,7 @@ def _from_to(passage: Passage, number: int) -> Iterator[Finding]:
     """由5.6%收窄至2.4%,收窄3.2个百分点; 由负增长2.4%转为增长3.6%,提升6.0个百分点"""
     old, new, gap = passage.figures[number - 2 : number + 1]
     rates = passage.kind(number - 2) == passage.kind(number - 1) == PERCENT
-    lead = _CLAUSE.split(passage.gaps[number - 2])[-1]
+    lead = ANY_MARK.split(passage.gaps[number - 2])[-1]
     if not rates or not re.search("[由从]", lead) or not re.search("[至到为]", passage.gaps[number - 1]):
         return
     if _STOP.search(passage.gaps[number - 1] + passage.gaps[number]) or not _MOVED.match(passage.gaps[number]):

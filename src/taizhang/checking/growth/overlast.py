@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is_plain, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
 from taizhang.checking.words import WORDS, holds
@@ -13,7 +13,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;。：:（()）、]")
 _LAST = lazy("(?<![比较])(?:上[周月年]|上季度?|上一[周月年季]|去年|前年|[^占]同期|前一[周月年日天])")
 _OVER = lazy("同比|环比|(?:比|较|与)[^，,]{0,8}|分别|相比|[了约]")
 _VERB = lazy("(?:负?增长|上升|上涨|增加|下降|下跌|减少|降低|回落)了?(?:约|达)?$")
@@ -25,7 +24,7 @@ _OPEN = Why(zh="所比的上期数未必是这一个", en="what it is compared w
 def check_over_last(passage: Passage) -> Iterator[Finding]:
     """Hold a growth against two levels of its noun in the sentence, of which one is of the time before."""
     levels = [
-        (k, f, _MARK.split(passage.gaps[k])[-1])
+        (k, f, ANY_MARK.split(passage.gaps[k])[-1])
         for k, f in enumerate(passage.figures)
         if passage.kind(k) in (COUNT, MONEY) and f.measure == "level" and f.value and is_plain(f)
     ]
@@ -33,7 +32,7 @@ def check_over_last(passage: Passage) -> Iterator[Finding]:
     if not before or _REAL.search(passage.masked):
         return
     for number, growth in enumerate(passage.figures):
-        label = _MARK.split(passage.gaps[number])[-1]
+        label = ANY_MARK.split(passage.gaps[number])[-1]
         verb = _VERB.search(label)
         if passage.kind(number) != PERCENT or growth.measure != "growth" or verb is None or not is_plain(growth):
             continue

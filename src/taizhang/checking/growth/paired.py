@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, span_of, worded
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
-from taizhang.checking.ratios.shares import share_finding
+from taizhang.checking.ratios.shares import fits_share, share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -67,7 +67,7 @@ def check_respective_rates(passage: Passage) -> Iterator[Finding]:
         if len(parts) < len(rates) or len({f.unit for f in parts}) > 1 or not all(map(is_plain, (*rates, *parts))):
             continue
         for whole in reversed(wholes):
-            fits = [_fits(part, whole, rate) for part, rate in zip(parts, rates, strict=True)]
+            fits = [fits_share(rate, part, whole) for part, rate in zip(parts, rates, strict=True)]
             if not any(fits):
                 continue
             for part, rate, fit in zip(parts, rates, fits, strict=True):
@@ -75,11 +75,6 @@ def check_respective_rates(passage: Passage) -> Iterator[Finding]:
                 if found is not None:
                     yield found
             break
-
-
-def _fits(part: Figure, whole: Figure, rate: Figure) -> bool:
-    ratio = span_of(part).over(span_of(whole))
-    return ratio is not None and ratio.scaled(100).meets(span_of(rate))
 
 
 def _changes(passage: Passage, first: int) -> list[tuple[Figure, bool]]:

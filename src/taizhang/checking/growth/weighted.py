@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, worded
-from taizhang.checking.passages import PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_MARK, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.patterns import lazy
@@ -15,7 +15,6 @@ from taizhang.reading.records import Figure
 
 # 基金预算收入 and the like are budgets of their own beside the general one.
 _OTHER_BUDGET = lazy("基金|国有资本|社保|保险")
-_CLAUSE = lazy("[，,；;。：:]")
 _OTHER = lazy("拉动|贡献|年均|平均每年|占|比重|比例|率|目标|预期|计划|人均|累计")
 _BASIS = lazy("同口径|可比|不变价|名义|实际|扣除|剔除")
 _JOINED = ("、", "和", "及", "与")
@@ -124,7 +123,7 @@ def _growths(passage: Passage) -> Iterator[tuple[Figure, str]]:
         if passage.kind(number) != PERCENT or figure.measure != "growth" or figure.value is None:
             said = False
             continue
-        clause = _CLAUSE.split(passage.between(number - 1, number))[-1]
+        clause = CLAUSE_MARK.split(passage.between(number - 1, number))[-1]
         if said and clause in _JOINED:
             # 一、二、三产增加值分别增长8.8%、29.8%和8.0%
             if named_before(passage, number):

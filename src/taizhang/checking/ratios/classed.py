@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, total_of, worded
-from taizhang.checking.passages import PERCENT, WORD, Passage
+from taizhang.checking.passages import ITEM_MARK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swaps_into
 from taizhang.checking.words import WORDS
@@ -87,7 +87,6 @@ def _judged(passage: Passage, shares: list[Figure], *, closed: bool) -> Iterator
 
 _TOLD_SHARE = lazy("占[^，；。：]{0,16}$|(?:比重|比例|贡献率)[^，；。：]{0,8}$")
 _GREW = lazy("增|降|升|提高|回落|同比|拉动|率$")
-_MARK = lazy("[，；。：、]")
 
 
 def check_family_shares(passage: Passage) -> Iterator[Finding]:
@@ -100,7 +99,7 @@ def check_family_shares(passage: Passage) -> Iterator[Finding]:
         if passage.kind(k) == PERCENT
         and passage.figures[k].measure in ("share", "level")
         and _TOLD_SHARE.search(passage.gaps[k])
-        and not _GREW.search(_MARK.split(passage.gaps[k])[-1].replace("增加值", "").replace("贡献率", ""))
+        and not _GREW.search(ITEM_MARK.split(passage.gaps[k])[-1].replace("增加值", "").replace("贡献率", ""))
     ]
     if len(told) < _LEAST:
         return

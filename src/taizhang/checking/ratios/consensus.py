@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, balanced, half_unit, is_plain, span_of, told_amiss
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import is_sharp, whole_of_share
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to
@@ -22,7 +22,6 @@ _NAMELESS = lazy(
     "|(?:在?[^，,；;。占]{0,8}总[量数额]中?的?)?(?:比重|比例))" + LINK
 )
 _NAMED = lazy(f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$")
-_CLAUSE = lazy("[，,；;。：:（()）]")
 _AND = lazy("[、和与及]")
 _GREW = lazy("[，,](?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|上升|增加|减少)")
 _IN_TURN = ("、", "和", "及")
@@ -110,7 +109,7 @@ def _by_name(passages: Sequence[Passage], at: int) -> Iterator[_Item]:
     for number, share in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or share.measure == "growth" or "占" not in passage.gaps[number]:
             continue
-        match = _NAMED.match(_CLAUSE.split(passage.gaps[number])[-1])
+        match = _NAMED.match(CLAUSE_OR_BRACKET.split(passage.gaps[number])[-1])
         if match is None:
             continue
         names = [name for name in _AND.split(match["names"]) if name] if match["turn"] else [match["names"]]

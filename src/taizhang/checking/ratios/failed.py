@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, is_exact, is_plain, span_of
-from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _RATE = lazy("(?P<stem>合格|达标|通过)率(?:为|达到?|是)*$")
 _LOOKED_AT = lazy("抽查|抽检|抽测|检查|检测|检验|监测|核查|评估|测评")
 _PARTIAL = lazy("其中|占|[比较]|平均|每")
@@ -76,4 +75,4 @@ def _counts(passage: Passage, first: int, last: int) -> list[tuple[int, Figure]]
 
 
 def _words(passage: Passage, number: int) -> str:
-    return passage.label(number) + _MARK.split(passage.gaps[number + 1])[0]
+    return passage.label(number) + ANY_MARK.split(passage.gaps[number + 1])[0]

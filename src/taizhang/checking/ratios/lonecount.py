@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import is_exact, is_plain
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, unbracketed
+from taizhang.checking.passages import COUNT, ITEM_MARK, LINK, PERCENT, WORD, Passage, unbracketed
 from taizhang.checking.ratios.counted import impossible
 from taizhang.checking.ratios.shares import SOFT_BASE
 from taizhang.checking.records import Finding
@@ -40,7 +40,6 @@ _IN_TURN = lazy(
 )
 _BRACKET = lazy("[（(][^（）()0-9]{1,12}[）)]")
 _AFTER = lazy("^(?:以上|以下|左右|以内|上下)")
-_MARK = lazy("[，,；;。：:、]")
 _AND = lazy("[、和及]")
 _TELLING = 2
 _WHOLE_PERCENT = Fraction(1)
@@ -87,7 +86,7 @@ def _judged(passage: Passage, number: int) -> Iterator[Finding]:
     rate = _RATE.fullmatch(gap)
     if rate is not None and not _NO_NOUN.search(rate["noun"]):
         # 开工建设160个,开工率86.5%: what the rate counts is of more than itself.
-        counted = re.search(f"{rate['stem']}(?!申请|任务|计划|目标)", _MARK.split(before)[-1])
+        counted = re.search(f"{rate['stem']}(?!申请|任务|计划|目标)", ITEM_MARK.split(before)[-1])
         if counted is None and (not rate["what"] or rate["what"] in rate["noun"]):
             yield from impossible(passage, percent, count, SOFT_BASE)
         return

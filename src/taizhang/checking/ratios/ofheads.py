@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taizhang.checking.judging import Why
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import fits_share, share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = lazy("[，,；;。：:（(）)]")
 _SOFT = Why(zh="所占的总数在别处写明，口径可能不同", en="the whole is stated elsewhere and may differ in scope")
 _OF_KIND = lazy(
     f"(?:^|[，,；;。：:])(?P<part>[^，,；;。：:、占]{{4,14}})占(?P<name>[^，,；;。：:、占]{{2,14}}?)的?(?:比重|比例|份额){LINK}$"
@@ -53,12 +52,12 @@ def _placed(finding: Finding, passage: Passage, home: Passage, percent: Figure, 
 def _head_of(home: Passage, name: str, noun: str) -> tuple[Figure, Figure] | None:
     """Return the amount of a name after 其中 and the amount that it is part of, where both end in the same noun."""
     for number in range(1, len(home.figures)):
-        label = re.sub("(?:完成|实现|达到?|为|有)+$", "", _CLAUSE.split(home.gaps[number])[-1].removeprefix("其中"))
+        label = re.sub("(?:完成|实现|达到?|为|有)+$", "", CLAUSE_OR_BRACKET.split(home.gaps[number])[-1].removeprefix("其中"))
         if label != name or "其中" not in home.gaps[number] or home.kind(number) not in (MONEY, COUNT):
             continue
         for back in range(number - 1, -1, -1):
             top = home.figures[back]
-            words = re.sub("(?:完成|实现|达到?|为|有)+$", "", _CLAUSE.split(home.gaps[back])[-1])
+            words = re.sub("(?:完成|实现|达到?|为|有)+$", "", CLAUSE_OR_BRACKET.split(home.gaps[back])[-1])
             same = top.unit == home.figures[number].unit and top.measure == "level"
             if same and (top.value or 0) >= (home.figures[number].value or 0):
                 alike = words[-_NOUN_END:] == name[-_NOUN_END:] == noun[-_NOUN_END:]
@@ -103,7 +102,7 @@ def check_of_alike(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _words(passage: Passage, figure: Figure) -> str:
     """Return the words of the clause before a figure, the lines of classes in them (亿元以上) included."""
     begin = max(passage.start, figure.start - _WIDEST)
-    return _CLAUSE.split(passage.reading.text[begin : figure.start])[-1]
+    return CLAUSE_OR_BRACKET.split(passage.reading.text[begin : figure.start])[-1]
 
 
 def _alike(whole: str, part: str) -> bool:

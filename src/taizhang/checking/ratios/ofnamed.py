@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from taizhang.checking.judging import QUALIFIED, Why, is_plain
-from taizhang.checking.passages import ANY, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.passages import ANY, CLAUSE_OR_BRACKET, COUNT, LINK, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.ratios.inturn import amounts_to, in_turn, of_their_sum, shares_from
 from taizhang.checking.ratios.shares import fits_nearer, fits_share, share_finding
 from taizhang.checking.records import Finding
@@ -16,7 +16,6 @@ from taizhang.reading import indicators
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = lazy("[，,；;。：:（(）)]")
 _SHARE = lazy(
     f"(?P<subject>[^占，,；;：:]{{0,14}})占(?:到|了|全部|全市|全区|全县|全省|我市|我区|我县|同期)?"
     f"(?P<name>[^占，,；;。：:、]{{2,18}}?)的?(?:比重|比例|份额)?{LINK}$"
@@ -115,7 +114,7 @@ _FIRST_FEW = lazy("(?:位[居列于]|排名?|居)?前[二两三四五六十]|合
 
 def _of_list(passage: Passage, number: int, told: list[_Told]) -> Iterator[Finding] | None:
     """位居前三的:交通类783件、城建类579件、政法类562件,占工单总量的77%: the share is that of all of them together."""
-    share = _SHARE.search(_CLAUSE.split(passage.gaps[number])[-1])
+    share = _SHARE.search(CLAUSE_OR_BRACKET.split(passage.gaps[number])[-1])
     first = number
     while first and passage.kind(first - 1) == COUNT and ("、" in passage.gaps[first - 1] or first == number):
         first -= 1
@@ -138,9 +137,9 @@ def _summed(passage: Passage, number: int, held: Sequence[Figure], whole: _Told)
 
 
 def _words(passage: Passage, number: int) -> str:
-    after = _CLAUSE.split(passage.between(number, number + 1))[0] if passage.kind(number) == COUNT else ""
+    after = CLAUSE_OR_BRACKET.split(passage.between(number, number + 1))[0] if passage.kind(number) == COUNT else ""
     before = _BRACKETED.sub("", passage.between(number - 1, number))
-    return _CLAUSE.split(before)[-1].split("、")[-1].strip() + "|" + after[:8]
+    return CLAUSE_OR_BRACKET.split(before)[-1].split("、")[-1].strip() + "|" + after[:8]
 
 
 class _Everywhere:
@@ -175,11 +174,11 @@ def _judged(passage: Passage, number: int, told: list[_Told], everywhere: _Every
         return
     begin = passage.masked[max(0, passage.marks[number] - 60) : passage.marks[number]]
     # 占总人口比重(户籍人口城镇化率)为31.44%: what is said in brackets only names it once more.
-    lead = _CLAUSE.split(_ONCE_MORE.sub("", passage.between(number - 1, number)))[-1].strip()
+    lead = CLAUSE_OR_BRACKET.split(_ONCE_MORE.sub("", passage.between(number - 1, number)))[-1].strip()
     if number and passage.figures[number - 1].role == "baseline" and passage.kind(number - 1) == PERCENT:
         # 占比重由6.2%提高到14.6%: the later of the two is that of the amount before them.
         number -= 1
-        lead = _FROM.sub("", _CLAUSE.split(passage.between(number - 1, number))[-1])
+        lead = _FROM.sub("", CLAUSE_OR_BRACKET.split(passage.between(number - 1, number))[-1])
     if _AMONG.search(passage.between(number - 1, number)):
         return  # 供暖类来电3075个,在居民生活类问题中,供暖问题占比为93.58%: of a whole of its own.
     if "分别" in lead or not told or (percent.mood == "target" and _HOPED.search(begin)):
@@ -285,10 +284,10 @@ def _of_inner(passage: Passage, percent: Figure, own: Sequence[_Told], subject: 
 def _goes_on(passage: Passage, told: _Told, number: int) -> bool:
     """Say whether nothing but its growth stands between an amount and the clause of its share."""
     between = _ONCE_MORE.sub("", passage.masked[passage.marks[told.number] + 1 : passage.marks[number]])
-    last = max((m.end() for m in _CLAUSE.finditer(between)), default=0)
+    last = max((m.end() for m in CLAUSE_OR_BRACKET.finditer(between)), default=0)
     head = between[:last]
     # 206项重点项目,完成…: the noun of what was counted.
-    noun = _CLAUSE.split(head)[0] if told.passage.kind(told.number) == COUNT else ""
+    noun = CLAUSE_OR_BRACKET.split(head)[0] if told.passage.kind(told.number) == COUNT else ""
     return _GREW.fullmatch(head.removeprefix(noun)) is not None or _GREW.fullmatch(head) is not None
 
 

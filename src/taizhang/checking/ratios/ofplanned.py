@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import moved_point, one_slip_in_ratio
@@ -13,7 +13,6 @@ from taizhang.reading.records import Figure
 
 _RATE = lazy(f"(?P<by>按[\u4e00-\u9fff]{{2,6}}数计，?)?(?:的)?(?P<verb>开工|竣工|完工|改造|建成|投产)率{LINK}$")
 _OF_PLAN = lazy(f"(?:占|完成|达到?|为)(?:了|全年|年度|今年|当年)*(?:目标|计划|任务){{1,2}}的?{LINK}$")
-_MARK = lazy("[，,；;。：:、（()）]")
 _PLANNED = lazy("计划|将|拟|任务|目标")
 _CARRIED = lazy("结转|续建|遗留|上年|去年")
 _LOOSE = Why(zh="计划数在另一处，口径未必相同", en="what was planned stands elsewhere and need not be counted alike")
@@ -115,6 +114,6 @@ def _clause(passage: Passage, number: int) -> str:
 
 def _noun(passage: Passage, number: int) -> str:
     """Return the last two characters of what an amount counts, before it or right behind it (900个小区)."""
-    after = _MARK.split(passage.gaps[number + 1])[0]
+    after = ANY_MARK.split(passage.gaps[number + 1])[0]
     before = _clause(passage, number)
     return after[-_NOUN:] if len(after) >= _NOUN else before[-_NOUN:]

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from taizhang.checking.judging import QUALIFIED, is_plain
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.ofnamed import IS_SET, STEPS
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_CLAUSE = lazy("[，,；;。：:（(）)]")
 _RISEN = lazy("(?:增收|减收|增支|减支|超收|短收)了?$")
 _DIRECT = lazy(
     "(?:占|为|完成(?:了)?|达到?|是)[^，,；;。：:、]{0,12}(?:计划|目标|任务|预算)(?:任务|目标|数|投资)?(?:为|的)?$"
@@ -25,7 +24,8 @@ def check_of_targets(passage: Passage) -> Iterator[Finding]:
         told = passage.kind(number) == PERCENT and passage.kind(number - 1) in (MONEY, COUNT)
         if not told or passage.between(number - 1, number) not in ("", "的") or percent.measure == "growth":
             continue
-        if _DIRECT.search(_CLAUSE.split(passage.between(number - 2, number - 1))[-1]) is None or not whole.value:
+        words = CLAUSE_OR_BRACKET.split(passage.between(number - 2, number - 1))[-1]
+        if _DIRECT.search(words) is None or not whole.value:
             continue
         part = _done_before(passage, number - 1, whole)
         if part is None:
@@ -39,7 +39,7 @@ def check_of_targets(passage: Passage) -> Iterator[Finding]:
 def _done_before(passage: Passage, number: int, whole: Figure) -> Figure | None:
     """Return the last amount before a target that was done, and is neither a step nor a target itself."""
     for at in range(number - 1, -1, -1):
-        words = _CLAUSE.split(passage.between(at - 1, at))[-1]
+        words = CLAUSE_OR_BRACKET.split(passage.between(at - 1, at))[-1]
         if re.search("[；;]", passage.between(at, at + 1)):
             return None
         if passage.figures[at].unit != whole.unit or _DIRECT.search(words):

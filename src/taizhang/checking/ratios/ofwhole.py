@@ -8,7 +8,18 @@ from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, NAMED, PERCENT, WORD, Passage, unbracketed
+from taizhang.checking.passages import (
+    AMOUNT,
+    CLAUSE_MARK,
+    COUNT,
+    LINK,
+    MONEY,
+    NAMED,
+    PERCENT,
+    WORD,
+    Passage,
+    unbracketed,
+)
 from taizhang.checking.ratios.shares import fits_nearer, share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
@@ -66,7 +77,6 @@ _WHOLE_WORDS = lazy("全部|全市|全区|全县|全省|全国|同期|总数|总
 _TOTAL_OF = lazy("总[数量额]$")
 _NORM = lazy("预算|计划|任务|目标|指标|定额|上年|去年|同期|年初")
 _MEASURE = lazy("(?:面积|户数|人数|里程|数量|件数|家数|个数)$")
-_CLAUSE = lazy("[，,；;。：:]")
 _SOFT = Why(zh="文中没有写明以何数为分母", en="the text does not say which amount was the denominator")
 _MOST_BACK = 6
 _REACH = 40
@@ -126,7 +136,7 @@ def _of_named_in(passage: Passage) -> Iterator[Finding]:
             and (passage.figures[k].value or 0) >= part.value
             # 装机20.0亿千瓦,迈上20亿千瓦台阶,占总装机的58.8%: the part itself, told before.
             and not span_of(passage.figures[k]).meets(span_of(part))
-            and name in _own_words(_CLAUSE.split(passage.between(k - 1, k))[-1], name)
+            and name in _own_words(CLAUSE_MARK.split(passage.between(k - 1, k))[-1], name)
             and not _beside(passage, k, match["name"])
         ]
         if len(wholes) == 1 and wholes[0].period == part.period:

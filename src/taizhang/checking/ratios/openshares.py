@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of, total_of
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, ITEM_MARK, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
@@ -25,8 +25,6 @@ from taizhang.values import Interval
 Held = Set[tuple[str, int]]
 """Where the figures stand of which some rule has said how they compare with others."""
 
-_MARK = lazy("[，,；;、。：:（()）]")
-_CLOSE = lazy("[，,；;、。：:]")
 _SHARE = lazy(f"占(?P<name>[^占，,；;。：:]{{0,16}}?)的?(?:比重|比例|份额|比|{LINK}){{0,2}}{LINK}$")
 _PLAN = lazy(f"(?:完成|占|达到?|为|是)(?P<name>[^，,；;。：:]{{0,12}}(?:目标|任务|计划|预算|指标)[数值量]?)的{LINK}$")
 _RATE = lazy(f"(?P<stem>[\u4e00-\u9fff]{{2,10}})率{LINK}$")
@@ -297,7 +295,7 @@ def _set_aside(passage: Passage, number: int) -> Iterator[Finding] | None:
     percent, before = passage.figures[number], number - 1
     if passage.gaps[number][:1] != "）" or before < 1 or passage.kind(before) not in (COUNT, MONEY):
         return None
-    lead, name = passage.gaps[number][1:], _MARK.split(passage.gaps[before].rstrip("（为是共约"))[-1]
+    lead, name = passage.gaps[number][1:], ANY_MARK.split(passage.gaps[before].rstrip("（为是共约"))[-1]
     if not _OF_ASIDE.search(name) or not re.fullmatch(f"的?(?:比重|比例)?{LINK}", lead):
         return None
     whole = passage.figures[before]
@@ -326,7 +324,7 @@ def _right_before(whole: _Amount, part: _Amount) -> bool:
         whole.passage is part.passage
         and whole.number + 1 == part.number
         and "、" not in between
-        and len(_CLOSE.findall(between)) < _TWO
+        and len(ITEM_MARK.findall(between)) < _TWO
     )
 
 
@@ -346,13 +344,13 @@ def _pool(passages: Sequence[Passage], at: int, last: int) -> list[_Amount]:
         for number in numbers:
             if not is_amount(passage, number, baseline=True):
                 continue
-            before = _CLOSE.split(passage.gaps[number])[-1]
+            before = ITEM_MARK.split(passage.gaps[number])[-1]
             if not before and number and not passage.gaps[number]:
                 # 23502户41878人: one name for both.
-                before = _CLOSE.split(passage.gaps[number - 1])[-1]
+                before = ITEM_MARK.split(passage.gaps[number - 1])[-1]
             if _ASIDE.search(before):
                 continue
-            after = _MARK.split(passage.gaps[number + 1])[0]
+            after = ANY_MARK.split(passage.gaps[number + 1])[0]
             figure = passage.figures[number]
             found.append(_Amount(passage, number, figure, before + figure.indicator + after))
     return found[::-1]

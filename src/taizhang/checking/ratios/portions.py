@@ -17,7 +17,7 @@ from taizhang.checking.judging import (
     sum_told,
     worded,
 )
-from taizhang.checking.passages import ANY, COUNT, MONEY, PERCENT, Passage, kind_of
+from taizhang.checking.passages import ANY, CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage, kind_of
 from taizhang.checking.ratios.hundreds import one_beyond
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
@@ -27,7 +27,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_CLAUSE = lazy("[，,；;。：:]")
 _SHARE = lazy("占|比重|比例|份额")
 _INSIDE = lazy("其中|特别是|尤其是")
 _TO = lazy(
@@ -95,10 +94,10 @@ def _items(passage: Passage) -> list[_Item]:
         # 投资9243亿元,其中…占44%,…占16%: the amount before 其中 is no share that these would be parts of.
         inside = _INSIDE.search(pieces[-1]) is not None
         within = (inside and len(pieces) == 1 and bool(items)) or (within and len(pieces) == 1)
-        clause = _CLAUSE.split(gap)[-1]
+        clause = CLAUSE_MARK.split(gap)[-1]
         if _GOES_ON.match(clause):
             # 积累所占的比重,相应地由36.5%降到30%: what it is of stands in the clause before.
-            clause = "".join(_CLAUSE.split(pieces[-1])[-2:])
+            clause = "".join(CLAUSE_MARK.split(pieces[-1])[-2:])
         if number <= taken or passage.kind(number) != PERCENT or figure.value is None or not _SHARE.search(clause):
             continue
         now, before = figure, None
@@ -111,7 +110,7 @@ def _items(passage: Passage) -> list[_Item]:
             while back > 0 and passage.kind(back) != MONEY and passage.figures[back].measure == "growth":
                 back -= 1
             # 投资1.76亿元,同比增长9%,占3.5%: how it grew stands between the two.
-            clause = _CLAUSE.split(passage.between(back - 1, back))[-1] + clause
+            clause = CLAUSE_MARK.split(passage.between(back - 1, back))[-1] + clause
         found = _OBJECT.search(clause)
         if found is not None and _NORM.search(_IDLE.sub("", found["object"])):
             # 税收占预算的101.6%,非税占预算的96.3%: of a plan of each its own.

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from taizhang.checking.judging import QUALIFIED, Why, is_exact, is_plain, span_of
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.patterns import lazy
 
-_CLAUSE = lazy("[，,；;。：:]")
 _RATE = lazy(
     f"(?P<part>{COUNT}){WORD}{{0,6}}[，,、（(]?(?P<verb>{WORD}{{0,4}}?{one_of(WORDS.countable)})(?:完成|到位"
     f")?率{LINK}(?P<p>{PERCENT})"
@@ -51,7 +50,7 @@ def check_earlier_whole(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
 def _judged(home: Passage, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     at = passage.number(match.start("part"))
     part, percent = passage.figures[at], passage.figure(match.start("p"))
-    clause = _CLAUSE.split(passage.between(at - 1, at))[-1]
+    clause = CLAUSE_MARK.split(passage.between(at - 1, at))[-1]
     if any(match["verb"] + "率" in gap for gap in home.gaps):
         # 交办1876件,化解638件,化解率34%。市直部门化解8件,化解率6.61%: of what those were given themselves.
         return
@@ -62,7 +61,7 @@ def _judged(home: Passage, passage: Passage, match: re.Match[str]) -> Iterator[F
         for number, f in enumerate(home.figures)
         if f.unit == part.unit and home.kind(number) == COUNT and is_exact(f)
     ]
-    told = [k for k, _ in named if _WHOLE.search(_CLAUSE.split(home.between(k - 1, k))[-1])]
+    told = [k for k, _ in named if _WHOLE.search(CLAUSE_MARK.split(home.between(k - 1, k))[-1])]
     largest = max((f.value or 0 for _, f in named), default=0)
     if len(named) > 1 and told[:1] == [named[0][0]] and named[0][1].value == largest:
         # 受理诉求46983件,其中电话46908个,邮件7件: the one that counts all of them stands first.
@@ -70,7 +69,7 @@ def _judged(home: Passage, passage: Passage, match: re.Match[str]) -> Iterator[F
     if len(named) != 1 or part.value is None:
         return
     number, whole = named[0]
-    said = _WHOLE.search(_CLAUSE.split(home.between(number - 1, number))[-1])
+    said = _WHOLE.search(CLAUSE_MARK.split(home.between(number - 1, number))[-1])
     if said is None or (whole.value or 0) < part.value:
         return
     plain = is_plain(whole) and is_plain(part) and is_plain(percent)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _RATE = lazy("不(?:批|起)?(?P<what>捕|诉)率(?:为|达到?|是)*$")
 _GRANTED_RATE = lazy("(?:(?P<a>批捕|逮捕|批准逮捕)|(?:(?<!不)起诉|公诉))率(?:为|达到?|是)*$")
 _BOTH_RATES = lazy("不(?:批|起)?捕率[、和]不(?:批|起)?诉率分别(?:为|达到?|是)*$")
@@ -36,10 +35,10 @@ def check_refused(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 before = passages[at - 1] if at else None
                 # 不起诉率(按人数)为19.34%: what is said in brackets only explains the name.
                 gap = _ASIDE.sub("", passage.gaps[number])
-                lead = _RATE.search(_MARK.split(gap)[-1])
+                lead = _RATE.search(ANY_MARK.split(gap)[-1])
                 if lead is not None:
                     yield from _judged(before, passage, number, lead["what"])
-                elif (granted := _GRANTED_RATE.search(_MARK.split(gap)[-1])) is not None and "不" not in gap[-8:]:
+                elif (granted := _GRANTED_RATE.search(ANY_MARK.split(gap)[-1])) is not None and "不" not in gap[-8:]:
                     # 批捕率51.02%: those granted of all that were decided.
                     yield from _judged(before, passage, number, "捕" if granted["a"] else "诉", granted=True)
                 elif _BOTH_RATES.search(gap) and passage.kind(min(number + 1, len(passage.figures) - 1)) == PERCENT:
@@ -110,7 +109,7 @@ def _decided(passage: Passage, last: int, what: str) -> Iterator[tuple[Passage, 
     words, inner = "", False
     for k in range(last):
         figure, gap = passage.figures[k], passage.gaps[k]
-        words = _MARK.split(gap)[-1] if gap else words
+        words = ANY_MARK.split(gap)[-1] if gap else words
         # 不起诉67件70人,其中法定不起诉0人,情节轻微不起诉65人: those are some of them.
         inner = "其中" in gap or (inner and not re.search("[；;。]", gap))
         if inner:

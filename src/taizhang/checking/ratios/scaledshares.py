@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of
 from taizhang.reading.patterns import lazy
@@ -16,7 +16,6 @@ _BACK, _POOL = 1, 5
 _TELLING = 3
 _LEAST = 5000
 _SCALES = (10_000, Fraction(1, 10_000))
-_CLAUSE = lazy("[，,；;。：:]")
 
 
 def check_scaled_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -43,7 +42,7 @@ def _has_share(passage: Passage, figure: Figure) -> bool:
 
 
 def _asks(passage: Passage, number: int) -> bool:
-    percent, words = passage.figures[number], _CLAUSE.split(passage.gaps[number])[-1]
+    percent, words = passage.figures[number], CLAUSE_MARK.split(passage.gaps[number])[-1]
     plain = percent.measure in ("level", "share") and percent.role == "value" and is_plain(percent)
     return (
         plain
@@ -64,7 +63,7 @@ def _judged(near: Sequence[Passage], passage: Passage, percent: Figure) -> Itera
         and figure.measure == "level"
         and figure.value
         and is_plain(figure)
-        and not _NOT.search(_CLAUSE.split(home.gaps[k])[-1])
+        and not _NOT.search(CLAUSE_MARK.split(home.gaps[k])[-1])
     ][-_POOL:]
     if not any(_far(part, whole, percent) for _, part in pool for _, whole in pool):
         return

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
-from taizhang.checking.passages import LINK, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, LINK, PERCENT, Passage
 from taizhang.checking.records import Finding, Place, Verdict
 from taizhang.checking.slips import digits_of, stray_to, swap_to, swaps_into
 from taizhang.checking.words import holds
@@ -15,7 +15,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _RATE = lazy(f"(?P<stem>[\u4e00-\u9fff]{{2,12}})率{LINK}$")
 _SHARE = lazy(f"(?:占[^，,；;。：:]{{0,14}}?(?:的)?(?:比例|比重|比)?|比例|比重){LINK}$")
 _PLAN = lazy(
@@ -55,7 +54,7 @@ class _Told:
     @property
     def words(self) -> str:
         """The words of its clause, before and after it."""
-        after = _MARK.split(self.passage.gaps[self.number + 1])[0]
+        after = ANY_MARK.split(self.passage.gaps[self.number + 1])[0]
         return self.passage.label(self.number) + after + self.figure.indicator
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
-from taizhang.checking.passages import LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
+from taizhang.checking.passages import CLAUSE_MARK, LINK, MONEY, PERCENT, RATIO, WORD, Passage, kind_of
 from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import turned_into
@@ -16,7 +16,6 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _REACH = 3
-_SPLIT = lazy("[，,；;。：:]")
 _INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
 _SHARE_OF = lazy(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
 _OTHER_THAN_VALUE_ADDED = lazy("就业|从业|人员|劳动|投资|税|用电|能耗|企业|产值|外资")
@@ -36,7 +35,7 @@ def _triple(passage: Passage) -> _Triple | None:
     for number, figure in enumerate(passage.figures):
         if kind_of(figure) != MONEY or figure.value is None:
             continue
-        label = _SPLIT.split(passage.between(number - 1, number))[-1]
+        label = CLAUSE_MARK.split(passage.between(number - 1, number))[-1]
         for at, names in enumerate(_INDUSTRIES):
             if any(name in label for name in names) and "税" not in label and "投资" not in label:
                 found.setdefault(at, figure)
@@ -203,7 +202,7 @@ def check_industry_share(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
 def _of_structure(
     at: int, passage: Passage, number: int, lists: list[tuple[int, Passage, Figure]]
 ) -> Iterator[Finding]:
-    share, words = passage.figures[number], _SPLIT.split(passage.between(number - 1, number))[-1]
+    share, words = passage.figures[number], CLAUSE_MARK.split(passage.between(number - 1, number))[-1]
     match = _INDUSTRY_SHARE.search(words)
     if match is None or share.value is None or not _OF_OUTPUT.search(words) or _OTHER_THAN_VALUE_ADDED.search(words):
         return

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.differences.points import after_structure
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, total_of, worded
-from taizhang.checking.passages import PERCENT, POINTS, RATIO, Passage
+from taizhang.checking.passages import CLAUSE_MARK, PERCENT, POINTS, RATIO, Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.sums.signed import make_nothing
 from taizhang.reading.patterns import lazy
@@ -88,7 +88,6 @@ def check_contributed(passage: Passage) -> Iterator[Finding]:
 
 
 _NAMED = lazy("第?(?P<n>[一二三])(?:次)?(?:产业|产)?(?=[、和及与]第?[一二三](?:次)?产)|第?(?P<m>[一二三])(?:次)?产业?")
-_LAST = lazy("[，,；;：:。]")
 _MOVED = lazy("(?:上升|提高|增加|下降|减少|回落|降低)了?$")
 
 
@@ -102,7 +101,7 @@ def check_steps_of_three(passage: Passage) -> Iterator[Finding]:
         names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
         if not names and number and passage.kind(number - 1) == PERCENT:
             # 第二产业比重为50.3%,上升2.4个百分点: whose share it is stands before its level.
-            label = _LAST.split(passage.gaps[number - 1])[-1] + label
+            label = CLAUSE_MARK.split(passage.gaps[number - 1])[-1] + label
             names = [m["n"] or m["m"] for m in _NAMED.finditer(label)]
         told = "比重" in label or "占比" in label or structure
         if passage.kind(number) != POINTS or not names or not told or not _MOVED.search(label):

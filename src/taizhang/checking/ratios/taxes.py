@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import MONEY, PERCENT, Passage
+from taizhang.checking.passages import ITEM_MARK, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -15,7 +15,6 @@ _SHARE = lazy(
     "(?:收入|[，,；;。季度月年区市县省]|^)(?P<what>非税|税收)(?:收入)?(?:占比|比重)(?:为|达到?|是|约|仅)*$"
     "|(?P<of>非税|税收)(?:收入)?占(?:地方|一般公共预算|财政|全部)*收入的?(?:比重|比例)?(?:为|达到?|是)*$"
 )
-_MARK = lazy("[，,；;。：:、]")
 _REACH = 4
 _TIMES = lazy("[0-9]{1,2}月|[一二三四]季度|上半年|(?:19|20)[0-9]{2}年|前三季度")
 _INFERRED = Why(zh="构成比例的那两项按上下文推断", en="which two amounts it is a share of is inferred")
@@ -38,7 +37,7 @@ def check_tax_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
 
 
 def _lead(passage: Passage, number: int) -> str:
-    return _MARK.split(passage.gaps[number])[-1]
+    return ITEM_MARK.split(passage.gaps[number])[-1]
 
 
 def _counts(passage: Passage, number: int) -> bool:

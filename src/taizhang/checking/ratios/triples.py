@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, proportion, span_of, worded
-from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage, unbracketed, ungrown
+from taizhang.checking.passages import ANY_MARK, COUNT, LINK, MONEY, PERCENT, Passage, unbracketed, ungrown
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swaps_into
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，；、。：（）]")
 _RATE = lazy(f"^[，、（]?(?:其中|总体?|综合|总的)?(?P<stem>[\u4e00-\u9fff]{{1,8}}?)率{LINK}$")
 _OF = lazy(f"[，、（]占(?:到|比|了)?(?P<name>[^，；。：]{{1,16}}?)的?(?:比重|比例)?{LINK}$")
 _SET = lazy("计划|任务|目标|应|需|下达")
@@ -125,7 +124,7 @@ def _by_name(passage: Passage, number: int, name: str, *, beside: bool) -> tuple
     """Return the amount before a part that 占…的 names."""
     unit, first = passage.figures[number - 1].unit, number - _BIGRAM
     if beside and re.search("总数|总量|总额|总投资|计划|任务|目标", name):
-        words = "".join(_MARK.split(passage.gaps[first])[-1:]) + _MARK.split(passage.gaps[first + 1])[0]
+        words = "".join(ANY_MARK.split(passage.gaps[first])[-1:]) + ANY_MARK.split(passage.gaps[first + 1])[0]
         if ("总" in name and re.search("总|共|全部", words)) or (_SET.search(name) and _SET.search(words)):
             return passage, passage.figures[first]
     if len(name) < _SHORT:

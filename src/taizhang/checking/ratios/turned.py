@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, proportion, span_of, told_amiss
+from taizhang.checking.judging import Why, half_unit, is_plain, proportion, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.ratios.shares import fits_share
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.patterns import lazy
@@ -74,7 +75,7 @@ def _turned(near: Sequence[Passage], passage: Passage, number: int, at: int) -> 
         for k, figure in enumerate(passage.figures)
         if figure.start > share.start and figure.unit == part.unit and passage.kind(k) == passage.kind(at)
     ]
-    if any(_fits(share, part, figure) for figure in (*(f for _, f in wholes), *after)):
+    if any(fits_share(share, part, figure) for figure in (*(f for _, f in wholes), *after)):
         return
     turned = [(home, figure) for home, figure in wholes if _swapped(share, part, figure)]
     if not turned and len(wholes) == 1 and _OF_ALL.search(passage.gaps[number]):
@@ -191,11 +192,6 @@ def _gap_turned(
         basis=Why(zh=f"按{own.text}与{other.text}之差计算的差距", en=f"the gap between {own.text} and {other.text}"),
         reason=Why(zh="所比的增速未必是这一个", en="the growth compared with need not be this one"),
     )
-
-
-def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
-    ratio = span_of(part).over(span_of(whole))
-    return ratio is not None and span_of(share).meets(ratio.scaled(100))
 
 
 def _swapped(share: Figure, part: Figure, whole: Figure) -> bool:

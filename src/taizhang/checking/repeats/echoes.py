@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, slip_like
 from taizhang.checking.sums.uses import two_uses
@@ -19,7 +19,6 @@ _LONG_NAME = 5
 _LONGEST_NAME = 60
 _NEAR = 300
 _DIGITS_LEAST = 4
-_CLAUSE = lazy("[，,；;。：:]")
 # 截至2015年末: up to when something was counted, and no year of its own.
 _YEAR = lazy(
     "(?<![至止到])[12][0-9]{3}(?=年)|(?<=[至止到])[12][0-9]{3}(?=年(?!末|底|年))|上年|去年|五年|十[一二三四]?五"
@@ -39,7 +38,7 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         before: dict[tuple[str, str | None, str], tuple[Passage, Figure]] = {}
         for passage in passages:
             for number, figure in enumerate(passage.figures):
-                words = _CLAUSE.split(passage.between(number - 1, number))[-1][-_LONGEST:]
+                words = CLAUSE_MARK.split(passage.between(number - 1, number))[-1][-_LONGEST:]
                 if (
                     len(words) < _SHORTEST
                     or "每" in words
@@ -68,7 +67,7 @@ def check_grown_alike(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
         for passage in passages:
             for number, figure in enumerate(passage.figures[:-1]):
                 grown = passage.figures[number + 1]
-                words = _CLAUSE.split(passage.gaps[number])[-1]
+                words = CLAUSE_MARK.split(passage.gaps[number])[-1]
                 if (
                     passage.kind(number) not in (COUNT, MONEY)
                     or figure.measure != "level"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_plain, last_place, show, worded
-from taizhang.checking.passages import ANY, COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY, COUNT, ITEM_MARK, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -74,7 +74,7 @@ def _next_of_noun(passage: Passage) -> Iterator[Finding]:
         pair, gap = passage.figures[k : k + 2], passage.gaps[k + 1]
         if any(passage.kind(n) != COUNT or not is_plain(f) for n, f in enumerate(pair, start=k)) or gap[:1] != "，":
             continue
-        labels = [_MARK.split(g)[-1] for g in (passage.gaps[k], gap)]
+        labels = [ITEM_MARK.split(g)[-1] for g in (passage.gaps[k], gap)]
         decimals = {len(_DECIMAL.findall(f.text)[0]) if _DECIMAL.search(f.text) else 0 for f in pair}
         small, large = sorted(pair, key=_size)
         # 灌溉面积15.6万亩,全国耕地面积19.2亿亩: of quite another area.
@@ -84,9 +84,6 @@ def _next_of_noun(passage: Passage) -> Iterator[Finding]:
         if alike and apart and near and small.unit == large.unit and large.start not in asked and "，" not in gap[1:]:
             asked.add(large.start)
             yield _asked(passage, large, [small])
-
-
-_MARK = lazy("[，；。：、]")
 
 
 def _among(passage: Passage) -> Iterator[Finding]:

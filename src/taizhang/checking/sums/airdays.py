@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, added_up, compare, is_plain, span_of, total_of
-from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _DAYS = ("天", "日")
 _BEST = lazy("(?<![优达])优(?:级|秀|的?天数|等级)?(?:天数?|为|有)*$|一级(?:天数|为)*$")
 _GOOD = lazy("(?<!优)良(?:好|级|的?天数)?(?:天数?|为|有)*$|二级(?:天数|为)*$")
@@ -24,7 +23,7 @@ _LEAST = 3
 
 def check_air_days(passage: Passage) -> Iterator[Finding]:
     """有效监测91天,其中优51天,良35天,优良86天,轻度污染2天,重度污染3天,优良率94.5%."""
-    labels = [_MARK.split(gap)[-1] for gap in passage.gaps[:-1]]
+    labels = [ANY_MARK.split(gap)[-1] for gap in passage.gaps[:-1]]
     days = {
         number: figure
         for number, figure in enumerate(passage.figures)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.misses import near_miss
@@ -15,7 +15,6 @@ _OPENS = lazy(
     "[，,。；;](?:其中|具体为|分别为|包括|(?:[^，,。；;：:]{0,6}(?:组成|构成|分布|分配)[为是]?)|具体[^，,。；;：:]{0,4}如下)[:：][ \t\u3000]*$"
 )
 _STYLE = lazy("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
-_MARK = lazy("[，,；;、。：:（()）]")
 _SEMICOLON = lazy("[；;]")
 _NOT = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
 _MOST, _LEAST = 20, 3
@@ -92,7 +91,7 @@ def _listed(passage: Passage) -> list[Figure] | None:
     unit = figures[0].unit
     counts = all(passage.kind(k) == COUNT and f.unit == unit and is_exact(f) for k, f in enumerate(figures))
     levels = all(f.measure == "level" and is_plain(f) for f in figures)
-    words = [_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
+    words = [ANY_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
     return list(figures[1:]) if counts and levels and not any(map(_NOT.search, words)) else None
 
 

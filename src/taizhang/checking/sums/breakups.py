@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, swap_to
@@ -14,7 +14,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _NAMED = lazy("(?:^|[，,；;。：:])在?(?P<name>[^，,；;。：:、中]{2,12})(?:当中|中)[，,:：]?[^，,；;。：:、]{0,14}$")
-_MARK = lazy("[，,；;。：:、（()）]")
 _SEMICOLON = lazy("[；;。]")
 _NOT = lazy("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中|累计")
 _EXCEPT = lazy("除|已|另|正在")
@@ -92,7 +91,7 @@ def check_rates_among(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                 if told is None or passage.kind(k + 1) != PERCENT:
                     continue
                 part, rate = passage.figures[k], passage.figures[k + 1]
-                lead = _MARK.split(_ASIDE.sub("", passage.gaps[k + 1]))[-1]
+                lead = ANY_MARK.split(_ASIDE.sub("", passage.gaps[k + 1]))[-1]
                 stated = _stated(passages[max(0, at - _BACK) : at + 1], part, _IDLE.sub("", told["name"]))
                 if not _SHARE.search(lead) or stated is None or rate.measure == "growth":
                     continue
@@ -133,7 +132,7 @@ def _lists(passage: Passage, first: int, home: Passage, whole: Figure) -> Iterat
         while parts[-1] + 1 < len(passage.figures):
             k = parts[-1] + 1
             gap = passage.gaps[k]
-            if _SEMICOLON.search(gap) or passage.figures[k].unit != whole.unit or _NOT.search(_MARK.split(gap)[-1]):
+            if _SEMICOLON.search(gap) or passage.figures[k].unit != whole.unit or _NOT.search(ANY_MARK.split(gap)[-1]):
                 break
             parts.append(k)
         held = [passage.figures[k] for k in parts]

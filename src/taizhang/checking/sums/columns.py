@@ -5,12 +5,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, worded
-from taizhang.checking.passages import AMOUNT, COUNT, LINK, MONEY, WORD, Passage, unbracketed, ungrown_in_turn
+from taizhang.checking.passages import (
+    AMOUNT,
+    CLAUSE_MARK,
+    COUNT,
+    LINK,
+    MONEY,
+    WORD,
+    Passage,
+    unbracketed,
+    ungrown_in_turn,
+)
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 
-_MARK = lazy("[，,；;。：:]")
 _DOWN = lazy("减|降|少")
 _STEP = lazy("增|减|多|少|升|降")
 _NOT = lazy("[由每均占]|从(?!业|事)|(?<![级镇])以上|以下")
@@ -84,7 +93,7 @@ def _rows(passage: Passage, numbers: list[int]) -> list[tuple[int, int]] | None:
 
 def _signed(passage: Passage, number: int) -> Fraction:
     figure = passage.figures[number]
-    label = _MARK.split(passage.between(number - 1, number))[-1]
+    label = CLAUSE_MARK.split(passage.between(number - 1, number))[-1]
     assert figure.value is not None
     size = abs(Fraction(figure.value))
     return -size if _DOWN.search(label) else size
@@ -96,7 +105,7 @@ def _compared(passage: Passage, whole: list[int], rows: list[tuple[int, int]]) -
     for side in (0, 1):
         if any(f.unit != tops[side].unit or not is_plain(f) for f in (tops[side], *figures[side])):
             return
-        words = [_MARK.split(passage.between(k - 1, k))[-1] for k in (whole[side], *(row[side] for row in rows))]
+        words = [CLAUSE_MARK.split(passage.between(k - 1, k))[-1] for k in (whole[side], *(row[side] for row in rows))]
         if any(map(_NOT.search, words)) or len({_STEP.search(w) is not None for w in words}) > 1:
             return
     sums = [sum((_signed(passage, row[side]) for row in rows), Fraction(0)) for side in (0, 1)]

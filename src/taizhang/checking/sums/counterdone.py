@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, is_exact, is_plain, sum_told, total_of
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import scaled_to_whole, strays_to_whole
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:（()）]")
 _DENIED = lazy("^(?:尚未|还未|仍未|暂未|未)(?P<verb>.{2,10}?)的?")
 _DONE = "已"
 _BACK, _VERB = 4, 2
@@ -32,7 +31,7 @@ def done_and_not(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _pair(passage: Passage, number: int) -> tuple[Figure, Figure] | None:
     """Return a count of what is done and the one after it of what is not."""
     done, open_ = passage.figures[number - 1 : number + 1]
-    own, other = (_MARK.split(passage.gaps[k])[-1] for k in (number - 1, number))
+    own, other = (CLAUSE_OR_BRACKET.split(passage.gaps[k])[-1] for k in (number - 1, number))
     denied = _DENIED.match(other)
     if denied is None or not own.startswith(_DONE) or done.unit != open_.unit:
         return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.growth.weighted import judge_growth
 from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain, total_of
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracketed
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.exclusive import both_of_family
 from taizhang.checking.sums.wholes import sum_of
@@ -15,7 +15,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;。：:]")
 _OPENS = lazy("[；;][^，,；;。]{0,24}$")
 _RISE = lazy("(?:增加|净增|增收|增支|多增|多|增)了?$")
 _FALL = lazy("(?:减少|减收|减支|少|减)了?$")
@@ -35,7 +34,7 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     if not first or passage.masked.count("其中") > 1:
         return
     heads = [first, *(k for k in range(first + 1, len(passage.figures)) if _OPENS.search(passage.gaps[k]))]
-    labels = [_MARK.split(passage.gaps[k])[-1].replace("其中", "") for k in heads]
+    labels = [CLAUSE_MARK.split(passage.gaps[k])[-1].replace("其中", "") for k in heads]
     if len(heads) != _TWO or not both_of_family([label + "|" for label in labels]):
         return
     begin = max((m.end() for m in re.finditer("[；;]", passage.masked[:at])), default=0)
@@ -72,7 +71,7 @@ def _growth(passage: Passage, k: int) -> Figure | None:
             return None
         figure = passage.figures[number]
         grew = passage.kind(number) == PERCENT and figure.measure == "growth" and is_plain(figure)
-        if grew and not re.search("占|计划|目标|预算|年均|每年|平均|拉动|递增", _MARK.split(passage.gaps[number])[-1]):
+        if grew and not re.search("占|计划|目标|预算|年均|每年|平均|拉动|递增", CLAUSE_MARK.split(passage.gaps[number])[-1]):
             return figure
     return None
 
@@ -87,7 +86,7 @@ def _level_before(passage: Passage, first: int, begin: int) -> int | None:
 
 def _alike(passage: Passage, k: int, whole: int, heads: list[int]) -> bool:
     top, part = passage.figures[whole], passage.figures[k]
-    words = _MARK.split(passage.gaps[k])[-1]
+    words = CLAUSE_MARK.split(passage.gaps[k])[-1]
     same = part.unit == top.unit and part.measure == top.measure == "level" and passage.kind(k) == passage.kind(whole)
     return same and not _LINKS.search(words) and _step(passage, k) is None
 
@@ -96,7 +95,7 @@ def _step(passage: Passage, k: int) -> int | None:
     """Return the sign of a step that is told by its amount, else None."""
     if k >= len(passage.figures) or passage.kind(k) not in (MONEY, COUNT):
         return None
-    words = _MARK.split(passage.gaps[k])[-1]
+    words = CLAUSE_MARK.split(passage.gaps[k])[-1]
     return 1 if _RISE.search(words) else -1 if _FALL.search(words) else None
 
 

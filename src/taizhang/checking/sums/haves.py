@@ -5,14 +5,13 @@ from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
-from taizhang.checking.passages import COUNT, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _HAVE = lazy("的(?:共?有|为|共|达到?|约)?$")
 _NOT = lazy("[由每均占比]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中")
 _ITEMS = ("个", "项", "件", "处", "宗", "起", "条")
@@ -69,7 +68,7 @@ def _whole(passages: Sequence[Passage], at: int, run: Sequence[int]) -> tuple[Pa
             plain = is_plain(figure) and figure.measure == "level" and figure.role == "value"
             first = not any(home.figures[n].unit == figure.unit and home.kind(n) == COUNT for n in range(k))
             # 以区政府为被申请人的案件60件;以部门为被申请人的421件: one of them, told alike, and no whole.
-            kind = _HAVE.sub("", _MARK.split(passage.gaps[run[0]])[-1])[-_ALIKE:]
+            kind = _HAVE.sub("", ANY_MARK.split(passage.gaps[run[0]])[-1])[-_ALIKE:]
             if len(kind) == _ALIKE and kind + "的" in label:
                 return None
             if not plain or not first or _NOT.search(label) or _HAVE.search(label) or not figure.value:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import is_plain
-from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.exclusive import both_of_family
 from taizhang.checking.sums.listed import of_one, sum_unlike
@@ -17,7 +17,6 @@ from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = lazy("[，,；;、。：:（()）]")
 _OPENS = lazy("[；;](?:其中)?$")
 _NOUN_AFTER = lazy("[^，,；;。、]{0,6}?(?P<noun>项目|工程|企业|任务|事项|案件|问题|工单|提案|建议)")
 _IN_NAMED = lazy(
@@ -54,7 +53,7 @@ def check_heads(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 and home.figures[k].start < held[0].start
                 and is_plain(home.figures[k])
                 and (
-                    _SPLIT.split(home.gaps[k])[-1].endswith(noun)
+                    ANY_MARK.split(home.gaps[k])[-1].endswith(noun)
                     or ((m := _NOUN_AFTER.match(home.gaps[k + 1])) is not None and m["noun"] == noun)
                 )
             ]
@@ -68,8 +67,8 @@ def check_in_named(passage: Passage) -> Iterator[Finding]:
         if told is None or passage.kind(first) not in (COUNT, MONEY):
             continue
         whole, parts = passage.figures[first - 1], [passage.figures[k] for k in (first, first + 1)]
-        labels = [told["first"], _SPLIT.split(passage.gaps[first + 1])[-1]]
-        named = _SPLIT.split(passage.gaps[first - 1])[-1].endswith(told["name"])
+        labels = [told["first"], ANY_MARK.split(passage.gaps[first + 1])[-1]]
+        named = ANY_MARK.split(passage.gaps[first - 1])[-1].endswith(told["name"])
         units = {f.unit for f in (whole, *parts)}
         if named and len(units) == 1 and both_of_family(labels) and all(map(is_plain, (whole, *parts))):
             yield from judge_parts(passage, whole, parts, labels, True, True)
@@ -87,7 +86,7 @@ def check_led_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if len(parts) <= _ENOUGH or not counted or not all(map(is_plain, parts)) or "其中" in passage.masked:
                 continue
             # 刑事案件(含未检)141件: what follows a bracket leads in nothing.
-            lead = _SPLIT.split(_ASIDE.sub("", passage.gaps[0]))[-1][:_VERB]
+            lead = ANY_MARK.split(_ASIDE.sub("", passage.gaps[0]))[-1][:_VERB]
             wholes = [
                 (home, f)
                 for k, f in enumerate(home.figures)
@@ -96,7 +95,7 @@ def check_led_lists(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 and is_plain(f)
                 and len(lead) == _VERB
                 and "其中" not in home.gaps[k]
-                and _SPLIT.split(home.gaps[k])[-1].endswith(lead)
+                and ANY_MARK.split(home.gaps[k])[-1].endswith(lead)
             ]
             if len(wholes) == 1:
                 yield from of_one(wholes, passage, parts)
@@ -113,7 +112,7 @@ def check_same_verb(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             held = [passage.figures[k] for k in heads]
             if len(heads) < _ENOUGH or any(passage.kind(k) != COUNT for k in heads) or len({f.unit for f in held}) > 1:
                 continue
-            labels = [_SPLIT.split(passage.gaps[k])[-1] for k in heads]
+            labels = [ANY_MARK.split(passage.gaps[k])[-1] for k in heads]
             verbs = {label[-_VERB:] for label in labels}
             if len(verbs) > 1 or len(set(labels)) < len(labels) or not all(map(is_plain, held)):
                 continue
@@ -124,7 +123,7 @@ def check_same_verb(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 if home.kind(k) == COUNT
                 and figure.unit == held[0].unit
                 and is_plain(figure)
-                and (told := _WHOLE_OF.search(_SPLIT.split(home.gaps[k])[-1])) is not None
+                and (told := _WHOLE_OF.search(ANY_MARK.split(home.gaps[k])[-1])) is not None
                 and told["verb"] in verbs
                 and "\n" not in passage.reading.text[home.end : passage.start]
             ]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, span_of
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
-from taizhang.checking.ratios.shares import share_finding
+from taizhang.checking.passages import COUNT, ITEM_MARK, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.shares import fits_share, share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
@@ -15,7 +15,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
-_MARK = lazy("[，,；;。：:、]")
 _BRACKET = lazy("[（(][^（）()]{0,30}[）)]")
 _DONE = lazy("(?:完成|实现|达到?|为|共|发生|合计|总计)+$")
 _CHANGED = lazy("[比较由从每均]|增加|减少|增长|下降|占")
@@ -43,7 +42,7 @@ def check_identities(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
 
 
 def _label(passage: Passage, number: int) -> str:
-    words = _DONE.sub("", _BRACKET.sub("", _MARK.split(_BRACKET.sub("", passage.gaps[number]))[-1]))
+    words = _DONE.sub("", _BRACKET.sub("", ITEM_MARK.split(_BRACKET.sub("", passage.gaps[number]))[-1]))
     return _DONE.sub("", words)
 
 
@@ -70,7 +69,7 @@ def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) ->
             for whole in _last(near, row.lower, rate.start)
             if part[1].unit == whole[1].unit and part[1].period == whole[1].period and part[1] is not whole[1]
         ]
-        fitting = [(p, w) for p, w in pairs if _fits(rate, p[1], w[1])]
+        fitting = [(p, w) for p, w in pairs if fits_share(rate, p[1], w[1])]
         if not pairs:
             continue
         # Profits of each branch are told as well: the largest is that of all.
@@ -83,7 +82,8 @@ def _rates(passage: Passage, rate: Figure, label: str, near: Sequence[_Told]) ->
         if found is not None and home is None:
             yield found
         elif found is not None:
-            yield _moved(found, (passage.place(rate), part[0].place(part[1]), whole[0].place(whole[1])))
+            places = (passage.place(rate), part[0].place(part[1]), whole[0].place(whole[1]))
+            yield replace(found, places=places)
 
 
 def _of_clause(passage: Passage, rate: Figure, pair: tuple[_Told, _Told]) -> bool:
@@ -91,15 +91,6 @@ def _of_clause(passage: Passage, rate: Figure, pair: tuple[_Told, _Told]) -> boo
     begin = min(one[1].start for one in pair)
     inside = all(one[0] is passage for one in pair)
     return inside and re.search("[；;]", passage.reading.text[begin : rate.start]) is None
-
-
-def _fits(rate: Figure, part: Figure, whole: Figure) -> bool:
-    ratio = span_of(part).over(span_of(whole))
-    return ratio is not None and ratio.scaled(100).meets(span_of(rate))
-
-
-def _moved(found: Finding, places: tuple[object, ...]) -> Finding:
-    return replace(found, places=places)  # type: ignore[arg-type]
 
 
 def _results(passage: Passage, result: Figure, label: str, near: Sequence[_Told]) -> Iterator[Finding]:

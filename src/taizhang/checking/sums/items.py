@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, told_amiss, total_of
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.exclusive import both_of_family, names_of_family
 from taizhang.checking.sums.misses import near_miss
@@ -12,7 +12,6 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _ITEM = lazy("\\s{0,4}（(?P<n>[0-9]|[一二三四五六])）")
-_MARK = lazy("[，,；;、。：:（()）]")
 _STEP = lazy("[比由每均]|较|增加|减少|占|其中|超过|高于|低于")
 _PAIR = 2
 _OPEN = Why(zh="两类的口径未必与总数相同", en="the two kinds need not be counted as the whole is")
@@ -93,7 +92,7 @@ def check_growth_between(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
             if "\n" in home.reading.text[home.end : passage.start] or len(passage.figures) != _PAIR:
                 continue
             grown = [f for k, f in enumerate(passage.figures) if passage.kind(k) == PERCENT and f.measure == "growth"]
-            labels = [_MARK.split(gap)[-1] for gap in passage.gaps[:_PAIR]]
+            labels = [ANY_MARK.split(gap)[-1] for gap in passage.gaps[:_PAIR]]
             wholes = [f for k, f in enumerate(home.figures) if home.kind(k) == PERCENT and f.measure == "growth"]
             if len(grown) != _PAIR or len(wholes) != 1 or not both_of_family(labels):
                 continue

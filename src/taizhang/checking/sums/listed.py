@@ -20,7 +20,7 @@ from taizhang.checking.judging import (
     total_of,
     worded,
 )
-from taizhang.checking.passages import COUNT, MONEY, Passage, unbracketed
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage, unbracketed
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to, swaps_into
 from taizhang.checking.sums.exclusive import exclusive
@@ -30,7 +30,6 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = lazy("[，,；;、。：:（()）]")
 _SEMICOLON = lazy("[；;]")
 _ALL = lazy("共|总|合计|累计|收到|受理|接到|办理|排查|发现|承办|交办|梳理|现有|登记|查处|检查|抽查|抽检")
 _BROKEN_DOWN = lazy("分类|类别|类型|按[^，,。；;]{1,10}分|分别|包括|其中|构成|从[^，,。；;]{1,10}看|分为")
@@ -98,7 +97,7 @@ def _told_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Finding]
             or any(passage.kind(k) not in (MONEY, COUNT) for k in numbers)
         ):
             continue
-        words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
+        words = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in numbers]
         if any(map(_STEP.search, words)) or not all(map(is_plain, held)):
             continue
         closed = _THE_REST.search(words[-1]) is not None
@@ -129,7 +128,7 @@ def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Findin
         or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-20]))
     ]
     held = [passage.figures[k] for k in numbers]
-    words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in numbers]
+    words = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in numbers]
     apart = exclusive([f"{w}|" for w in words])
     units = {(f.unit or "").removesuffix("次") for f in held}
     ways = match.group().startswith("从")
@@ -152,7 +151,7 @@ def _semicolon_list(passage: Passage) -> Iterator[Finding]:
     if not all(_SEMICOLON.search(gap) for gap in gaps[1:]) or "其中" in "".join(gaps[1:]):
         return
     top, held = passage.figures[0], [passage.figures[k] for k in numbers]
-    words = [_SPLIT.split(gap)[-1] for gap in gaps]
+    words = [ANY_MARK.split(gap)[-1] for gap in gaps]
     same = {f.unit for f in held} == {top.unit} and all(passage.kind(k) == COUNT for k in numbers)
     if not same or any(map(_STEP.search, words)) or not all(map(is_plain, (top, *held))):
         return
@@ -170,7 +169,7 @@ def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             families = [f for f in _LONG_FAMILIES if f[0] in text and all(name in text for name in f)]
             if not families:
                 continue
-            labels = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]
+            labels = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]
             for family in families:
                 found = [[k for k, label in enumerate(labels) if _names(label, name, family)] for name in family]
                 if any(len(ks) != 1 for ks in found):
@@ -327,15 +326,15 @@ def _in_sentence(passage: Passage) -> Iterator[Finding]:
         or "/" in (whole.unit or "")  # 大型车30元/辆、中型车15元/辆: prices are not added up
         or not (is_exact(whole) and is_plain(whole))
         or (whole.value or 0) < _SMALL
-        or _STEP.search(_SPLIT.split(before)[-1])
+        or _STEP.search(ANY_MARK.split(before)[-1])
         or any(f.unit != whole.unit or not is_exact(f) or not is_plain(f) for f in rest)
     ):
         return
-    words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in range(1, len(passage.figures))]
+    words = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in range(1, len(passage.figures))]
     if any(map(_STEP.search, words)) or _SEMICOLON.search(passage.masked):
         return
-    labels = [f"{w}|{_SPLIT.split(passage.between(k + 1, k + 2))[0]}" for k, w in enumerate(words)]
-    noun = _SPLIT.split(before)[-1][-2:]
+    labels = [f"{w}|{ANY_MARK.split(passage.between(k + 1, k + 2))[0]}" for k, w in enumerate(words)]
+    noun = ANY_MARK.split(before)[-1][-2:]
     same_noun = len(noun) == _NOUN and all(w.endswith(noun) for w in words)
     large = (whole.value or 0) >= _LARGE
     rest_told = _ALL.search(before) is not None and _THE_REST.search(labels[-1]) is not None
@@ -355,7 +354,7 @@ def _counted(home: Passage) -> Figure | None:
             and is_plain(figure)
             and (figure.value or 0) >= _LEAST
             and _ALL.search(before)
-            and not _STEP.search(_SPLIT.split(before)[-1])
+            and not _STEP.search(ANY_MARK.split(before)[-1])
         ):
             return figure
     return None
@@ -370,7 +369,7 @@ def _lists(passage: Passage, unit: str | None) -> Iterator[tuple[list[Figure], l
         runs[-1].append(number)
     for run in (*runs, [k for part in runs for k in part]) if len(runs) > 1 else runs:
         figures = [passage.figures[k] for k in run]
-        words = [_SPLIT.split(passage.between(k - 1, k))[-1] for k in run]
+        words = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in run]
         if len(run) < 2 or any("其中" in passage.gaps[k] for k in run[1:]):
             # What 其中 breaks down is counted already.
             continue
@@ -379,7 +378,7 @@ def _lists(passage: Passage, unit: str | None) -> Iterator[tuple[list[Figure], l
             for f, k, w in zip(figures, run, words, strict=True)
         ):
             continue
-        after = [_SPLIT.split(passage.between(k, k + 1))[0] for k in run]
+        after = [ANY_MARK.split(passage.between(k, k + 1))[0] for k in run]
         yield figures, [f"{w}|{a}" for w, a in zip(words, after, strict=True)]
 
 

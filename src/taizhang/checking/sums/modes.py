@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, sum_told, total_of
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -14,7 +14,6 @@ _NAMES = lazy(
     "(?:全[国省市县区州])?(?P<names>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5}){1,5}(?:(?:和|及)[\u4e00-\u9fff]{2,5})?)"
     "(?:[两三四五六][种类项大])?(?:共计|合计|总计|累计共|共|累计)[\u4e00-\u9fff]{0,8}$"
 )
-_MARK = lazy("[，,；;。：:（()）]")
 _JOINED = lazy("[、和及]")
 _OPEN = Why(zh="前后口径未必相同", en="the two sentences need not count alike")
 _ROUGH, _BEYOND = ("=", "≈"), (">", ">=")
@@ -28,7 +27,7 @@ def check_modes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if home.reading is not passage.reading or "其中" in passage.masked[_LEAD:]:
                 continue
             for number, whole in enumerate(home.figures):
-                told = _NAMES.search(_MARK.split(home.gaps[number])[-1])
+                told = _NAMES.search(CLAUSE_OR_BRACKET.split(home.gaps[number])[-1])
                 if told is None or home.kind(number) not in (COUNT, MONEY) or whole.measure != "level":
                     continue
                 names = _JOINED.split(told["names"])
@@ -37,7 +36,7 @@ def check_modes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 def _judged(home: Passage, whole: Figure, passage: Passage, names: Sequence[str]) -> Iterator[Finding]:
     held = [
-        (_MARK.split(passage.gaps[k])[-1], f)
+        (CLAUSE_OR_BRACKET.split(passage.gaps[k])[-1], f)
         for k, f in enumerate(passage.figures)
         if f.unit == whole.unit and f.measure == "level"
     ]

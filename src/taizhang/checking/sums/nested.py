@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, added_up, half_unit, is_exact, is_plain, show, worded
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.passages import COUNT, ITEM_MARK, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.misses import near_miss
-from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:、]")
 _FEWEST = 2
 _OPEN = Why(zh="各行所列未必是全部", en="the lines need not list all of it")
 _Column = dict[str, tuple[Passage, Figure]]
@@ -52,7 +50,7 @@ def _lines(passages: Sequence[Passage]) -> list[_Line]:
                 lines.append(_Line(inside=text.startswith("其中", begin), columns={}))
             if passage.kind(number) == COUNT and is_plain(figure) and is_exact(figure):
                 unit = figure.unit or ""
-                noun = _MARK.split(passage.gaps[number])[-1][-2:] if unit == "人" else ""
+                noun = ITEM_MARK.split(passage.gaps[number])[-1][-2:] if unit == "人" else ""
                 lines[-1].columns.setdefault(noun + unit, (passage, figure))
     return lines
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, place_at, sum_told, total_of, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import strays_to_whole
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;、。：:（()）]")
 _DONE = lazy("(?<!未)(?<!尚)已(?!开工)|(?<![未在正])(?:完成|完工|竣工|办结|整改|建成|销号|投产|交付)")
 _DOING = lazy("在建|正在|推进中|办理中|整改中|建设中|进行中|施工中")
 _NOT = lazy("未|尚有|剩余|余下|待|还有|拟")
@@ -67,9 +66,9 @@ def _state(passage: Passage, number: int) -> str:
     label = passage.label(number)
     if number + 1 < len(passage.figures):
         after = passage.gaps[number + 1]
-        label += _MARK.split(after)[0] if _MARK.search(after) else ""
+        label += ANY_MARK.split(after)[0] if ANY_MARK.search(after) else ""
     else:
-        label += _MARK.split(passage.gaps[number + 1])[0]
+        label += ANY_MARK.split(passage.gaps[number + 1])[0]
     if _STEP.search(label):
         return ""
     for name, pattern in (("not", _NOT), ("doing", _DOING), ("done", _DONE)):

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import digits_of, scaled_to_whole, strays_to_whole
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _CUE = lazy("其中|包括|分别|分为|含|[（:：]")
-_MARK = lazy("[，,；;、。：:（）]")
 _STEP = lazy("[比较每]|(?<!人)均|增加|减少|增长|下降|净增|高于|低于|以上|上年|去年")
 _FEWEST, _MOST = 4, 9
 _NEAR, _TWO, _THREE = 400, 2, 3
@@ -178,7 +177,7 @@ def _totalled(passage: Passage, levels: _Levels, held: Set[tuple[str, int]]) -> 
         if not _FEWEST <= len(numbers) <= _MOST or numbers[-1] - numbers[0] != len(numbers) - 1:
             continue
         whole, parts = passage.figures[numbers[-1]], [passage.figures[n] for n in numbers[:-1]]
-        lead = _MARK.split(passage.gaps[numbers[-1]])[-1]
+        lead = ANY_MARK.split(passage.gaps[numbers[-1]])[-1]
         plain = re.search("总(?:投资|额|量|数|计|收入|支出|面积|产值|人数|规模)", lead) and "其中" not in passage.masked
         if not plain or (passage.reading.source, whole.start) in held:
             continue

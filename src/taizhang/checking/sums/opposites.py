@@ -18,7 +18,7 @@ from taizhang.checking.judging import (
     sum_told,
     total_of,
 )
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage
+from taizhang.checking.passages import COUNT, ITEM_MARK, LINK, PERCENT, WORD, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import scaled_to_whole, swap_to
 from taizhang.checking.sums.misses import near_miss
@@ -30,7 +30,6 @@ _RATES = lazy(
     f"(?P<no>不|非|未)?(?P<verb>[\u4e00-\u9fff]{{2,4}}?)率{LINK}(?P<a>{PERCENT})[，,、；;]{WORD}{{0,4}}?"
     f"(?P<not>不|非|未)?(?P=verb)率{LINK}(?P<b>{PERCENT})"
 )
-_MARK = lazy("[，,；;、。：:]")
 _ALL = lazy("共|总|收到|受理|接到|承办|交办|转办|发现|排查|接收|下达|派发|登记|梳理|反馈|申报")
 _DONE = lazy(
     "(?:已|已经|现已|目前已|全部)?(?:处理完毕|办结|办理完毕|办理完成|签约|签合同|签订|开工|整改完成|完成整改|整改到位|化解|完成|答复|竣工|销号|解决|审结|结案|整改|落实|发放|拨付|支付)"
@@ -144,7 +143,7 @@ def _whose(passage: Passage, number: int) -> str:
 
 
 def _label(passage: Passage, number: int) -> str:
-    return _MARK.split(passage.gaps[number])[-1]
+    return ITEM_MARK.split(passage.gaps[number])[-1]
 
 
 def _done_and_open(passage: Passage) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import half_unit, total_of
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import labels_of
 from taizhang.checking.slips import swap_to
@@ -243,7 +243,7 @@ def _of_each(passage: Passage, number: int, part: Figure) -> Figure:
     gap = passage.gaps[number]
     if not gap.endswith("各") or part.value is None:
         return part
-    names = [name for name in _AND.split(_CLAUSE.split(gap[:-1])[-1]) if name]
+    names = [name for name in _AND.split(CLAUSE_OR_BRACKET.split(gap[:-1])[-1]) if name]
     times = len(names)
     return replace(part, value=part.value * times, text=f"{part.text}×{times}") if times > 1 else part
 
@@ -252,7 +252,6 @@ def _off(whole: Figure, parts: Sequence[Figure]) -> Fraction:
     return abs(Fraction(whole.value or 0) - total_of(parts))
 
 
-_CLAUSE = lazy("[，,；;。：:（()）]")
 _AND = lazy("[、和与及]")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import half_unit, is_exact, is_plain, total_of
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import COUNT, ITEM_MARK, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swaps_into
 from taizhang.checking.sums.misses import near_miss
@@ -13,7 +13,6 @@ from taizhang.checking.sums.overfull import told_open
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = lazy("[，,；;、。：:]")
 _STEP = lazy("[比较由每均占]|增加|减少|增长|下降|同比|其中")
 _LEAST, _MOST = 3, 20
 _NOUN = 2
@@ -89,11 +88,11 @@ def check_over_whole(passage: Passage) -> Iterator[Finding]:
     for number, part in levels:
         wholes = [(k, f) for k, f in levels if passage.marks[k] < mark.start() < passage.marks[number]]
         wholes = [(k, f) for k, f in wholes if f.unit == part.unit]
-        name = _SPLIT.split(passage.gaps[number])[-1]
+        name = ITEM_MARK.split(passage.gaps[number])[-1]
         first = all(f.unit != part.unit or k >= number for k, f in levels if passage.marks[k] > mark.start())
         if len(wholes) != 1 or not first or _STEP.search(name.removeprefix("其中")):
             continue
-        whole, own = wholes[0][1], _SPLIT.split(passage.gaps[wholes[0][0]])[-1]
+        whole, own = wholes[0][1], ITEM_MARK.split(passage.gaps[wholes[0][0]])[-1]
         room = half_unit(whole) + half_unit(part)
         if len(name) < _LEAST or name[-_NOUN:] != own[-_NOUN:] or _STEP.search(own) or _NET.search(name):
             continue
@@ -106,7 +105,7 @@ def _after(passages: Sequence[Passage], home: Passage, noun: str, whole: Figure)
         if "\n\n" in home.reading.text[home.end : passage.start] or not passage.figures:
             return
         name = _name(passage, 0)
-        if not name.endswith(noun) or _STEP.search(name) or len(_SPLIT.split(passage.gaps[0])) > 1:
+        if not name.endswith(noun) or _STEP.search(name) or len(ITEM_MARK.split(passage.gaps[0])) > 1:
             return
         if passage.figures[0].unit != whole.unit or (passage.figures[0].value or 0) > (whole.value or 0):
             return
@@ -114,4 +113,4 @@ def _after(passages: Sequence[Passage], home: Passage, noun: str, whole: Figure)
 
 
 def _name(passage: Passage, number: int) -> str:
-    return re.sub("[（(][^（）()]{0,20}[）)]", "", _SPLIT.split(passage.gaps[number])[-1]).strip()
+    return re.sub("[（(][^（）()]{0,20}[）)]", "", ITEM_MARK.split(passage.gaps[number])[-1]).strip()

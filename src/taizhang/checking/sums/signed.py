@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, show, worded
-from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, OTHER, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to, swap_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:]")
 _UP = lazy("(?:增加|净增|增长|多|上升|提高|增)了?$")
 _DOWN = lazy("(?:减少|下降|少|降低|净减|回落|减)了?$")
 _COMPARED = lazy("同比|[比较](?:上|去)年")
@@ -33,7 +32,7 @@ def check_signed(passage: Passage) -> Iterator[Finding]:
 
 
 def _sign(passage: Passage, number: int) -> int:
-    label = _MARK.split(passage.gaps[number])[-1]
+    label = CLAUSE_MARK.split(passage.gaps[number])[-1]
     return 1 if _UP.search(label) else -1 if _DOWN.search(label) else 0
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import swap_to
 from taizhang.checking.staging import REST, STEMS, stages_of
@@ -16,7 +16,6 @@ from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_SPLIT = lazy("[，,；;、。：:（()）]")
 _NO_WHOLE = lazy("[比较由从每均占]|增加|减少|增长|下降|超过|高于|低于|满意")
 _NOUN = lazy("^(?:个)?(?:事项|项目|任务|问题|案件|工程|子项目)?")
 _BACK = 2
@@ -39,8 +38,8 @@ def check_stages(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 
 
 def _label(passage: Passage, number: int) -> str:
-    before = _SPLIT.split(passage.gaps[number])[-1].removeprefix("其中")
-    return before if before else _NOUN.sub("", _SPLIT.split(passage.gaps[number + 1])[0])
+    before = ANY_MARK.split(passage.gaps[number])[-1].removeprefix("其中")
+    return before if before else _NOUN.sub("", ANY_MARK.split(passage.gaps[number + 1])[0])
 
 
 def _runs(passage: Passage) -> Iterator[list[int]]:
@@ -111,7 +110,7 @@ def _judged(passages: Sequence[Passage], at: int, run: list[int]) -> Iterator[Fi
 
 def _words(told: tuple[Passage, Figure]) -> str:
     passage, figure = told
-    return _SPLIT.split(passage.gaps[passage.figures.index(figure)])[-1]
+    return ANY_MARK.split(passage.gaps[passage.figures.index(figure)])[-1]
 
 
 def _carried(
@@ -147,7 +146,7 @@ def _before(passages: Sequence[Passage], at: int, first: int, unit: str | None) 
         for number, figure in enumerate(passage.figures):
             if passage is home and number >= first:
                 break
-            words = _SPLIT.split(passage.gaps[number])[-1]
+            words = ANY_MARK.split(passage.gaps[number])[-1]
             counted = passage.kind(number) == COUNT and figure.unit == unit and is_plain(figure)
             if counted and figure.measure == "level" and figure.value and not _NO_WHOLE.search(words):
                 told.append((passage, figure))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.bounded import PART_OF, beyond
 from taizhang.checking.judging import CARRIED_OVER, Why, is_plain, sum_compared
-from taizhang.checking.passages import COUNT, LINK, MONEY, WORD, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, LINK, MONEY, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, Subset, holds, one_of
 from taizhang.reading.patterns import lazy
@@ -16,7 +16,6 @@ from taizhang.reading.records import Figure
 _FURTHEST, _NEXT = 4, 1
 _TWO, _FIVE = 2, 5
 _NEWLY = ("收案", "新收", "新收案件", "收案件")
-_CLAUSE = lazy("[，,；;。：:]")
 _STAGED = lazy(
     f"(?P<whole>{COUNT}){WORD}{{0,10}}(?:项目|工程)(?![^，,；;。]{{0,4}}(?:外|以外))[^。；;{COUNT}]{{0,20}}[，,、]"
     f"(?:其中|目前|截至目前)?[，,]?(?:已|现已|已经|累计)?(?:竣工|完工|建成|开工|复工|投产)了?(?P<part>{COUNT})(?!{WORD}{{0,3}}(?:项目外|以外))"
@@ -34,7 +33,7 @@ _SUBSET = lazy(
 def subset(passage: Passage) -> Iterator[Finding]:
     """清理文件2300件,废止830件: what was done to some of them was not done to more than all."""
     for at, part in enumerate(passage.figures):
-        match = _SUBSET.search(_CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1])
+        match = _SUBSET.search(CLAUSE_MARK.split(passage.between(at - 1, at).replace("、", "，"))[-1])
         if match is None or passage.kind(at) != COUNT:
             continue
         found = _cleared(passage, at, match["verb"])
@@ -56,10 +55,10 @@ def done_of_same(passage: Passage) -> Iterator[Finding]:
     """提出纠正71件,已纠正77件: what was to be done by that very verb was not done to more."""
     for at in range(1, len(passage.figures)):
         part, whole = passage.figures[at], passage.figures[at - 1]
-        told = _SAME_DONE.match(_CLAUSE.split(passage.gaps[at])[-1]) if passage.kind(at) == COUNT else None
+        told = _SAME_DONE.match(CLAUSE_MARK.split(passage.gaps[at])[-1]) if passage.kind(at) == COUNT else None
         if told is None or whole.unit != part.unit or "；" in passage.gaps[at]:
             continue
-        label = _CLAUSE.split(passage.gaps[at - 1])[-1]
+        label = CLAUSE_MARK.split(passage.gaps[at - 1])[-1]
         if label.endswith(told["verb"]) and not re.search("[已比较由从占]|其中", label):
             over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER)
             if over is not None:
@@ -70,11 +69,11 @@ def check_cleared_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
     """向省里转办13441件。省里已办结14157件: no more were cleared than the sentence before says were passed on."""
     for passages in readings:
         for home, passage in itertools.pairwise(passages):
-            match = _SUBSET.search(_CLAUSE.split(passage.gaps[0])[-1])
+            match = _SUBSET.search(CLAUSE_MARK.split(passage.gaps[0])[-1])
             if match is None or passage.kind(0) != COUNT or passage.start - home.end > _NEXT:
                 continue
             whole, part = home.figures[-1], passage.figures[0]
-            words = _CLAUSE.split(home.gaps[-2])[-1] + _CLAUSE.split(home.gaps[-1])[0]
+            words = CLAUSE_MARK.split(home.gaps[-2])[-1] + CLAUSE_MARK.split(home.gaps[-1])[0]
             rows = [r for r in WORDS.subsets if match["verb"] in r.parts and holds(words, r.whole)]
             # 城区抽查353批次,乡镇抽查202批次。城区合格320批次: of the one that holds it.
             held = any(f.unit == part.unit and (f.value or 0) >= (part.value or 0) for f in home.figures)
@@ -104,13 +103,13 @@ def cleared_together(passage: Passage) -> Iterator[Finding]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        before = _CLAUSE.split(passage.between(whole - 1, whole))[-1]
+        before = CLAUSE_MARK.split(passage.between(whole - 1, whole))[-1]
         row = next((r for r in WORDS.subsets if not r.carried and holds(_doing(before), r.whole)), None)
         if row is None:
             continue
         parts: list[Figure] = []
         for at in range(whole + 1, len(passage.figures)):
-            words = _CLAUSE.split(passage.between(at - 1, at).replace("、", "，"))[-1]
+            words = CLAUSE_MARK.split(passage.between(at - 1, at).replace("、", "，"))[-1]
             same = passage.figures[at].unit == passage.figures[whole].unit
             if not same or not words.startswith(row.parts) or "；" in passage.between(at - 1, at):
                 break
@@ -144,7 +143,7 @@ def named_within(passage: Passage) -> Iterator[Finding]:
     """第二产业投资255.5亿元,…,工业投资263.4亿元: industry is part of the secondary sector."""
     if not holds(passage.masked, _HOLDERS):
         return
-    labels = [_DONE_WORDS.sub("", _CLAUSE.split(gap)[-1]) for gap in passage.gaps[:-1]]
+    labels = [_DONE_WORDS.sub("", CLAUSE_MARK.split(gap)[-1]) for gap in passage.gaps[:-1]]
     for at, part in enumerate(passage.figures):
         for pattern, other in _WITHIN:
             told = pattern.search(labels[at])
@@ -173,8 +172,8 @@ def _cleared(passage: Passage, at: int, verb: str) -> tuple[Figure, Subset] | No
             return None
         if passage.figures[back].unit != passage.figures[at].unit:
             continue
-        before = _CLAUSE.split(passage.between(back - 1, back))[-1]
-        words = before + _CLAUSE.split(passage.between(back, back + 1))[0]
+        before = CLAUSE_MARK.split(passage.between(back - 1, back))[-1]
+        words = before + CLAUSE_MARK.split(passage.between(back, back + 1))[0]
         for row in WORDS.subsets:
             if verb in row.parts and holds(_doing(words), row.whole):
                 return passage.figures[back], row

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import half_unit, is_plain
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.sums.exclusive import exclusive
 from taizhang.checking.sums.misses import near_miss
@@ -14,7 +14,6 @@ from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:、（()）]")
 _VERB = lazy("(?:累计|已|共|合计|达到?|为|有|约|实际|计划(?=新))+")
 _STEP = lazy("[比由每均]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|占")
 _SEMICOLON = lazy("[；;]")
@@ -86,7 +85,7 @@ def _lines(passages: Sequence[Passage], at: int) -> list[int]:
         if _NAMED_FIRST.match(passages[k].masked) is None:
             break
         lines.append(k)
-    labels = [_MARK.split(passages[k].masked)[0] for k in lines]
+    labels = [ANY_MARK.split(passages[k].masked)[0] for k in lines]
     return lines if len(lines) >= _LEAST and exclusive(labels) else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, told_amiss, total_of, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, stray_to
 from taizhang.reading.patterns import lazy
@@ -15,7 +15,6 @@ from taizhang.reading.records import Figure
 _TOTAL = lazy("总数|总额|总规模|总量|总计|合计|总收入|总支出|总投资")
 _STEP = lazy("[比较由从]|增加|减少|增长|下降|其中|占")
 _ADDED = lazy("加上|连同|结转")
-_CLAUSE = lazy("[，,；;。：:]")
 _MOST = 8
 _LEAST_DIGITS = 4
 
@@ -25,7 +24,7 @@ def check_slipped_total(passage: Passage) -> Iterator[Finding]:
     for number, total in enumerate(passage.figures):
         if passage.kind(number) not in (MONEY, COUNT) or not is_plain(total) or not total.value:
             continue
-        if not _TOTAL.search(_CLAUSE.split(passage.between(number - 1, number))[-1]):
+        if not _TOTAL.search(CLAUSE_MARK.split(passage.between(number - 1, number))[-1]):
             continue
         within = _within(passage, number)
         before = [
@@ -36,7 +35,7 @@ def check_slipped_total(passage: Passage) -> Iterator[Finding]:
             and passage.kind(k) == passage.kind(number)
             and is_plain(f)
             and f.value
-            and not _STEP.search(_CLAUSE.split(passage.between(k - 1, k))[-1])
+            and not _STEP.search(CLAUSE_MARK.split(passage.between(k - 1, k))[-1])
         ]
         yield from _against(passage, total, before[-_MOST:])
 
@@ -51,7 +50,7 @@ def check_added_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
             ):
                 continue
             for number, total in enumerate(passage.figures):
-                label = _CLAUSE.split(passage.between(number - 1, number))[-1]
+                label = CLAUSE_MARK.split(passage.between(number - 1, number))[-1]
                 if passage.kind(number) != MONEY or not is_plain(total) or not total.value or not _TOTAL.search(label):
                     continue
                 yield from _added(home, passage, number)
@@ -108,7 +107,7 @@ def check_summed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                 and f.measure == "level"
                 and is_plain(f)
                 and f.value
-                and not _STEP.search(_CLAUSE.split(home.between(k - 1, k))[-1])
+                and not _STEP.search(CLAUSE_MARK.split(home.between(k - 1, k))[-1])
             ]
             if not is_plain(total) or not total.value or "\n" in home.reading.text[home.end : passage.start]:
                 continue

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import added_up, half_unit, is_plain, show, sum_told, total_of, worded
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:、（()）]")
 _NOT = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|新增|其中[^，,；;。]*$")
 _THEN = lazy("去年|上年|同期")
 _REACH, _MOST, _LEAST, _SMALL = 4, 4, 50, 10
@@ -47,12 +46,12 @@ def _pairs(passage: Passage) -> Iterator[_Pair]:
         level = first.measure == second.measure == "level" and first.role == second.role == "value"
         if not kinds or not level or first.unit == second.unit or not (is_plain(first) and is_plain(second)):
             continue
-        if re.search("[；;。]", beside) or len(_MARK.findall(beside)) > 1 or "其中" in beside:
+        if re.search("[；;。]", beside) or len(ANY_MARK.findall(beside)) > 1 or "其中" in beside:
             continue
-        if _THEN.search(_MARK.split(words)[-1]):
+        if _THEN.search(ANY_MARK.split(words)[-1]):
             continue
-        if not _NOT.search(_MARK.split(words)[-1]) and not _NOT.search(_MARK.split(beside)[-1]):
-            yield passage, first, second, _MARK.split(beside)[-1]
+        if not _NOT.search(ANY_MARK.split(words)[-1]) and not _NOT.search(ANY_MARK.split(beside)[-1]):
+            yield passage, first, second, ANY_MARK.split(beside)[-1]
 
 
 def _inner(pair: _Pair) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_plain, show, worded
-from taizhang.checking.passages import MONEY, Passage
+from taizhang.checking.passages import CLAUSE_MARK, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_MARK = lazy("[，,；;。：:]")
 _ALL = lazy("(?:各项|全部)(?P<noun>存款|贷款)余额(?:达到?|为)?$")
 _SOME = lazy(
     "(?P<name>住户|居民|储蓄|非金融企业|企业|财政性|短期|中长期|制造业|普惠小微|小微企业|涉农)[^，,；;。]{0,6}?(?P<noun>存款|贷款)余额(?:达到?|为)?$"
@@ -32,7 +31,7 @@ def check_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if "税" in home.masked:
                 yield from _taxes(passages[at : at + _BACK], home)
             for number, whole in enumerate(home.figures):
-                told = _ALL.search(_MARK.split(home.gaps[number])[-1]) if home.kind(number) == MONEY else None
+                told = _ALL.search(CLAUSE_MARK.split(home.gaps[number])[-1]) if home.kind(number) == MONEY else None
                 if told is None or not is_plain(whole) or not whole.value:
                     continue
                 near = passages[at : at + 1 + _BACK]
@@ -50,12 +49,12 @@ def _taxes(near: Sequence[Passage], home: Passage) -> Iterator[Finding]:
     """税收收入786亿元。分主要税种看:增值税122.3亿元;营业税243.2亿元: none exceeds all of them, nor do they together."""
     for number, whole in enumerate(home.figures):
         told = home.kind(number) == MONEY and whole.measure == "level" and is_plain(whole)
-        if not told or not _TAXES.search(_MARK.split(home.gaps[number])[-1]) or not whole.value:
+        if not told or not _TAXES.search(CLAUSE_MARK.split(home.gaps[number])[-1]) or not whole.value:
             continue
         parts: list[tuple[Passage, Figure]] = []
         for passage in near:
             for k, figure in enumerate(passage.figures):
-                label = _MARK.split(passage.gaps[k])[-1]
+                label = CLAUSE_MARK.split(passage.gaps[k])[-1]
                 if figure.start <= whole.start or passage.kind(k) != MONEY or figure.measure != "level":
                     continue
                 alike = (figure.unit, figure.period, figure.scope) == (whole.unit, whole.period, whole.scope)
@@ -78,7 +77,7 @@ def _parts(near: Sequence[Passage], whole: Figure, noun: str) -> Iterator[tuple[
     """Yield the amounts of parts up to where another whole of the kind is stated."""
     for passage in near:
         for number, figure in enumerate(passage.figures):
-            label = _MARK.split(passage.gaps[number])[-1]
+            label = CLAUSE_MARK.split(passage.gaps[number])[-1]
             if figure.start <= whole.start or passage.kind(number) != MONEY or figure.unit != whole.unit:
                 continue
             if _ALL.search(label):
@@ -91,7 +90,7 @@ def _parts(near: Sequence[Passage], whole: Figure, noun: str) -> Iterator[tuple[
 
 
 def _term(passage: Passage, figure: Figure) -> bool:
-    label = _MARK.split(passage.gaps[passage.figures.index(figure)])[-1]
+    label = CLAUSE_MARK.split(passage.gaps[passage.figures.index(figure)])[-1]
     some = _SOME.search(label)
     return _BILLS.search(label) is not None or (some is not None and some["name"] in _TERMS)
 
