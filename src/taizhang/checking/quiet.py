@@ -24,8 +24,8 @@ _ASKING = ("unclear", "contradicts")
 class _Known:
     """What the findings of some texts tell of shares and of sums."""
 
-    shared: set[_At] = field(default_factory=set)
-    """Amounts of which a share is told that fits."""
+    shared: dict[_At, str] = field(default_factory=dict)
+    """Amounts of which a share is told that fits, with that share as it is printed."""
     asked: set[_At] = field(default_factory=set)
     """Amounts of which a share is told that does not fit."""
     sums: dict[_At, set[_At]] = field(default_factory=dict)
@@ -47,7 +47,9 @@ def quieted(findings: Sequence[Finding], readings: Sequence[Sequence[Passage]]) 
                 yield finding
             continue
         answered = (
-            known.shared.issuperset(at[1:]) and known.asked.isdisjoint(at)
+            known.shared.keys() >= set(at[1:])
+            and known.asked.isdisjoint(at)
+            and not _of_all([known.shared[place] for place in at[1:]])
             if finding.rule == "parts" and len(at) > _MANY
             else finding.rule == "share"
             and len(at) == _MANY
@@ -63,10 +65,21 @@ def _known(findings: Sequence[Finding]) -> _Known:
     for finding in findings:
         at = [(place.file, place.start) for place in finding.places]
         if finding.rule == "share" and len(at) == _MANY:
-            (known.shared if finding.verdict in ("consistent", "rounding") else known.asked).add(at[1])
+            if finding.verdict in ("consistent", "rounding"):
+                known.shared[at[1]] = finding.stated
+            else:
+                known.asked.add(at[1])
         elif finding.rule == "parts" and finding.verdict == "contradicts" and len(at) > _MANY:
             known.sums.setdefault(at[0], set()).update(at[1:])
     return known
+
+
+def _of_all(shares: Sequence[str]) -> bool:
+    """Whether shares make 100, so that their amounts are all the parts of a whole."""
+    told = [_PERCENT.fullmatch(share) for share in shares]
+    places = max((len(m["part"] or "") for m in told if m is not None), default=0)
+    total = sum(Fraction(m["number"]) for m in told if m is not None)
+    return None not in told and abs(total - 100) * 2 * 10**places <= len(shares)
 
 
 def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:
@@ -78,6 +91,7 @@ def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:
 _AGREEING, _REACH, _NEAR = 2, 20, 400
 _START = attrgetter("start")
 _END = lazy("[；;。]")
+_PERCENT = lazy("(?P<number>[0-9]{1,3}(?:[.](?P<part>[0-9]{1,3}))?) ?[%％]")
 _POWERS, _FAR = (10, 10_000), 20
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.grids.across import across, down, turned
 from taizhang.checking.grids.cells import Cell, grids_of
-from taizhang.checking.grids.fits import BROKEN, HELD, Link, fit, told
+from taizhang.checking.grids.fits import BROKEN, HELD, LOOSE, Link, fit, told
 from taizhang.checking.judging import Why, added_up, decimal_text, place_at, proportion, told_amiss, worded
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import Slips, digits_of
@@ -45,6 +45,10 @@ def check_grids(reading: Reading) -> Iterator[Finding]:
 def _parted(links: Sequence[Link]) -> tuple[list[Link], list[Link], float]:
     """Return the links that hold, those that do not, and to how many digits the former tell so."""
     fits = [fit(link) for link in links]
+    if fits.count(LOOSE) == 1 and fits.count(HELD) >= _FEW and BROKEN not in fits and links[0].kind == "sum":
+        # Counts that all others make to the last of them are none that were rounded.
+        at = fits.index(LOOSE)
+        fits[at] = LOOSE if links[at].whole.places else BROKEN
     held = [link for link, how in zip(links, fits, strict=True) if how == HELD]
     broken = [link for link, how in zip(links, fits, strict=True) if how == BROKEN]
     return held, broken, sum(map(told, held))

@@ -13,7 +13,7 @@ from taizhang.checking.behind import is_amount
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_exact, is_plain, last_place, proportion, worded
 from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import Slips
+from taizhang.checking.slips import Slips, moved_point
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -32,7 +32,7 @@ _NOT_YET = lazy("未|尚|正在|待|持续")
 _ALL = lazy("总|共|全部")
 _ALIKE = {"名": "人", "位": "人"}
 _PARTS, _WHOLES, _FAR, _SENTENCES = 4, 6, 500, 5
-_TWO, _SURE, _HUNDRED = 2, 4, 100
+_TWO, _SURE, _MOVES, _TEN, _HUNDRED = 2, 4, 8, 10, 100
 _CHANCE = tuple(Fraction(n, 200) for n in (0, 0, 1, 4, 10, 40))
 """How likely a slip may be chance for a pair for which so much speaks."""
 _OPEN = Why(
@@ -67,7 +67,7 @@ def check_quotients(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, 
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
     passage = passages[at]
     percent = passage.figures[number]
-    plain = is_plain(percent) and percent.measure in ("share", "level") and 0 < (percent.value or 0) < _HUNDRED
+    plain = is_plain(percent) and percent.measure in ("share", "level") and 0 < (percent.value or 0) < _TEN * _HUNDRED
     lead = passage.label(number)
     rate, share = _RATE.search(lead), _SHARE.search(lead)
     if not plain or (rate is None and share is None) or _OTHER_RATE.search(lead) or "分别" in lead:
@@ -87,7 +87,7 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     ][-_WHOLES:]
     told: list[tuple[int, Fraction, _Amount]] = []
     for whole in wholes:
-        chance = chance_of_slip(percent, part.figure, whole.figure)
+        chance = _chance(percent, part.figure, whole.figure)
         score = _score(passage, number, part, whole, wholes, rate, share)
         ways = len({_size(w) for w in wholes}) if score < _SURE else 1
         if chance is not None and chance * ways <= _CHANCE[min(score, len(_CHANCE) - 1)]:
@@ -164,6 +164,13 @@ def _done(amount: _Amount, rate: re.Match[str]) -> bool:
     words = amount.words + re.split("[，；。：]", amount.passage.gaps[amount.number + 1])[0]
     verbs = [rate["verb"], *([rate["two"]] if rate["verb"] in _SUPPORT and rate["two"] else [])]
     return any(verb in words for verb in verbs) and not _NOT_YET.search(amount.passage.label(amount.number))
+
+
+def _chance(percent: Figure, part: Figure, whole: Figure) -> Fraction | None:
+    """Return how likely one slip, or a point moved, would make a percentage of two amounts by chance."""
+    if moved_point(percent, part, whole, half_unit(percent)):
+        return half_unit(percent) * _MOVES / Fraction(percent.value or 1)
+    return chance_of_slip(percent, part, whole) if (percent.value or 0) < _HUNDRED else None
 
 
 def chance_of_slip(percent: Figure, part: Figure, whole: Figure, less: Fraction = Fraction(0)) -> Fraction | None:

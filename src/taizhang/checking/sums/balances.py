@@ -18,7 +18,7 @@ _LEFT = lazy(
 )
 _NOT = lazy("累计|滚存|上年|预算|其中|基金")
 _FAR, _BACK, _TWO = 420, 3, 2
-_CHANCE = Fraction(1, 2)
+_CHANCE = Fraction(3)
 _POWERS = (10, 100, 1000, 10_000)
 _OPEN = Why(
     zh="只差一个数字就与收支相抵之数相合，像是誊写有误，也可能另有收支",

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_told
-from taizhang.checking.passages import COUNT, MONEY, Passage
+from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import Slips, digits_of
+from taizhang.checking.slips import Slips, digits_of, slip_like
 from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, moved, twice_told
 from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
@@ -59,7 +59,8 @@ def _sum(items: Sequence[Item], at: int, run: Sequence[int], way: str) -> Sum | 
         room += items[k].half
     one = Sum(items, at, tuple(run), way, lacking, room)
     far = abs(lacking) > room and abs(lacking) * _THREE > max(abs(whole.value), abs(whole.value - lacking)) * _TWO
-    return None if far and not moved(one) and twice_told(one) is None else one
+    added = way == "after" and "加" in items[run[1]].since
+    return None if far and not added and not moved(one) and twice_told(one) is None else one
 
 
 @dataclass(slots=True)
@@ -238,10 +239,13 @@ def _asked(text: _Text) -> Iterator[Finding]:
     for one in sums:
         # What makes another amount, or is made already, is no list to look for a slip in.
         again = id(one.whole) in wholes
-        if held.issuperset(map(id, one.parts)) or (again and any(id(p) in held for p in one.parts)):
+        if again and any(id(p) in held for p in one.parts):
+            continue
+        if held.issuperset(map(id, one.parts)) and not _told_anew(one, text):
             continue
         chance = _chance(one)
-        if (chance is None or chance > _CHANCE[-2]) and _told_beside(one, text):
+        beside = chance is None or chance > _CHANCE[-2]
+        if beside and (_told_beside(one, text) or (one.way == "after" and _summed_up(one) == len(_CHANCE))):
             chance = Fraction(0)
         if chance is None or _made_with_another(one):
             continue
@@ -258,6 +262,18 @@ def _asked(text: _Text) -> Iterator[Finding]:
             )
             wholes.add(id(one.whole))
             held.update(map(id, (one.whole, *one.parts)))
+
+
+def _told_anew(one: Sum, text: _Text) -> bool:
+    """Whether parts make an amount told after them that is but for a slip the whole told before them, of one noun."""
+    return any(
+        other.at > one.at
+        and other.items is one.items
+        and set(map(id, other.parts)) == set(map(id, one.parts))
+        and slip_like(one.whole.figure, other.whole.figure)
+        and one.whole.figure.indicator[-_TWO:] == other.whole.figure.indicator[-_TWO:] != ""
+        for other in text.closed
+    )
 
 
 def _told_beside(one: Sum, text: _Text) -> bool:
@@ -347,6 +363,7 @@ def _score(one: Sum, text: _Text) -> int:
         + alike
         + 2 * (alike and every)
         + 2 * both_of_family(labels)
+        + 3 * _all_by_shares(one)
         + 2 * (_REST.search(labels[-1]) is not None)
     )
     score += len({(p.between, _STOP.search(p.since) is not None) for p in parts[1:]}) == 1
@@ -379,6 +396,9 @@ def _summed_up(one: Sum) -> int:
     borne = len(name) > _TWO and name not in names and all(n.endswith(name) for n in names) and len(names) == len(parts)
     said = _IN_ALL.search(whole.label) is not None
     plus = any("加" in p.since for p in parts[1:])
+    if said and len(parts) > _THREE and _larger(one) and "加" in parts[1].since:
+        # 完成15.39亿元,加上补助13.36亿元、…,收入合计6.15亿元: what is added up makes more than each.
+        return len(_CHANCE)
     if (
         not (borne or said)
         or (_larger(one) and not moved(one))
@@ -386,6 +406,18 @@ def _summed_up(one: Sum) -> int:
     ):
         return 0
     return 3 * borne + 3 * said + 2 * plus + (len({p.between for p in parts[1:]}) == 1)
+
+
+def _all_by_shares(one: Sum) -> bool:
+    """Whether each part is told with its share right after it, and these make 100."""
+    shares = []
+    for part in one.parts:
+        figures, at = part.passage.figures, part.number + 1
+        if at == len(figures) or part.passage.kind(at) != PERCENT or "占" not in part.passage.gaps[at]:
+            return False
+        shares.append(figures[at])
+    room = sum(map(half_unit, shares), Fraction(0))
+    return abs(sum((Fraction(f.value or 0) for f in shares), Fraction(0)) - 100) <= room
 
 
 def _larger(one: Sum) -> bool:
