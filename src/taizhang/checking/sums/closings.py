@@ -59,8 +59,7 @@ def _sum(items: Sequence[Item], at: int, run: Sequence[int], way: str) -> Sum | 
         room += items[k].half
     one = Sum(items, at, tuple(run), way, lacking, room)
     far = abs(lacking) > room and abs(lacking) * _THREE > max(abs(whole.value), abs(whole.value - lacking)) * _TWO
-    added = way == "after" and "加" in items[run[1]].since
-    return None if far and not added and not moved(one) and twice_told(one) is None else one
+    return None if far and not _added(one) and not moved(one) and twice_told(one) is None else one
 
 
 @dataclass(slots=True)
@@ -396,7 +395,7 @@ def _summed_up(one: Sum) -> int:
     borne = len(name) > _TWO and name not in names and all(n.endswith(name) for n in names) and len(names) == len(parts)
     said = _IN_ALL.search(whole.label) is not None
     plus = any("加" in p.since for p in parts[1:])
-    if said and len(parts) > _THREE and _larger(one) and "加" in parts[1].since:
+    if said and len(parts) > _THREE and _larger(one) and _added(one):
         # 完成15.39亿元,加上补助13.36亿元、…,收入合计6.15亿元: what is added up makes more than each.
         return len(_CHANCE)
     if (
@@ -406,6 +405,13 @@ def _summed_up(one: Sum) -> int:
     ):
         return 0
     return 3 * borne + 3 * said + 2 * plus + (len({p.between for p in parts[1:]}) == 1)
+
+
+def _added(one: Sum) -> bool:
+    """Whether a sentence adds to its first amount what stands before its last (完成9亿元,加上补助3亿元、…,收入合计)."""
+    whole, first, second = one.whole, one.parts[0], one.parts[1]
+    apart = any(p.passage is not whole.passage or _IN_ALL.search(p.label) is not None for p in one.parts)
+    return one.way == "after" and "，加上" in second.since and not apart and first.number < whole.number
 
 
 def _all_by_shares(one: Sum) -> bool:
