@@ -78,8 +78,8 @@ def _of_all(shares: Sequence[str]) -> bool:
     """Whether shares make 100, so that their amounts are all the parts of a whole."""
     told = [_PERCENT.fullmatch(share) for share in shares]
     places = max((len(m["part"] or "") for m in told if m is not None), default=0)
-    total = sum(Fraction(m["number"]) for m in told if m is not None)
-    return None not in told and abs(total - 100) * 2 * 10**places <= len(shares)
+    total = sum((Fraction(m["number"]) for m in told if m is not None), Fraction(0))
+    return None not in told and abs(total - 100) <= Fraction(len(shares), 2 * 10**places)
 
 
 def _of_another_sum(known: _Known, at: Sequence[_At]) -> bool:

@@ -409,9 +409,10 @@ def _summed_up(one: Sum) -> int:
 
 def _added(one: Sum) -> bool:
     """Whether a sentence adds to its first amount what stands before its last (完成9亿元,加上补助3亿元、…,收入合计)."""
-    whole, first, second = one.whole, one.parts[0], one.parts[1]
-    apart = any(p.passage is not whole.passage or _IN_ALL.search(p.label) is not None for p in one.parts)
-    return one.way == "after" and "，加上" in second.since and not apart and first.number < whole.number
+    if one.way != "after" or "，加上" not in one.items[one.run[1]].since:
+        return False
+    home = one.whole.passage
+    return not any(p.passage is not home or _IN_ALL.search(p.label) is not None for p in one.parts)
 
 
 def _all_by_shares(one: Sum) -> bool:
