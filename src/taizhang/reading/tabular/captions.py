@@ -6,7 +6,9 @@ from functools import lru_cache
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 
-_LINES = 3
+_LINES, _SEEN = 3, 12
+_BULLETS = ("·", "•", "●")
+"""What a page sets before what it says of itself between a title and a table (· 来源:…)."""
 _LONGEST = 60
 """A longer line above a table is a paragraph, not its caption."""
 _NUMBER = lazy(r"^(?:附件|附表|表|专栏)[一二三四五六七八九十\d]{0,3}(?:-\d{1,2})?[:. ]{0,3}")
@@ -29,7 +31,7 @@ def caption_start(normalised: str, start: int, above: int) -> int:
     top = normalised.rfind("\n", above, start) + 1 or above
     kept = top
     lines = 0
-    for _ in range(2 * _LINES):
+    for _ in range(_SEEN):
         if top <= above or lines == _LINES:
             break
         end = top - 1
@@ -43,7 +45,7 @@ def caption_start(normalised: str, start: int, above: int) -> int:
         if len(line) > _LONGEST or line.endswith(("。", ";", "!")) or "\t" in line:
             break
         top = begin
-        if line:
+        if line and not line.startswith(_BULLETS):
             kept = begin
             lines += 1
     return kept
@@ -53,6 +55,8 @@ def caption_start(normalised: str, start: int, above: int) -> int:
 def noun_of_caption(caption: str) -> str:
     """Return what a caption says its table is about (主要农产品产量), without number, year, place and 情况表; may be empty."""
     for line in reversed(caption.split("\n")):
+        if line.strip().startswith(_BULLETS):
+            continue
         plain = _BRACKETS.sub("", line).strip()
         plain = re.sub(r"(?:计量)?单位:?.*$", "", plain)
         plain = _NUMBER.sub("", plain)

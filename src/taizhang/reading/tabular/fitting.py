@@ -112,7 +112,8 @@ def _as_office(text: str, *, numeric: bool) -> float:
 def _as_task(text: str, *, numeric: bool) -> float:
     if numeric or serial_of(text) is not None or printed_unit(text) is not None:
         bare = not numeric or not any(len(c.encode()) > 1 for c in text)
-        return -3.0 if bare else _LITTLE  # 改造20个
+        # 改造20个; a bare number is how much is to be done at best
+        return -1.0 if text.isdecimal() else -3.0 if bare else _LITTLE
     if headings.organ(text) is not None or (len(text) <= _SHORT + 4 and _is_time(text)):
         return -3.0
     return _PLAIN + (text[-1] in "。;") if len(text) > _SHORT else 0.4
