@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 from taizhang.reading.attributes.amounts import amount
+from taizhang.reading.attributes.finishing import ends_off, frame_off, whole
 from taizhang.reading.attributes.growths import relative
 from taizhang.reading.attributes.headed import BARE, headed
 from taizhang.reading.attributes.kinds import GOAL, THEN
 from taizhang.reading.attributes.leads import goal_for, labelled
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
 from taizhang.reading.attributes.measure import MOVED, THAN_PLAN, Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.openings import either
 from taizhang.reading.attributes.phrases import (
     HONOURS,
     LONG_LIST,
@@ -19,7 +18,6 @@ from taizhang.reading.attributes.phrases import (
     because_off,
     clean,
     fix_ends,
-    what_fared,
     without_examples,
 )
 from taizhang.reading.attributes.rates import rate
@@ -50,91 +48,48 @@ class Namer:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
         self._said.enter(here)
         found = _find(self._said, here, kind, position, count)
-        text = fix_ends(found.text)
+        text = self._of_name_before(fix_ends(found.text))
+        if kind.measure in _MOVED:
+            text = because_off(text)
+        text = self._in_full(here, self._raised(here, frame_off(text, here)))
+        text = ends_off(text, here, kind)
+        listed = len(text) > LONG_LIST or "”等" in text or "等各类" in text
+        listed = listed or ("等" in text and text.endswith(HONOURS))
+        text = self._told_elsewhere(here, kind, found, whole(text, here, kind))
+        found.text = without_examples(text) if listed else text
+        self._said.keep(here, kind, found)
+        return found
+
+    def _of_name_before(self, text: str) -> str:
+        """Return the name said before in place of words that only say how a number of it was made up or is called."""
         if "因素" in text:
             text = _SET_ASIDE.sub("", text) or self._said.last.text  # 剔除留抵退税因素(后)完成|6.8亿元
         if text.isdigit():  # 20个乡镇,有15个|完成4、5月的发放
             text = self._said.counted.text
-        if text == "已脱贫":
-            text = text[1:]  # 全乡已脱贫60户
-        if text[-1:] == "双":
-            text = text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
-        if kind.measure in _MOVED:
-            text = because_off(text)
-        if text[:1] == "中" and here.right[:1] == "中" and here.quantity.unit in _AREA_UNITS:
-            text = here.quantity.unit  # 在17市|中收入增幅居第8位
         if text[-1:] == "值" and (stands := _AS_A_VALUE.search(text)) is not None:
             text = text[: stands.start()] or self._said.last.text  # 建档率目标值90%,实际值|95.6%
-        if text[-1:] == "番":
-            text = what_fared(text) or text  # 供应能力实现翻番、达到|125亿立方米
-        if text[:1] == "为" and here.left.rstrip().endswith(text) and "分别" + text in here.left:
-            text = text[1:]  # 持证残疾人3718人,分别为肢体残疾|2156人
-        text = self._raised(here, text)
+        return text
+
+    def _in_full(self, here: Surroundings, text: str) -> str:
+        """Return a name that is only a grade, or only says that there was a little more or less, with what it is of."""
         if text in _GRADES and self._said.among and here.quantity.family in ("count", "person"):
-            text += self._said.over.noun or self._said.over.text  # 文物藏品69件,其中一级|1件
+            return text + (self._said.over.noun or self._said.over.text)  # 文物藏品69件,其中一级|1件
         if text in _SLIGHTLY and self._said.last.text:
-            text = self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
-        if text[-1:] in _JUST and text[-2:] not in _NO_JUST and len(text) > _SHORT:
-            text = text[:-1]  # 18个|现代农业园区正进行建设
-        if text[-4:] == "相关案件" and here.previous is None and (more := what_fared(here.lead)).endswith("纠纷"):
-            text = text[:-4] + more + "案件"  # 交通事故纠纷明显增加,共受理相关案件|33万件
-        if "称" in text and "(" in text:
-            text = _CALLED_HERE.sub("", text)  # 建议、批评和意见(下称建议)|1034件
-        if "死亡死亡" in text:
-            text = text.replace("死亡", "", 1)  # 交通事故83宗,死亡4人,其中,死亡人数下降|55.56%
-        if "分别占" in text:
-            text = text.replace("分别占", "占", 1)  # 未成年被告人人数分别占总人数的|26.95%、21.84%
-        if text[-1:] == "占" and kind.measure == "level" and len(text) > _SHORT and text[-2] not in _SEIZED:
-            text = text[:-1]  # 限额9.8万立方米,其中天然林占|2.3万立方米
-        if text[:2] == "总计" and len(text) > len("总计") + 1:
-            text = text[2:]  # 全年总计核发许可证|1196份
-        if text[-2:] == "预计":
-            text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
-        if text[-1:] == "均" and _MEAN_END.search(text) is not None:
-            text = text[:-1].removesuffix("年")
-        if text[-1:] == "等" and len(text) > _SHORT and text[-2] not in _ALIKE:
-            text = text[:-1]  # 用于归还借款、基本建设等|26.4亿元
-        if text[-2:] in _DAILY and len(text) > len("日均"):
-            text = text[-2:] + text[:-2]  # 刑事警情日均|10起
-        if text[:1] == "该" and text[1:3] in _WORKS and len(text) > len("该项目"):
-            text = text[1:]
-        if "了" in text[1:_DONE] and (did := starts(text, FLOW_FIRST)) and text[len(did) :][:1] == "了":
-            text = did + text[len(did) + 1 :]  # 建成了示范工程30个
-        elif "了" in text[2:] and kind.measure == "level":
-            text = _DID.sub("", text)  # 69名|低视力患者配用了助视器
-        if "近日" in text[1:]:
-            text = text.replace("近日", "")
-        such = len(text) > LONG_LIST or "”等" in text or "等各类" in text or ("等" in text and text.endswith(HONOURS))
-        if (
-            here.quantity.family == "money"
-            and here.left[-1:] in _EACH_LAST
-            and here.left[-2:-1] == "每"
-            and kind.role == "value"
-        ):
-            text = text if "每" in text else here.left[-2:] + text  # 享受到每人|1000元的救助
-        if "明确" in text[2:] or "提出" in text[2:]:
-            text = _WHO_SET.sub("", text)  # 省政府办公厅明确明年全省|造林任务为590万亩
-        if text[:1] == "或":
-            # 已经解决的,或已通过其他途径解决的|22件: both clauses say which those are
-            beside = here.lead if here.lead[-1:] == "的" and not here.left.lstrip("、,").find("或") else ""
-            text = fix_ends(clean(beside)) + text if beside else either(text, clean(here.left))
-        if here.quantity.unit == "倍" and "于" in text[2:]:
-            text = _THAN_WHAT.sub("", text)  # 特困供养标准|不低于当地低保标准的1.6倍
-        if text[-2:] == "总数" and text[:2] in ("新增", "净增") and "新增" not in here.left and "净增" not in here.left:
-            text = text[2:]
+            return self._said.last.text  # 粮食产量7.2亿斤,比上年略低|0.1亿斤
+        return text
+
+    def _told_elsewhere(self, here: Surroundings, kind: Kind, found: Name, text: str) -> str:
+        """Return a name that its own words leave out or cut short, from the words or the counts round it."""
+        said = self._said
         if not text:
             since = kind.measure == "change" and not here.lead and here.previous is None  # 较6月末增加|10.7个百分点
-            text = self._said.earlier.text if since else told_around(here, kind)
+            text = said.earlier.text if since else told_around(here, kind)
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)
-        text = headed(self._said, here, kind, found, text) if len(text) <= BARE else text
-        if self._said.among and text == self._said.whole.text and here.left[:1] in _WHOM and kind.measure == "level":
+        text = headed(said, here, kind, found, text) if len(text) <= BARE else text
+        if said.among and text == said.whole.text and here.left[:1] in _WHOM and kind.measure == "level":
             text = fix_ends(clean(here.left))  # 其中,向监护人制发督促令|43份
-        if self._said.among and found.rule == "head carried over":
-            text = self._as_before(here, text)
-        found.text = without_examples(text) if such else text
-        self._said.keep(here, kind, found)
-        return found
+        return self._as_before(here, text) if said.among and found.rule == "head carried over" else text
 
     def _as_before(self, here: Surroundings, text: str) -> str:
         """Return the bare words of a number where it and the one before were told by the same words, in that order,
@@ -187,42 +142,12 @@ _RAISED_TO = lazy(
     f"({'|'.join(sorted(_WHOSE))})"
 )
 _GRADES = frozenset(a + "级" for a in "一二三四五六七八九特甲乙丙")
-_WHO_SET = lazy(
-    "^[一-龥]{2,14}(?:政府|办公厅|办公室|[局厅委部])(?:明确|提出|要求)(?:今年|明年|本年)?(?:全[省市县区州])?(?=[一-龥]{4})"
-)
-"""Who set a goal, before what it is of."""
-_SEIZED = frozenset("乱侵抢强霸挤独违")
-"""What 占 makes one word with (清理乱堆、乱占)."""
-_JUST = frozenset("正于")
-_NO_JUST = frozenset(
-    (
-        *("更正", "修正", "订正", "校正", "公正", "纠正", "矫正", "补正", "等于", "介于", "处于", "在于", "对于", "关于", "由于", "基于"),
-        *("低于", "高于", "少于", "多于", "大于", "小于", "用于", "属于", "位于"),
-    )
-)
-"""What ends like the adverb or the preposition before a predicate and is a word of its own."""
-_DID = lazy("(?<=[一-龥]{3})(?<![为除末得])了(?=[一-龥“《]{2})(?![解结断])")
-"""了 behind a verb inside a name."""
-_THAN_WHAT = lazy("(?<=[一-龥]{2})(?:均|都|要)?不?得?(?:低于|高于|少于|多于|大于|小于)[^,。;]{2,24}$")
-"""How a value stands to so many times another."""
-_MEAN_END = lazy("(?<=[一-龥]{3})(?<![人户平月日亩头职])均$")
-"""Both, or a year on average, behind a name (一般预算收入年均, 一般预算收入均)."""
 _AS_A_VALUE = lazy("(?<!完成)(?<!达到)(?<!实现)(?:年度|全年|预期|年初|绩效|实际)?(?:目标|指标|计划|实际|完成)值$|^值$")
-_CALLED_HERE = lazy("\\((?:以?下|简|统|以下简|以下统)称[^()]{1,12}\\)")
-"""What something is called from here on."""
-_AREA_UNITS = frozenset("省市县区州镇")
 _WHOM = frozenset("向对为给")
 """With what begins who something is done for, which tells a part from the whole where nothing else does."""
 _MOVED = frozenset(("growth", "change", "gap"))
-_ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
-"""What 等 makes one word with."""
-_DAILY = frozenset(("日均", "月均", "周均"))
-_EACH_LAST = frozenset("人户生")
 _SET_ASIDE = lazy("(?:扣除|剔除|还原)[^,。;]{1,20}?因素(?:的?影响)?[之以]?后?")
 """What was left out of an account."""
-_DONE = 6
-"""了 stands behind a verb at the beginning, before this character."""
-_WORKS = ("项目", "工程", "园区", "企业")
 _OURS = len("涉及我市")
 _SHORT = 3
 """A name of at most so many characters is hardly whole."""
