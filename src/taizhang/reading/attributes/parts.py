@@ -50,6 +50,7 @@ def parts_of(
     breakdown.take_told_again(places, kinds, names, out)
     columns.put_right(places, additives, names, out)
     breakdown.drop_restated(places, names, out)
+    _take_shares(places, additives, kinds, out)
     _take_classes(places, additives, named, out)
     _take_pairs(places, additives, out)
     _unlike(names, kinds, out)
@@ -148,6 +149,53 @@ def _take_classes(
                 for j in members:
                     out[j] = whole
                 break
+
+
+def _take_shares(
+    places: Sequence[Surroundings], additives: Sequence[bool], kinds: Sequence[Kind], out: list[int | None]
+) -> None:
+    """Make a count a part of that whose share the percentage behind it says it is (受理诉求3942件…求助类654件,占比16.59%)."""
+    i = 1
+    while i < len(places) - 1:
+        first = i + 1
+        last = first
+        while last < len(places) and kinds[last].measure == "share":
+            last += 1
+        i = max(last, first)
+        if last == first or places[first].quantity.start - places[first - 1].quantity.end > _SAID_OF:
+            continue
+        said = places[first].left.rpartition(",")[2]
+        if _OF_ALL.search(said):
+            many = last - first if "分别" in said else 1
+            for k in range(many):
+                if first - many + k >= 0:
+                    _take_share(places, additives, first - many + k, first + k, out)
+
+
+def _take_share(
+    places: Sequence[Surroundings], additives: Sequence[bool], i: int, said: int, out: list[int | None]
+) -> None:
+    """Make a count a part of the last one before it of which it is the share that another figure says."""
+    here, share = places[i].quantity, places[said].quantity
+    value, percent = here.value, share.value
+    if here.unit not in _OF_CASES or out[i] is not None or not additives[i]:
+        return
+    if value is None or percent is None or share.unit != "%":
+        return
+    for j in range(i - 1, max(-1, i - _SHARE_BACK), -1):
+        total = places[j].quantity
+        if not additives[j] or total.unit != here.unit or total.value is None or total.value <= value:
+            continue
+        rounded = 100 * here.resolution + percent * total.resolution + total.value * share.resolution
+        if 2 * abs(100 * value - percent * total.value) <= rounded:
+            out[i] = j
+            break
+
+
+_SAID_OF = 12
+_SHARE_BACK = 60
+"""How many figures back that is looked for whose share a percentage says a count is."""
+_OF_ALL = lazy("占(?!全[国省市县区]|[国省市县区])")
 
 
 def _class_open(named: Sequence[Name], additives: Sequence[bool], out: Sequence[int | None], i: int) -> bool:
