@@ -178,24 +178,27 @@ def _take_share(
     """Make a count a part of the last one before it of which it is the share that another figure says."""
     here, share = places[i].quantity, places[said].quantity
     value, percent = here.value, share.value
-    if here.unit not in _OF_CASES or out[i] is not None or not additives[i]:
+    if out[i] is not None or not additives[i]:
         return
     if value is None or percent is None or share.unit != "%":
         return
-    for j in range(i - 1, max(-1, i - _SHARE_BACK), -1):
-        total = places[j].quantity
-        if not additives[j] or total.unit != here.unit or total.value is None or total.value <= value:
-            continue
-        rounded = 100 * here.resolution + percent * total.resolution + total.value * share.resolution
-        if 2 * abs(100 * value - percent * total.value) <= rounded:
-            out[i] = j
-            break
+    for loosely in (False, True):
+        for j in range(i - 1, max(-1, i - _SHARE_BACK), -1):
+            total = places[j].quantity
+            if not additives[j] or total.unit != here.unit or total.value is None or total.value <= value:
+                continue
+            rounded = total.value * share.resolution
+            if loosely:
+                rounded += 100 * here.resolution + percent * total.resolution
+            if 2 * abs(100 * value - percent * total.value) <= rounded:
+                out[i] = j
+                return
 
 
 _SAID_OF = 12
 _SHARE_BACK = 60
 """How many figures back that is looked for whose share a percentage says a count is."""
-_OF_ALL = lazy("占(?!全[国省市县区]|[国省市县区])")
+_OF_ALL = lazy("占(?!全[国省市县区]|[国省市县区]|[^,。;]{0,8}(?:计划|任务|目标))")
 
 
 def _class_open(named: Sequence[Name], additives: Sequence[bool], out: Sequence[int | None], i: int) -> bool:
