@@ -1,6 +1,7 @@
 """Which figure is an additive part of which."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from taizhang.reading.attributes import breakdown, columns
 from taizhang.reading.attributes.breakdown import add_up, additive, take_within
@@ -15,6 +16,7 @@ from taizhang.reading.attributes.tasks_set import set_beside
 from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.wholes import LONGEST, Wholes, not_more
 from taizhang.reading.patterns import lazy
+from taizhang.reading.quantities.raw import RawQuantity
 
 
 def parts_of(
@@ -189,10 +191,20 @@ def _take_share(
                 continue
             rounded = total.value * share.resolution
             if loosely:
-                rounded += 100 * here.resolution + percent * total.resolution
+                rounded += 100 * _rounded(here) + percent * _rounded(total)
             if 2 * abs(100 * value - percent * total.value) <= rounded:
                 out[i] = j
                 return
+
+
+def _rounded(quantity: RawQuantity) -> Decimal:
+    """Return by how much a quantity in 万 or 亿 may be rounded; counts of single things are told as they are."""
+    return quantity.resolution if quantity.multiplier > 1 and _many(quantity) else Decimal(0)
+
+
+def _many(quantity: RawQuantity) -> bool:
+    """Say whether a quantity is printed with two digits or more."""
+    return quantity.value is not None and quantity.value >= 10 * quantity.resolution
 
 
 _SAID_OF = 12
