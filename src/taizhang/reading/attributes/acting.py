@@ -6,7 +6,7 @@ from taizhang.reading.attributes.carrying import BESIDE, FIRST, LAST, PLAIN, VER
 from taizhang.reading.attributes.charges import CAMPAIGNS, CHARGES, PLEAS
 from taizhang.reading.attributes.grading import granted
 from taizhang.reading.attributes.heads import value_added
-from taizhang.reading.attributes.inherited import NUMBER_OF
+from taizhang.reading.attributes.inherited import KEPT, NUMBER_OF
 from taizhang.reading.attributes.lexicon import ACTS, FLOW, FLOW_FIRST, FLOW_LAST, LIGHT_FIRST, TENDED, ends, starts
 from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, driven, object_of
 from taizhang.reading.attributes.phrases import Name, clean, lead_off
@@ -399,10 +399,9 @@ def _verb_of_list(case: Case) -> Name | None:
     money = here.quantity.family == "money"
     if said.of_money != money or (money and (here.closing == ")" or last.verb in _BOOKED or "用于" in here.left)):
         return None
-    if last.rule == _VERB and here.previous is None and here.lead == "":
-        return None
     words = clean(here.left).lstrip("、,和与及")
-    if starts(words, LIGHT_FIRST) or _ANEW.match(words) is not None:
+    alone = last.rule == _VERB and here.previous is None and here.lead == ""
+    if alone or starts(words, LIGHT_FIRST) or _ANEW.match(words) is not None:
         return None
     joint = here.left[:1] == "、"
     goes_on = joint or (said.among and last.rule == _LIST and said.unit == here.quantity.unit)
@@ -414,8 +413,7 @@ def _verb_of_list(case: Case) -> Name | None:
         and len(text) <= _SHORT
     )
     apart = said.among and (last is said.over or last.rule == _LIST)
-    begins = here.continues and here.sentence[0] <= here.paragraph
-    if begins and last is said.over and here.quantity.unit != said.unit:
+    if here.continues and here.sentence[0] <= here.paragraph and last is said.over and here.quantity.unit != said.unit:
         return None  # 出动人员252人次。其中,火灾扑救7起
     if text.endswith("方面") and here.quantity.unit == "件":
         whole = _SESSION.sub("", object_of(case.said.over)) if case.said.among else ""
@@ -427,6 +425,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 建立示范点5个,完成…工程,文化公园等项目10个
     if not (joint or here.previous is not None or apart or here.quantity.unit == said.unit or dealt):
         return None
+    if text in KEPT and (kind := object_of(last)):
+        return Name(text + kind, "", "class of what was counted before", noun=kind)  # 受理案件613件(旧存53件,新收560件)
     if text[0] in "净做受对因" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)) or text.startswith(_USES):
         return None  # 引进内资32亿元、利用外资7530万美元; 新收案件99件,旧存案件10件,结案数为93件
     if _BUILDING.fullmatch(last.verb) is not None and _WORKED_ON.search(text) is not None:

@@ -80,7 +80,7 @@ _COUNTED = "belongs to what was counted"
 _HEADING = "belongs to what the heading names"
 
 _WORKS = lazy("(?:项目|工程|基地|园区?|中心|[公道铁]路|大桥|水库|医院|学校|线|改造)$")
-_KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
+KEPT = frozenset(("旧存", "上年旧存", "结转", "上年结转", "积存", "上年积存", "往年", "存量"))
 """What in brackets after a count tells which of it came over from before (4939件(含旧存256件))."""
 _PLACED = lazy("[一-龥]{2,6}(?:镇|乡|村|街道|社区|农场|林场|[县区旗](?!域))")
 """Where a part of what was counted is, in brackets behind it (种植烟叶4000亩(甲镇2000亩、乙乡2000亩))."""
@@ -179,9 +179,9 @@ def _in_brackets(case: Case) -> Name | None:
     said, here, text, last = case.said, case.here, case.text, case.last
     if here.closing != ")":
         return None
-    if text in _KEPT and said.counted_at == said.at - 1 and said.unit == here.quantity.unit and said.counted.text:
+    if text in KEPT and said.counted_at == said.at - 1 and said.unit == here.quantity.unit and said.counted.text:
         return Name(text + events.cases_of(object_of(said.counted)), "", "class of what was counted before")
-    if text in _KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
+    if text in KEPT and (of := said.topics.of(here.quantity.unit)) is not None:
         return Name(text + events.cases_of(of.noun), "", "class of what was counted before", noun=of.noun)
     if text.endswith("后") and last.text and here.quantity.unit == said.unit:
         return Name(last.text, last.verb, _SAME)  # 项目444项(打包项目拆分后共569项)
