@@ -178,7 +178,9 @@ class Stretch:
             return len(spans)  # an answer tells what was done, and sentence by sentence what is to be
         scores = weights(normalised, spans, year)
         if self.before in ("tasks", "targets"):
-            return 0 if sum(scores) > -2 * len(scores) else len(scores)
+            # A plan for five years has said so with its goals, whatever its works are to be (2023年投入使用).
+            floor = TURN if self.kind == "five_year_plan" else 0
+            return 0 if sum(scores) > -2 * len(scores) - floor else len(scores)
         if self.alone and self.of_any_kind and not any(scores):
             return self._turn_without_words(scores)
         return self._turn_by_words(scores)
