@@ -68,6 +68,12 @@ class Outline:
         """Return the calendar year that the section's heading or lead-in names; None for none or several."""
         return holds_at(self.year_from, offset)
 
+    def dates_at(self, offset: int, year: int | None) -> int | None:
+        """Return the year of months named at ``offset`` in a document of ``year``: the next where its section is of
+        that."""
+        named = self.year_at(offset) if year is not None else None
+        return named if named is not None and year is not None and named == year + 1 else year
+
     def changes(self) -> set[int]:
         """Return every offset from which part, organ or year may be another."""
         return {*self.part_from[0], *self.responsible_from[0], *self.year_from[0]}

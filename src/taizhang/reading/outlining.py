@@ -252,6 +252,10 @@ class _Outliner:
                 stack[-1] = stack[-1]._replace(part="tasks")
             self.led = self.led or not stack
             state.enter(at, "tasks", False)
+        if self.year is not None and normalised.startswith(f"{self.year + 1}年,", span.start):
+            # 2022年,我局将改造小区20个。6月底前建成管网8公里, in a report of 2021: all that its paragraph plans is of then
+            before = self.year_events[-1][1] if self.year_events else None
+            self.year_events += [(span.start, self.year + 1), (span.end, before)]
         _lead_year(normalised, span, self.year_events)
         if state.default == "review" and (cells := _ROW.match(normalised, *span)) is not None:
             _part_row(state, span, cells, self.responsible_events)

@@ -371,7 +371,7 @@ class _Finder:
         organ = named or organ_inside(words)
         if only_value(words):
             return  # a cell that says how far something is
-        own = deadline_in(words, self.year) if timed else None
+        own = deadline_in(words, self.outline.dates_at(start, self.year)) if timed else None
         # Clauses come in order, and most hold no figure.
         starts, ahead = self.starts, self.next
         while starts[ahead] < start:

@@ -63,6 +63,26 @@ def is_zone(issuer: str | None) -> bool:
     return issuer is not None and issuer.endswith(_ZONES)
 
 
+def short_names(issuer: str | None) -> frozenset[str]:
+    """Return how an issuer that is a zone calls itself (云溪经济技术开发区管委会: 开发区, 经开区), none where it is no zone."""
+    if issuer is None:
+        return frozenset()
+    name = issuer.removesuffix("管委会").removesuffix("管理委员会")
+    kind = next((end for end in _ZONE_CALLED if name.endswith(end)), None)
+    if kind is None or len(name) <= len(kind):
+        return frozenset()
+    called = {kind}
+    if "高新" in name:
+        called |= {"高新区", "开发区"}
+    elif "经开区" in name or ("经济" in name and kind == "开发区"):
+        called |= {"经开区", "开发区"}
+    return frozenset(called)
+
+
+_ZONE_CALLED = ("开发区", "经开区", "高新区", "新区", "示范区", "保税区", "园区", "工业园", "产业园", "新城")
+"""What a zone is called by the end of its name."""
+
+
 def is_town(issuer: str | None) -> bool:
     """Say whether the issuer is a town or street, of whose area no other bears the name."""
     return issuer is not None and issuer.endswith(_TOWNS)

@@ -18,6 +18,7 @@ from taizhang.reading.attributes.localities import (
     is_zone,
     part_of_own,
     several_of_a_level,
+    short_names,
     so_many,
     stem_of,
     village,
@@ -358,6 +359,7 @@ class Places:
     def __init__(self, issuer: str | None) -> None:
         self._own = stem_of(issuer)
         self._zone_itself, self._town_itself = is_zone(issuer), is_town(issuer)
+        self._short = short_names(issuer)
         self._part = (-1, -1)
         self._once = False
         self._label = ""
@@ -384,7 +386,7 @@ class Places:
         zone = _SUBJECT_ZONE.match(opening)
         if (
             zone is not None
-            and not (zone.group() in _NOT or zone.group()[:2] in _POINTS_AT)
+            and not (zone.group() in _NOT or zone.group() in self._short or zone.group()[:2] in _POINTS_AT)
             and not zone.group().startswith(("全", "各", "围绕", "依托", "聚焦", "支持", "推动", "加快", "以", "在"))
         ):
             return zone.group()
@@ -465,6 +467,8 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
+        if found is not None and found[0] in self._short:
+            self._current, clause, found = None, found[1], None  # 开发区签约项目42个, says its own committee
         country = words.removeprefix("在").startswith(_COUNTRY)
         in_town = self._current is not None and self._current.endswith(_IN_TOWN) and country
         if found is None and (in_town or (listed and words.startswith(SURE_KINDS))):
