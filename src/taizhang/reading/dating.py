@@ -174,7 +174,9 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
         return max(named, key=lambda year: (named[year], year))
     usual = max(named, key=lambda year: (named[year], year))
     if kind not in _DELIVERED_KINDS:
-        return usual
+        # News of a report counts what the year before brought, and gives the goals of its own.
+        aims = _GOALS_OF.search(normalised) if kind == "other" and "预期目标" in normalised else None
+        return usual + 1 if aims is not None and int(aims[1]) == usual + 1 else usual
     # A report on a term names its first and its last year alike (由1997年的…增加到2002年的…).
     spans = any(first in normalised for first in ("由19", "由20", "从19", "从20"))
     ends = Counter(map(int, _FROM_YEAR_TO.findall(normalised) if spans else ()))
@@ -185,6 +187,8 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     return usual if _to_come(normalised, usual, named[usual]) else usual + 1
 
 
+_GOALS_OF = lazy(r"(20\d\d)年,?[^。;\d]{0,20}预期目标(?![^。;,]{0,8}(?:完成|实现|执行))")
+"""The year whose goals a text gives (2022年,全市经济社会发展主要预期目标为:…)."""
 _FROM_YEAR_TO = lazy(r"[由从](?:19|20)\d\d年的?[^。;\n]{1,20}?[到至]((?:19|20)\d\d)年")
 _OFTEN = 3
 """A year that so much has reached is the last one reported."""
@@ -204,6 +208,12 @@ def years_in_all(normalised: str) -> list[int]:
     """Return every calendar year that ``normalised`` names, repeats included."""
     arabic = [int(year) for year in _ANY_YEAR.findall(normalised)]
     return arabic + [year for spelled in _ANY_SPELLED.findall(normalised) for year in years_in(spelled)]
+
+
+def planned_years(title: str) -> tuple[int, int] | None:
+    """Return the first and the last year of those that a title plans for (三年行动方案(2019—2021年)), or None."""
+    span = _SPAN_YEARS.search(title) if _PLAN_TITLE.search(title) is not None else None
+    return None if span is None else (int(span.group(1)), int(span.group(2)))
 
 
 def _plan_end(text: str) -> int | None:

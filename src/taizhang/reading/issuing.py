@@ -23,7 +23,11 @@ _CITY_WITHIN = lazy("[一-鿿]{2,8}?(?:自治州|州|盟|地区|市)(?!(?:[一-�
 _GOVERNS_CITIES = ("省", "自治区", "市", "州", "地区")
 _DATED = lazy("(?:[一-鿿]{2,10}[局委办厅院](?:关于)?)?(?:19|20)\\d\\d年")
 """What follows only a name where a title begins with one, whatever word that begins with (新乡市|2025年)."""
-_NO_PART = lazy("[局委办厅院处社于的是各全我本该]|[有相]关|市[场政县]|县[乡区]|乡镇|^城[市区]")
+_NO_PART = lazy(
+    "[局委办厅院处社于的是各全我本该]|[有相]关|市[场政县]|县[乡区]|乡镇|^城[市区镇乡]|进一步|持续|大力|切实|积极|着力"
+    "|推[进动行]|加[快强大]|实施|深[入化]|促进|开展|落实|做好|打造|提[升高]|支持|扎实|贯彻|完善|建[设立]|优化|强化|巩固|拓展|统筹"
+    "|培育|规范|整治|创建|保障|健全|防治|治理|改造|改善"
+)
 """What the name of an area within the one named before it does not hold (云溪市教育局|关于各县)."""
 _ORGANS = ("人民政府", "统计局", "发展和改革委员会", "作风办")
 _STATE_COUNCIL = lazy(r"我代表(?:国务院|中央人民政府)")

@@ -73,7 +73,9 @@ class _Outliner:
             sections.plans(normalised[span.start : span.end].rstrip()) for span in titles
         )
         self.planned = self.planned or (kind in (None, "other") and tells_budget(normalised))
-        self.state = parts.PartState(kind, year, planned=self.planned)
+        # A plan for several years looks ahead from the first of them (2023年任务:…, in one for 2023—2025).
+        several = year is not None and reported is not None and reported < year - 1
+        self.state = parts.PartState(kind, reported + 1 if several and reported else year, planned=self.planned)
         self.body = self.paras[min(TITLE_ROWS, len(self.paras)) - 1].end if self.paras else 0
         # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's
         # caches.

@@ -2,7 +2,7 @@
 
 import re
 
-from taizhang.reading.dating import census_of
+from taizhang.reading.dating import census_of, planned_years
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Kind
 from taizhang.reading.sections import REVIEWING, TASKING, is_account, years_in
@@ -212,6 +212,9 @@ def reported_year(
         return _of_a_review(kind, title, normalised, year)
     if kind == "five_year_plan":
         return year - 5  # a plan is for the five years up to its own, and looks back at those before them
+    span = planned_years(title) if title is not None and kind not in REVIEWING else None
+    if span is not None and span[1] == year:
+        return span[0] - 1
     if _of_its_own_year(kind, title, date, normalised, year):
         return year
     if nature != kind or kind == "other":

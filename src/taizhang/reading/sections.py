@@ -36,6 +36,8 @@ _REPORTS = lazy("总结|回顾|(?:执行|完成|落实|进展|推进|办理|实�
 
 def plans(title: str) -> bool:
     """Say whether a title is one over what is to be done."""
+    if title.endswith(")") and "(20" in title[-_YEARS_IN_BRACKETS:]:
+        title = title[: title.rindex("(20")]  # …三年行动方案(2023—2025年)
     planned = title.endswith(_PLANS) or _PLANS_BY.search(title) is not None
     return planned and _REPORTS.search(title) is None and not fulfilled(title)
 
@@ -45,6 +47,8 @@ def fulfilled(title: str) -> bool:
     return _FULFILLED.search(title) is not None or _DONE_ALREADY.search(title) is not None
 
 
+_YEARS_IN_BRACKETS = 14
+"""Years in brackets behind a title are at most so long."""
 _FULFILLED = lazy("(?:超额|圆满|全面|提前)完成了?(?:年度|全年|当年|[一-龥]{2,12}?)?(?:目标|计划|任务){1,2}$")
 _DONE_ALREADY = lazy("(?<!确保)(?<!力争)(?<!争取)(?:提前|超额|已|全部|圆满)完成(?=\\d)[^,。;]{0,16}(?:实事|工程)(?:项目)?$")
 """A headline that tells of tasks done (提前完成16项民生实事)."""
