@@ -64,7 +64,7 @@ def _of_rows(links: Sequence[Link], again: Set[str]) -> Iterator[tuple[Link, boo
     one = len(broken) == 1 or len(broken) * _FEW <= len(held)
     if one and len(shaped) < len(broken) and (len(broken) > 1 or len(held) < _MANY):
         return
-    if not one and (len(shaped) != 1 or len(held) < _FEW):
+    if not one and (len(shaped) != 1 or (len(held) < _FEW and len(links) > len(held) + 1)):
         return
     for link in shaped or broken:
         yield link, link in shaped and digits >= _SURE and len(held) >= _FEW

@@ -20,6 +20,9 @@ _FINEST = Fraction(1, 20)
 _HEAD = 3
 _HUNDRED = Fraction(100)
 _NEAR, _LONG = 12, 4
+_REST = ("其他", "其它", "其余")
+_NAMED = ("比例", "占比", "比重")
+_TAIL = 4
 _WEIGHTS = ("权数为", "权重为", "权数占", "权重占")
 _APART = lazy("其中|[分按从][^，；。]{1,12}[看分]，")
 _OPEN = Why(zh="所列各项未必是全部", en="the parts listed need not be all")
@@ -36,6 +39,7 @@ def check_even_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
 def _of_sentence(passage: Passage) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     last = ""
+    last_of: tuple[str, str] | None = None
     for number, figure in enumerate(passage.figures):
         if passage.kind(number) != PERCENT or not is_plain(figure) or figure.measure not in ("share", "level"):
             continue
@@ -45,7 +49,13 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
             of = before.rpartition("占")[2]
             # 生活用水占总用水量的12.6%;工业用水占22.2%: of the same.
             last = of if of or not last or _APART.search(passage.gaps[number]) else last
-            groups["占", last].append(figure)
+            last_of = "占", last
+            groups[last_of].append(figure)
+        elif last_of is not None and before.startswith(_REST):
+            # 咨询类占77.18%,…,其他类0.01%: the rest of them, told without the word.
+            groups[last_of].append(figure)
+        elif (told := before.removesuffix("为").removesuffix("达")).endswith(_NAMED) and len(told) >= _TAIL:
+            groups["比", told[-_TAIL:]].append(figure)
         elif before.endswith(_WEIGHTS):
             groups["权", before[-_HEAD:]].append(figure)
         elif after[:1] == "的" and re.match("的[\u4e00-\u9fff]{2}", after):
@@ -102,6 +112,8 @@ def _judged(passage: Passage, shares: list[Figure], *, beyond: bool = False) -> 
         for k in ((-1, 0, 1) if len(shares) > _LONG else (0,))
     )
     fine = len(shares) >= _LONG and place < 1 <= abs(off)
+    # What ends in the rest is all of it.
+    fine = fine or passage.label(passage.figures.index(shares[-1])).startswith(_REST)
     # Of three told to two decimals chance makes 100 no more often than of four told to one.
     fine = fine or (len(shares) == _FEWEST and place < _FINEST and abs(off) >= 1)
     changed = (off < 0 or fine) and any(stray_to(f, Fraction(f.value or 0) + off) for f in shares)

@@ -90,6 +90,9 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         parts, all_of_it = _up_to_semicolon(passage, number, held, whole_list=whole_list)
         told = numbers[: len(parts)]
         labels = labels_of(passage, numbers)[: len(parts)]
+        if _of_one_between(passage, number, told[0], parts):
+            # 提出820件,立案799件。其中:集体133件,个人666件: of what stands right before them.
+            continue
         if not _made_further(passage, whole, numbers) and not _made_with_others(passage, whole, told):
             each = _as_often_as_told(passage, whole, told, parts)
             yield from judge_parts(passage, whole, each, labels, said, all_of_it)
@@ -201,6 +204,16 @@ def _as_often_as_told(passage: Passage, whole: Figure, numbers: Sequence[int], p
     """Return parts that are told of each of several as often as they are named, where they make the whole better so."""
     each = [_of_each(passage, k, part) for k, part in zip(numbers, parts, strict=True)]
     return each if _off(whole, each) < _off(whole, parts) else parts
+
+
+def _of_one_between(passage: Passage, whole: int, first: int, parts: Sequence[Figure]) -> bool:
+    """Whether an amount between a whole and its parts is just what these make."""
+    total = total_of(parts)
+    unit = passage.figures[whole].unit
+    return len(parts) > 1 and any(
+        Fraction(f.value or 0) == total and f.unit == unit and f.measure == "level"
+        for f in passage.figures[whole + 1 : first]
+    )
 
 
 def _fit(whole: Figure, parts: Sequence[Figure]) -> bool:
