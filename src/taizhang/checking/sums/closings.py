@@ -342,7 +342,8 @@ def _score(one: Sum, text: _Text) -> int:
     noun = whole.figure.indicator[-_TWO:]
     bearing = sum(noun in p.figure.indicator for p in parts)
     alike = len(noun) == _TWO and bearing >= len(parts) - (len(parts) > _THREE)
-    if alike and one.run[0] > one.at + 1 and noun in one.items[one.at + 1].figure.indicator:
+    led = _OPENER.search(_lead(parts[0].since)) is not None
+    if alike and not led and one.run[0] > one.at + 1 and noun in one.items[one.at + 1].figure.indicator:
         # What stands between bears the name of the parts as well: it is the first of them.
         return 0
     lines = {"\n" in p.since for p in parts[1:]}
