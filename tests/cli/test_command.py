@@ -1,9 +1,6 @@
 """The command as a person calls it: what it prints, where, and with which exit code."""
 
-import csv
-import io
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,27 +13,7 @@ from taizhang.cli import main, read_command
 from taizhang.cli.documents import Options, Outcome, Source, read_source
 from taizhang.cli.many import processes_for
 from taizhang.demo import documents
-
-POINTS = "云溪区2025年工作要点\n\n一般公共预算收入增长6.5%左右，城镇新增就业5000人以上。实施重点项目120个。\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TAIZHANG_LANG", raising=False)
-    (tmp_path / "要点.txt").write_text(POINTS, encoding="utf-8")
-    (tmp_path / "旧.txt").write_text(POINTS.replace("120", "110"), encoding="gb18030")
-    return tmp_path
-
-
-@pytest.fixture
-def said(capfdbinary: pytest.CaptureFixture[bytes]) -> pytest.CaptureFixture[bytes]:
-    return capfdbinary
-
-
-def out_of(said: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
-    out, err = said.readouterr()
-    return out.decode(), err.decode()
+from tests.cli.calling import POINTS, out_of
 
 
 def test_one_file_is_one_object(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
@@ -77,39 +54,6 @@ def test_only_refused_files_leave_an_older_output_as_it_was(folder: Path, form: 
     assert (folder / "以前").read_bytes() == b"old"
     assert main(["read", "a.txt", "b.txt", "--format", form, "-o", "新的"]) == 2
     assert not (folder / "新的").exists()
-
-
-def test_messages_are_english_where_asked_for(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["--lang", "en", "read", "没有.txt"]) == 2
-    assert main(["read", "没有.txt", "--lang", "en"]) == 2
-    first, second = out_of(said)[1].splitlines()
-    assert first == second == "没有.txt: There is no such file; check the path and the name."
-
-
-def test_doubts_are_english_where_asked_for(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
-    (folder / "短.txt").write_text("云溪区2025年工作总结\n完成投资12亿元。\n", encoding="utf-8")
-    assert main(["--lang", "en", "read", "短.txt"]) == 0
-    told = out_of(said)[0]
-    assert "? The name is" in told
-    assert "指标名称" not in told
-    assert main(["--lang", "en", "read", "短.txt", "--format", "csv"]) == 0
-    (row,) = csv.DictReader(io.StringIO(out_of(said)[0].removeprefix("\ufeff")))
-    assert row["doubts"].startswith("The name is")
-    assert not re.search("[一-龥]", row["doubts"])
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_json_is_the_same_in_both_languages(
-    folder: Path, said: pytest.CaptureFixture[bytes], language: str
-) -> None:
-    (folder / "短.txt").write_bytes("云溪区2025年工作总结\n完成投资12亿元。\n".encode("gb18030"))
-    assert main(["--lang", language, "read", "短.txt", "--format", "json"]) == 0
-    found = json.loads(out_of(said)[0])
-    (figure,) = found["figures"]
-    assert figure["doubts"] == ["指标名称很短，可能缺了限定成分。"]
-    assert figure["doubts_en"] == ["The name is very short and may lack what qualifies it."]
-    assert found["notes_en"] == ["The file was read as GB18030 (of which GBK and GB2312 are parts)."]
-    assert len(found["notes"]) == 1
 
 
 def test_issuer_and_year_win(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:

@@ -7,7 +7,7 @@ from taizhang.cli.documents import Document
 from taizhang.cli.grid import Grid, Line, Style, View
 from taizhang.cli.settlement_sheets import difference_of, in_order
 from taizhang.cli.voice import Voice
-from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, figure_value, is_unsure
+from taizhang.cli.wording import SETTLEMENT_VERDICTS, VERDICT_SIGNS, counted, figure_value, is_unsure
 from taizhang.settling import Settlement, SettlementReport, without_claims
 
 _VALUES = re.compile("；目标[^；]{0,80}?，结果[^，；。]{0,60}|，(?:优于|不及)目标[^，；。]{1,30}")
@@ -89,9 +89,11 @@ def settlement_view(report: SettlementReport, targets: Document, results: Docume
     counts: Counter[str] = Counter(one.verdict for one in report.settlements)
     comma = voice.pick("，", ", ")
     each = comma.join(f"{names[english]} {counts[kind]}" for kind, names in SETTLEMENT_VERDICTS.items() if counts[kind])
+    others = len(report.unpromised)
     totals = voice.pick(
-        f"共 {len(report.settlements)} 项目标：{each}；另有 {len(report.unpromised)} 项结果没有列过目标。",
-        f"{len(report.settlements)} targets: {each}; {len(report.unpromised)} results were never promised.",
+        f"共 {len(report.settlements)} 项目标：{each}；另有 {others} 项结果没有列过目标。",
+        f"{counted(len(report.settlements), 'target')}: {each}; "
+        f"{counted(others, 'result')} {'was' if others == 1 else 'were'} never promised.",
     )
     unsure = sum(map(is_unsure, report.settlements))
     return [

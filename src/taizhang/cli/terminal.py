@@ -19,6 +19,7 @@ from taizhang.cli.wording import (
     MOODS,
     ROLES,
     SIGNS,
+    counted,
     doubt_words,
     figure_value,
     is_doubtful,
@@ -121,9 +122,10 @@ def _totals(document: Document, voice: Voice) -> list[Line]:
     each = [f"{names[english]} {moods[mood]}" for mood, names in MOODS.items() if moods[mood]]
     told = voice.pick(
         f"共 {len(reading.figures)} 个数据（{'，'.join(each)}），{len(reading.commitments)} 条目标任务，"
-        f"{doubtful} 个存疑，请先看标 ? 的。",
-        f"{len(reading.figures)} figures ({', '.join(each)}), {len(reading.commitments)} commitments, "
-        f"{doubtful} in doubt: look at those marked ? first.",
+        f"{doubtful} 个存疑{'，请先看标 ? 的' if doubtful else ''}。",
+        f"{counted(len(reading.figures), 'figure')} ({', '.join(each)}), "
+        f"{counted(len(reading.commitments), 'commitment')}, "
+        f"{doubtful} in doubt{': look at those marked ? first' if doubtful else ''}.",
     )
     return [Line(text=told, style="bold")]
 
@@ -173,7 +175,9 @@ def findings_view(findings: Sequence["Finding"], voice: Voice, files: Sequence[s
             voice.pick(finding.message, finding.message_en),
             style=_STYLES.get(finding.verdict, ""),
         )
-    head = voice.pick(f"核对结果 {len(findings)} 条：{'，'.join(each)}", f"{len(findings)} findings: {', '.join(each)}")
+    head = voice.pick(
+        f"核对结果 {len(findings)} 条：{'，'.join(each)}", f"{counted(len(findings), 'finding')}: {', '.join(each)}"
+    )
     return [Line(text=head, style="bold"), made]
 
 

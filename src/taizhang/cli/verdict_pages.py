@@ -19,6 +19,7 @@ from taizhang.cli.wording import (
     SIGNS,
     VERDICT_SIGNS,
     Words,
+    counted,
     exact,
     figure_value,
     is_unsure,
@@ -41,7 +42,7 @@ def _check_body(title: str, documents: Sequence[Document], findings: Sequence[Fi
         figures = sum(len(document.reading.figures) for document in documents)
         none = voice.pick(
             f"核对了{len(documents)}个文件、{figures}个数据，没有发现尾差、口径待说明或矛盾。",
-            f"{len(documents)} files with {figures} figures were checked; nothing was found.",
+            f"Nothing was found in {counted(len(documents), 'file')} with {counted(figures, 'figure')}.",
         )
         yield f'<p class="empty">{none}</p>'
         return

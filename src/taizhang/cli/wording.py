@@ -100,6 +100,11 @@ def is_unsure(settlement: "Settlement") -> bool:
     return settlement.confidence < (DOUBTFUL if settlement.verdict in ("met", "missed") else DOUBTFUL_APART)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with an English noun: ``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def doubt_words(doubts: Sequence[str], *, english: bool = False) -> str:
     """Return why a record is in doubt, in one of the two languages."""
     return " ".join(map(doubt_in_english, doubts)) if english else "".join(doubts)

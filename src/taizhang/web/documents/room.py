@@ -56,6 +56,7 @@ from taizhang.web.documents.wording import (
     named,
     reader_words,
     shown_value,
+    why_doubtful,
 )
 from taizhang.web.request import access_of_request, back_of, key_of, signed_in, whole_number
 from taizhang.web.telling import tell_done
@@ -156,7 +157,7 @@ def _detail(request: HttpRequest, access: Access, name: str, *, found: Room | No
         "kind": kind,
         "decides": may,
         "alive": alive,
-        "doubtful": is_doubtful(one.confidence, one.decision),
+        "why": why_doubtful(one) if is_doubtful(one.confidence, one.decision) else "",
         "decision": DECISIONS[one.decision],
         "who": people_names([one.decided_by]).get(one.decided_by) if one.decided_by is not None else None,
         "reasons": REJECTIONS[kind],

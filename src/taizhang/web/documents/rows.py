@@ -17,6 +17,7 @@ from taizhang.web.documents.wording import (
     is_doubtful,
     mood_of,
     shown_value,
+    why_doubtful,
 )
 
 Record = FigureRecord | CommitmentRecord
@@ -110,8 +111,7 @@ def row(one: Record, link: str, detail: str = "") -> str:
     said = f'<span class="hidden-text">{word}</span>' if one.decision == "proposed" else word
     status = f'<span class="st st-{one.decision}" title="{word}">{DECISION_MARKS[one.decision]} {said}</span>'
     if doubtful:
-        why = "；".join(one.doubts)
-        status = f'<span class="st st-doubt" title="{escape(why)}">? {escape(_("存疑"))}</span>'
+        status = f'<span class="st st-doubt" title="{escape(why_doubtful(one))}">? {escape(_("存疑"))}</span>'
     if one.stale:
         status = f'<span class="st st-doubt">! {escape(_("原文已变"))}</span>'
     inner = _figure(one) if isinstance(one, FigureRecord) else _commitment(one)

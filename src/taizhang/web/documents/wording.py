@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from taizhang.cli.wording import amount
+from taizhang.cli.wording import amount, doubt_words
 from taizhang.documents.records import CommitmentRecord, FigureRecord
 from taizhang.values import plain, ratio_as_printed
 
@@ -126,6 +126,11 @@ def reader_words(reader: str) -> str:
 def is_doubtful(confidence: Decimal | None, decision: str) -> bool:
     """Return whether a person should look at a record first."""
     return decision == "proposed" and confidence is not None and confidence < DOUBTFUL
+
+
+def why_doubtful(one: FigureRecord | CommitmentRecord) -> str:
+    """Return what makes a record unsure, in the language of the page."""
+    return doubt_words(one.doubts, english=(get_language() or "").startswith("en"))
 
 
 def shown_value(figure: FigureRecord) -> str:
