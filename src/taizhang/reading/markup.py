@@ -98,6 +98,8 @@ def _join_rows(lines: list[str], begin: int, end: int) -> None:
         total += count
         if count > 1 and not line.strip(_BARS):
             whole, total, longest = gcd(whole, total), 0, max(longest, count)
+    if whole and total % whole and not total % (whole + 1):
+        whole += 1  # a bar of its own on the next line ends the row of blank cells (||||||, |)
     lone = 0 if whole else _width_by_lone_bars(lines[begin:end], total)
     fewest = max(_NARROWEST, longest + 1)
     widths = [width for width in range(fewest, min(whole or total, _WIDEST) + 1) if not (whole or total) % width]
