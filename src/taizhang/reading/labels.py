@@ -29,12 +29,18 @@ _ITEM = lazy(
 """The lines of one item from what is to be done up to how far it is."""
 _WHO_MARKED = lazy(rf"(?m)^{_BLANKS}(?:\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、)](?!\d)|[①-⑳])[ ]?(?={_WHO}:)")
 """The number of a line that only says who answers: it numbers the labels of an item, not items."""
+_BELOW_WHO = lazy(
+    rf"(?m)^([ ]{{3,12}}{_WHO}:[^\n]{{2,80}}\n[ \t\n]{{0,8}})(\([二三四五六]\)[ ]?)(?=(?:项目内容|{GOAL})(?:[及和]任务分解)?:)"
+)
+"""The number of the label of what is to be done, below one of who does it whose number is gone."""
 _WHO_IN_BRACKETS = lazy(rf"(?m)^({_BLANKS})\(({_WHO}:[^()\n]{{2,200}})\)(?=。?$)")
 """Who answers, in a line of its own that brackets hold ((牵头单位:区城管局;完成时限:10月底前))."""
 _WHO_OPENED = lazy(rf"\({_WHO}:")
 """What every such line holds; a search for it passes over other texts quickly."""
 _CLOSES_ITEM = lazy(r"\n(?<=[。;]\n)[ \t]{0,8}(?=\([^()\n:]{2,120}(?:负责|牵头|配合|落实|完成|[局委办街])\)。?(?:\n|\Z))")
 """The break before a bracket that says who answers for the item above it, or until when."""
+_OF_A_LIST = lazy(r"\(第\d{1,3}项\):(?=[^\n])")
+"""Which item of another list a line speaks of, between its name and its colon (工业投资(第4项):增长14.6%)."""
 _LABEL_LAST = frozenset("况展度位限门")
 """What such a label ends with, before its colon."""
 _BREAK = lazy(rf"\n[ \t\n]{{0,8}}{_MARK}")
@@ -55,6 +61,8 @@ def joined(text: str) -> str:
     if "\n(" in text or "\n (" in text:
         text = _CLOSES_ITEM.sub(lambda found: " " * len(found.group()), text)
         text = _who_unbracketed(text)
+    if "项):" in text:
+        text = _OF_A_LIST.sub(lambda found: ":" + " " * (len(found.group()) - 1), text)
     if "【" not in text and not _may_label(text):
         return text
     if "[" in text or "【" in text:
@@ -62,6 +70,7 @@ def joined(text: str) -> str:
         text = _BOXED.sub(_unboxed, text)
     if "单位:" in text or "时限:" in text:
         text = _WHO_MARKED.sub(lambda found: " " * len(found.group()), text)
+        text = _BELOW_WHO.sub(lambda found: found.group(1) + " " * len(found.group(2)), text)
     if "情况:" not in text and "进展:" not in text and "进度:" not in text:
         return text
     text = _ALONE.sub(_followed, text)

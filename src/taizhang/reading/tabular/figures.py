@@ -305,13 +305,13 @@ def _measure(
     parent: str,
     doubts: list[str],
 ) -> tuple[Measure, str]:
-    single = found.units[0] if len(found.units) == 1 else None
-    unit = amount.unit or column.unit or row_unit or name.unit or single
+    unit = amount.unit or column.unit or row_unit or name.unit or (found.units[0] if len(found.units) == 1 else None)
     family = unit.family if unit is not None else None
     if amount.rank:
         return "rank", "cell"
     if column.measure is not None:
-        if column.measure == "growth" and column.unit is None and amount.unit is None and _is_rate(name, row_unit):
+        rate = column.unit is None and amount.unit is None and _is_rate(name, row_unit)
+        if column.measure == "growth" and (rate or (amount.cumulative and family not in (None, "percent"))):
             return "change", "head"
         rated = any(one.family == "percent" for one in found.units)
         if column.measure == "growth" and unit_left_open(column, amount) and not rated:

@@ -42,6 +42,8 @@ def _over_amounts(title: str) -> bool:
         or heads.mood_of_head(title) is not None
         or heads.unit_of_head(title) is not None
         or heads.measure_of_head(title) is not None
+        or heads.sums_up(title)
+        or heads.is_area(title)
     )
 
 
@@ -62,7 +64,7 @@ def fit(text: str, kind: Kind) -> float:
     if kind == "serial":
         return _WELL if serial_of(text) is not None else 2.0 if _CHINESE.fullmatch(text) else _NEVER
     if _CHINESE.fullmatch(text) is not None:
-        return -4.0
+        return _LITTLE if kind == "value" and text == "一" else -4.0  # a dash, as scans are read
     numeric = bool(amounts_in(text)) or text.isdecimal()
     if kind == "unit":
         known = printed_unit(text) is not None and not numeric

@@ -104,7 +104,7 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
     while len(run) <= 2 * _MOST and (cell := get(len(run))) is not None:
         if _NUMBERED.match(cell.text) is not None:
             break
-        if not heads.is_head(cell.text) and not (run and heads.may_head(cell.text)):
+        if not heads.is_head(cell.text) and not (run and (heads.may_head(cell.text) or beside_area(get, len(run)))):
             break
         run.append(cell)
     serial = next((at for at, cell in enumerate(run) if heads.role_of(cell.text) == "serial"), None)
@@ -119,6 +119,15 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
             fits = all(_may_be_head(one.text) for one in more)
             return [*run, *more] if fits and index - serial >= len(run) else run
     return run
+
+
+def beside_area(get: Callable[[int], Cell | None], at: int) -> bool:
+    """Say whether a line names an area or all of them beside another that does: columns are by area, rows are not."""
+    names = [
+        cell is not None and (heads.is_area(cell.text) or heads.sums_up(cell.text))
+        for cell in map(get, (at - 1, at, at + 1))
+    ]
+    return names[1] and (names[0] or names[2])
 
 
 def _may_be_head(text: str) -> bool:

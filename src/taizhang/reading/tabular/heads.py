@@ -32,6 +32,27 @@ _STAGE = lazy(r"[一二三四1-4]季度|[上下]半年|(?:1[0-2]|(?<!\d)[1-9])�
 _COMPARED = lazy(r"(?:比|较|同)(?:(?:19|20)\d\d年?)")
 _AGAINST_LAST = lazy(r"[比较](?:上年|去年)(?:同期)?")
 _UNIT_TAIL = lazy(r"[,:]([^,:()]{1,12})$")
+_AREA = lazy(
+    r"[一-龥]{1,4}[市区县旗镇乡州]|[一-龥]{1,8}(?:街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
+)
+_NOT_AREA = (
+    "地区",
+    "城区",
+    "社区",
+    "小区",
+    "景区",
+    "校区",
+    "库区",
+    "灾区",
+    "山区",
+    "郊区",
+    "牧区",
+    "城镇",
+    "乡镇",
+    "城市",
+    "片区",
+    "湾区",
+)
 _MARKS = "()-—.·,:/、±%的及与和 "
 _NUMBERED = lazy(r"[甲乙丙丁戊]|\(?\d{1,2}\)?(?:=[\d+\-*/()%]{1,20})?")
 
@@ -116,6 +137,11 @@ def sums_up(text: str) -> bool:
 def is_sum(text: str) -> bool:
     """Say whether a cell only says that its row holds sums (合计, 小计), and not of which area (全区)."""
     return _BLANKS.sub("", text) in words("tabular", "sums")
+
+
+def is_area(text: str) -> bool:
+    """Say whether a cell or head names an area rather than a kind of place."""
+    return _AREA.fullmatch(text) is not None and text not in _NOT_AREA and not text.endswith(_NOT_AREA[3:])
 
 
 def is_category(head: str) -> bool:

@@ -24,27 +24,6 @@ _PREFIX = 8
 _OF_WHICH = lazy(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
 _NOTE = lazy(r"\[\d{1,2}\]|\*{1,2}$|[①-⑳]$")
 _TAIL_BRACKET = lazy(r"\(([^()]{1,24})\)$")
-_AREA = lazy(
-    r"[一-龥]{1,4}[市区县旗镇乡州]|[一-龥]{1,8}(?:街道|新区|开发区|高新区|经开区|园区|示范区|管委会|农场|街道办|办事处)"
-)
-_NOT_AREA = (
-    "地区",
-    "城区",
-    "社区",
-    "小区",
-    "景区",
-    "校区",
-    "库区",
-    "灾区",
-    "山区",
-    "郊区",
-    "牧区",
-    "城镇",
-    "乡镇",
-    "城市",
-    "片区",
-    "湾区",
-)
 _KINDS = ("指标", "项目", "数据", "收支", "情况")
 """A caption that ends so names nothing of which there is a sum."""
 _TASK_NAME = 30
@@ -104,11 +83,6 @@ def _growth_tail() -> re.Pattern[str]:
     )
 
 
-def is_area(text: str) -> bool:
-    """Say whether a cell or head names an area rather than a kind of place."""
-    return _AREA.fullmatch(text) is not None and text not in _NOT_AREA and not text.endswith(_NOT_AREA[3:])
-
-
 def row_name(table_: Table, row: Row, own: str) -> RowName:
     """Return what names ``row``; ``own`` is the issuer's place name, which is no scope."""
     found = RowName("")
@@ -140,7 +114,7 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
         cell = row.cells[index]
         if cell is None:
             continue
-        if cell.text in _summed() or (own and cell.text.startswith(own) and is_area(cell.text)):
+        if cell.text in _summed() or (own and cell.text.startswith(own) and heads.is_area(cell.text)):
             found.whole = found.whole or chosen is None
         else:
             found.scope = _OF_WHICH.sub("", cell.text)
@@ -230,7 +204,7 @@ def _read_name(found: RowName, text: str, own: str) -> None:
     if plain in _summed():
         found.whole, found.sums, plain = True, heads.is_sum(plain), ""
     plain = _place_lead().sub("", plain)
-    if plain and is_area(plain) and not (found.unit is not None and found.unit.family == "count"):
+    if plain and heads.is_area(plain) and not (found.unit is not None and found.unit.family == "count"):
         if not (own and plain.startswith(own)):
             found.scope = plain
         found.whole = found.scope is None
@@ -284,7 +258,7 @@ def indicator_of(
     ``parent`` is the name of the row of which this one is a part, or what a row of sums sums up; may be empty.
     """
     noun, scope = column.noun, None
-    if noun and is_area(noun):
+    if noun and heads.is_area(noun):
         noun, scope = "", noun
     rate = heads.rate_of_head(column.head)
     base, doubts = name.text, list(name.doubts)

@@ -18,9 +18,8 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
 from taizhang.reading.tabular.captions import caption_start
-from taizhang.reading.tabular.freely import freely_placed, fuller
+from taizhang.reading.tabular.freely import beside_area, freely_placed, fuller
 from taizhang.reading.tabular.grades import graded_row, is_graded
-from taizhang.reading.tabular.naming import is_area
 from taizhang.reading.tabular.shared import rows_sharing
 from taizhang.reading.tabular.table import Cell, ColumnRole, Table
 from taizhang.reading.wordsets import trie
@@ -181,7 +180,9 @@ def _head(lines: _Lines) -> tuple[list[Cell], bool]:
     """Return the lines that may be heads from the first line on, and whether there can be no fewer."""
     head: list[Cell] = []
     while len(head) <= _MOST and (cell := lines.get(len(head))) is not None:
-        if not heads.is_head(cell.text) and not (head and heads.may_head(cell.text)):
+        if not heads.is_head(cell.text) and not (
+            head and (heads.may_head(cell.text) or beside_area(lines.get, len(head)))
+        ):
             more = _until_first_row(lines, head)
             return head + more, bool(more)
         head.append(cell)
@@ -234,7 +235,7 @@ def _names_year(text: str) -> bool:
 _BEGINS: dict[ColumnRole | None, Callable[[str], bool]] = {
     "serial": _is_first_number,
     "year": _names_year,
-    "place": is_area,
+    "place": heads.is_area,
 }
 """By the role of the first column, what its first cell is."""
 
