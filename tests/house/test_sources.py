@@ -1,6 +1,7 @@
 """What holds for every source file: its size, its name, and what it does not mention."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def test_module_is_short_and_finished(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "misc", "common"}, "name the concept that is missing"
     if path.is_relative_to(ROOT / "src"):
         assert not LEFTOVER.search(text)
+
+
+def test_every_private_name_of_a_module_is_used_in_it() -> None:
+    """A constant or function that nothing asks for any longer goes when its last use does."""
+    idle = []
+    for path in tracked(".py"):
+        if relative(path).startswith("tests/"):
+            continue  # pytest finds fixtures by their own ways
+        text = path.read_text(encoding="utf-8")
+        named = set(re.findall(r"^(?:def |class )?(_[A-Za-z][A-Za-z0-9_]*)\b(?=[ :=(])", text, re.MULTILINE))
+        met = Counter(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", text))
+        idle += [f"{relative(path)}: {name}" for name in sorted(named) if met[name] == 1]
+    assert not idle, "\n".join(idle)
 
 
 def test_no_line_is_long() -> None:

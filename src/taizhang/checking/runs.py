@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, POINTS, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.staging import REST, stages_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-SPLIT = lazy("[，,；;、。：:（()）]")
 """The marks that part clauses and the items of a list."""
 JOINED = lazy("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 """What stands between two items of a list that 、 or 和 joins."""
@@ -38,8 +37,8 @@ def labels_of(passage: Passage, numbers: Sequence[int]) -> list[str]:
     labels = []
     for number in numbers:
         # 农业(种植业)产值: what stands in brackets only explains the name.
-        before = SPLIT.split(_ASIDE.sub("", passage.between(number - 1, number)))[-1]
-        after = SPLIT.split(passage.between(number, number + 1))[0]
+        before = ANY_MARK.split(_ASIDE.sub("", passage.between(number - 1, number)))[-1]
+        after = ANY_MARK.split(passage.between(number, number + 1))[0]
         labels.append(before + "|" + after)
     return labels
 
@@ -69,11 +68,11 @@ def run(passage: Passage, first: int, unit: str | None) -> list[int]:
             # 3511万元,占年初预算8465万元的41.5%: what a part is compared with is none itself.
             continue
         if figure.unit != unit and not (
-            unit in _PEOPLE and figure.unit == "个" and SPLIT.split(gap)[-1].endswith("人员")
+            unit in _PEOPLE and figure.unit == "个" and ANY_MARK.split(gap)[-1].endswith("人员")
         ):
             # 省级项目5个,总投资3亿元: another measure of the same part.
             continue
-        last_word = SPLIT.split(gap)[-1]
+        last_word = ANY_MARK.split(gap)[-1]
         if dealt_with(passage, number, first):
             # 咨询2157件;投诉920件,截至目前已办结746件;举报346件: how many of a part are dealt with is no part beside it.
             continue
@@ -116,7 +115,7 @@ def begins_anew(gap: str) -> bool:
 
 def _goes_on(passage: Passage, first: int, number: int, gap: str) -> bool:
     """Say whether a list goes on though a word begins as if not: with how a part grew, or a kind (审查申诉和申请再审案件)."""
-    kind, noun = SPLIT.split(gap)[-1], passage.label(first)[-_NOUN:]
+    kind, noun = ANY_MARK.split(gap)[-1], passage.label(first)[-_NOUN:]
     one_more = kind.startswith("审查") and len(kind) >= _LONG_KIND and len(noun) == _NOUN and kind.endswith(noun)
     return one_more or _is_growth(passage, number, gap)
 

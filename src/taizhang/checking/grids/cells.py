@@ -8,7 +8,6 @@ from itertools import pairwise
 from taizhang.reading.patterns import lazy
 
 _NUMBER = lazy(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,13})(?:\.[0-9]{1,6})?[ ]?[%％]?")
-_CELL = lazy("[^|\t]+")
 _ALONE = lazy(r"\n[ \u3000\xa0|]{0,8}[+-]?[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?[%％]?[ \u3000\xa0|]{0,8}(?=\n)")
 _BLANK = " \u3000\xa0"
 _MISSING = frozenset(("-", "—", "–", "/", "--", "——", "…", "·"))

@@ -1,6 +1,6 @@
 """What one number of a table has to do with others of its row or column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log10
@@ -62,9 +62,6 @@ def told(link: Link) -> float:
         # Of 4000, made of 3999 and 1, only the one tells.
         size = min(size, sorted(abs(p.value) for p in link.parts)[-2] * 10)
     return max(0.0, log10(size / room / 2))
-
-
-Fit = Callable[[Link], int]
 
 
 def fit(link: Link) -> int:

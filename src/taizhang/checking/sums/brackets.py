@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
-from taizhang.checking.runs import SPLIT, labels_of
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.runs import labels_of
 from taizhang.checking.sums.exclusive import exclusive
 from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
@@ -22,7 +22,7 @@ def bracketed(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for match in _BRACKETS.finditer(passage.masked):
         inside = list(range(bisect_right(passage.marks, match.start()), bisect_left(passage.marks, match.end())))
         # 3个外包公司人员1155人: how many of something else what is counted belongs to.
-        inside = [k for k in inside if k + 1 not in inside or SPLIT.search(passage.gaps[k + 1])]
+        inside = [k for k in inside if k + 1 not in inside or ANY_MARK.search(passage.gaps[k + 1])]
         # 2件(公示催告1件,破产案件1件,同比增长100%): how they grew is no part.
         inside = [k for k in inside if passage.kind(k) != PERCENT or passage.figures[k].measure != "growth"]
         whole = bisect_right(passage.marks, match.start()) - 1 if inside else -1

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from taizhang.checking.judging import is_exact
-from taizhang.checking.passages import Passage
-from taizhang.checking.runs import SPLIT
+from taizhang.checking.passages import ANY_MARK, Passage
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-_ENOUGH = 3
 _SEMICOLON = lazy("[；;]")
 _JOINS = lazy("[、（）()/和及]|[，,；;。：:]$")
 _VERB_END = lazy("(?:完成了?|实现了?|达到?了?|为|有|约|共|预计)+$")
@@ -77,7 +75,7 @@ def _within(passage: Passage, numbers: Sequence[int]) -> list[int]:
 
 def _foreign(passage: Passage, whole: Figure, numbers: Sequence[int]) -> list[int]:
     """Return the parts up to one that exceeds the whole with another noun than it and the first (销售额 beside 零售额)."""
-    first = SPLIT.split(passage.between(numbers[0] - 1, numbers[0]))[-1]
+    first = ANY_MARK.split(passage.between(numbers[0] - 1, numbers[0]))[-1]
     at = passage.figures.index(whole)
     top = passage.label(at)
     for count, number in enumerate(numbers[1:], start=1):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import total_of
-from taizhang.checking.passages import COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
-from taizhang.checking.runs import BY_NOW, JOINED, SPLIT, begins_anew, dealt_with, is_base, labels_of, run
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, NAMED, OTHER, PERCENT, WORD, Passage
+from taizhang.checking.runs import BY_NOW, JOINED, begins_anew, dealt_with, is_base, labels_of, run
 from taizhang.checking.slips import strays_to_whole, swap_to
 from taizhang.checking.sums.brackets import bracketed
 from taizhang.checking.sums.divided import divided
@@ -296,7 +296,7 @@ def _second_measure(passage: Passage, first: int) -> Iterator[tuple[int, list[in
     part = first + 1
     if part >= len(passage.figures) or passage.figures[part].unit == passage.figures[first].unit:
         return
-    words = SPLIT.split(passage.between(first, part))[-1]
+    words = ANY_MARK.split(passage.between(first, part))[-1]
     if len(words) < _NOUN or passage.kind(part) not in (MONEY, COUNT):
         return
     for whole in range(first - 1, max(-1, first - 5), -1):
@@ -357,7 +357,7 @@ def _closed_again(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool
     """总人口496954人,其中男…、女…;城镇人口295115人,乡村人口201839人: a pair of names that is all of it, after a 分号."""
     if "其中" not in passage.masked or not _SEMICOLON.search(passage.masked):
         return
-    words = [SPLIT.split(gap)[-1] for gap in passage.gaps]
+    words = [ANY_MARK.split(gap)[-1] for gap in passage.gaps]
     for first in range(1, len(passage.figures) - 1):
         if not _SEMICOLON.search(passage.gaps[first]) or passage.kind(first) != COUNT:
             continue
@@ -382,7 +382,7 @@ def _same_noun(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     for whole in range(len(passage.figures) - 2):
         if passage.kind(whole) != COUNT:
             continue
-        after = SPLIT.split(passage.between(whole, whole + 1))[0]
+        after = ANY_MARK.split(passage.between(whole, whole + 1))[0]
         noun = _DONE_WITH.sub("", after or passage.label(whole))[-2:]
         if len(noun) == 1 and passage.between(whole, whole + 1).startswith(f"{noun}（"):
             # 20个县(市、区)…有13个县(市、区)…

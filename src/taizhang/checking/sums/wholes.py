@@ -57,7 +57,6 @@ _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
 _TELLING = 2
 _LIST = 3
 _MANY_DIGITS = 4
-_NOUN = 3
 
 
 def sum_of(figures: Sequence[Figure]) -> Interval:
