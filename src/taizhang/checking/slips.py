@@ -185,6 +185,22 @@ def moved_point(quotient: Figure, upper: Figure, lower: Figure, half: Fraction, 
     )
 
 
+_MULTIPLES = tuple(Fraction(10) ** n for n in (-8, -4, -2, -1, 1, 2, 4, 8))
+
+
+def explained(quotient: Figure, upper: Figure, lower: Figure, *, scale: int = 1) -> bool:
+    """Say whether one slip (a digit, two swapped, a point or a multiplier) would make a quotient that of two amounts."""
+    if not quotient.value or not upper.value or not lower.value:
+        return False
+    exact = Fraction(upper.value) / Fraction(lower.value) * scale
+    loose = sum(Fraction(last_place(f)) / 2 / abs(Fraction(f.value or 1)) for f in (upper, lower)) * exact
+    half = Fraction(last_place(quotient)) / 2 + loose
+    off = exact / Fraction(quotient.value)
+    swapped = any(abs(off / power - 1) * 50 < 1 for power in _MULTIPLES)
+    slips = one_slip_in_ratio, moved_point
+    return swapped or any(slip(quotient, upper, lower, half, scale=scale) for slip in slips)
+
+
 def turned_into(figure: Figure, span: Interval, *, least: int = 3) -> bool:
     """Say whether two neighbouring digits of a figure, the other way round, put it where it ought to be."""
     digits, place = digits_of(figure), Fraction(last_place(figure))

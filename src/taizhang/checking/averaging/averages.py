@@ -17,6 +17,7 @@ from taizhang.checking.judging import (
 )
 from taizhang.checking.passages import AMOUNT, COUNT, LINK, PERCENT, RATIO, WORD, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import explained
 from taizhang.checking.words import WORDS, one_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -63,7 +64,7 @@ def check_average(passage: Passage) -> Iterator[Finding]:
         said = _CLAUSE.split(passage.between(number - 1, number))[-1] + _CLAUSE.split(match["words"])[0] * (
             total is first
         )
-        if _EACH.search(said):
+        if _EACH.search(said) or "单产" in said:
             continue  # 托养80人,每人补助5000元,就业30人,每人补助5000元: what each got is no total.
         what = _without_noun(match["what"].removesuffix("的"), match["words"] + match["after"])
         # 户均增收 follows from 增收 alone, not from any money named before.
@@ -86,11 +87,28 @@ def check_average(passage: Passage) -> Iterator[Finding]:
                     zh=f"按{total.text}除以{base.text}计算的平均数",
                     en=f"{total.text} spread over {base.text}",
                 ),
-                open_to=None if all(map(is_plain, (total, base, average))) else QUALIFIED,
+                open_to=_reserve(average, total, base, ratio.scaled(scale)),
             ),
             passage,
             (total, base),
         )
+
+
+_TWICE = 2
+_OF_OTHERS = Why(zh="总额未必都由这些对象分摊", en="the total need not be spread over just these")
+
+
+def _reserve(average: Figure, total: Figure, base: Figure, span: Interval) -> Why | None:
+    """Return why an average may lie off: no single slip makes it what the two amounts make."""
+    if not all(map(is_plain, (total, base, average))):
+        return QUALIFIED
+    near = (
+        rounded_average(average)
+        if not average.value
+        else Interval(low=Fraction(average.value) / _TWICE, high=Fraction(average.value) * _TWICE)
+    )
+    fits = span.meets(near) or total.unit != average.unit
+    return None if fits or explained(average, total, base) else _OF_OTHERS
 
 
 def rounded_average(average: Figure) -> Interval:

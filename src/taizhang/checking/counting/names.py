@@ -241,6 +241,8 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         items = match["list"].split("、")
         if "等" in items[-1] or _COUNTED_AGAIN.search(reading.text, match.end("unit"), match.start("list")):
             continue
+        if items[0][:1].isdecimal():
+            continue  # 三大平台交易额分别为1.5万亿元、0.9万亿元和0.8万亿元: amounts, and no names
         # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
         tail = items[0][-2:]
         if tail in items[-1]:

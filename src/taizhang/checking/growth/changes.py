@@ -137,6 +137,8 @@ def turned_way(passage: Passage, pair: FromTo) -> Iterator[Finding]:
     old, new = pair.old, pair.new
     assert old.value is not None and new.value is not None
     risen, fallen = pair.verb in (*RISES, *_GROWN), pair.verb in (*FALLS, *_MERGED)
+    if fallen and "扩" in passage.reading.text[old.end : new.start]:
+        return  # 由3363座整合扩充到6951座
     if _COMPOUND.search(passage.reading.text[max(0, old.start - 7) : old.start]):
         # 由1小时44分钟缩短至50分钟: but the end of what it was.
         return

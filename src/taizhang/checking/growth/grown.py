@@ -115,7 +115,7 @@ def _possible(passage: Passage, at: int, number: int, *, down: bool) -> Iterator
         # 执行案件315件(包括非诉执行7件,同比增长42.53%): of which of the two, the words leave open.
         return
     # A concentration is a mean, printed whole, and its change that of the means before they were.
-    mean = "/" in (count.unit or "")
+    mean = "/" in (count.unit or "") or (count.unit or "").endswith("Wh")
     sound = passage.kind(at) == COUNT and not mean and is_exact(count) and is_plain(count) and is_plain(rate)
     if not sound or count.measure != "level" or not count.value or _NO_COUNT.search(words):
         return

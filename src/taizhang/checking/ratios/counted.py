@@ -147,9 +147,13 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             for stem in stems:
                 extra = extra.replace(stem, "")
             open_to = None
-            if "满意" in stems or (
-                extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标")
-                and extra not in passage.masked[: passage.marks[number - 1]]
+            if (
+                "满意" in stems
+                or "期限内" in clause
+                or (
+                    extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标")
+                    and extra not in passage.masked[: passage.marks[number - 1]]
+                )
             ):
                 open_to = SOFT_BASE
             if upper.value > whole.value and not _over(passage, back, upper, percent) > _ALL_DONE:

@@ -12,6 +12,7 @@ from taizhang.checking.passages import ANY, CLAUSE_OR_BRACKET, COUNT, LINK, MONE
 from taizhang.checking.ratios.inturn import amounts_to, in_turn, of_their_sum, shares_from
 from taizhang.checking.ratios.shares import fits_nearer, fits_share, share_finding
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import explained
 from taizhang.reading import indicators
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -360,6 +361,8 @@ def _of_name(
     if not fitting and whole.figure.value == part.figure.value:
         # 总资产55万亿元…总资产已达55万亿元,占银行业总资产14%: said once more, as in a heading.
         return
+    if not fitting and name.startswith("全") and not explained(percent, part.figure, whole.figure, scale=100):
+        return  # 服务业外资1746亿元。高技术产业1027.3亿元,占全国实际使用外资的41.2%: what there is of it in all is not told
     open_to = None if fitting or len(wholes) == 1 else _SOFT
     yield from _found(passage, percent, part, whole, open_to)
 
@@ -457,8 +460,9 @@ def _of_plan(passage: Passage, number: int, part: _Told, told: Sequence[_Told]) 
     whole = _called_alike(plans[-1], part, told)
     between = _BRACKETS.sub("", text[whole.figure.end : part.figure.end])
     apart = "其中" in between or _ELSEWHERE.search(between) is not None or _PLAN_SHARE.search(between) is not None
-    if apart and not fits_share(percent, part.figure, whole.figure):
-        return
+    off = not fits_share(percent, part.figure, whole.figure)
+    if off and (apart or not explained(percent, part.figure, whole.figure, scale=100)):
+        return  # 两项附加预算5000万元。…已拨付3900万元,占全年预算的44%: a budget of another thing
     yield from _found(passage, percent, part, whole, None)
 
 

@@ -27,6 +27,12 @@ def check_scaled_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
                     yield from _judged(passages[max(0, at - _BACK) : at + 1], passage, percent)
 
 
+def _nearly(percent: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share is all but that of two amounts, which are then what is meant."""
+    exact = Fraction(part.value or 0) * 100 / Fraction(whole.value or 1)
+    return abs(exact - Fraction(percent.value or 0)) * 20 < exact
+
+
 def _far(part: Figure, whole: Figure, percent: Figure) -> bool:
     """Whether a share is some ten thousand times what two amounts give, or that small a part of it."""
     if part.unit != whole.unit or part is whole:
@@ -64,7 +70,9 @@ def _judged(near: Sequence[Passage], passage: Passage, percent: Figure) -> Itera
         and figure.value
         and is_plain(figure)
         and not _NOT.search(CLAUSE_MARK.split(home.gaps[k])[-1])
-    ][-_POOL:]
+    ]
+    units = {figure.unit for _, figure in pool[-_POOL:]}
+    pool = [told for unit in units for told in [t for t in pool if t[1].unit == unit][-_POOL:]]
     if not any(_far(part, whole, percent) for _, part in pool for _, whole in pool):
         return
     fitting: list[tuple[Passage, Figure, Passage, Figure, Fraction]] = []
@@ -73,7 +81,7 @@ def _judged(near: Sequence[Passage], passage: Passage, percent: Figure) -> Itera
             ratio = span_of(part).over(span_of(whole)) if part is not whole and part.unit == whole.unit else None
             if ratio is None:
                 continue
-            if span_of(percent).meets(ratio.scaled(100)):
+            if span_of(percent).meets(ratio.scaled(100)) or _nearly(percent, part, whole):
                 return
             for scale in _SCALES:
                 if span_of(percent).meets(ratio.scaled(100 * Fraction(scale))):

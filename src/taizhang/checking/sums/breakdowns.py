@@ -348,6 +348,8 @@ def _alone(items: list[_Item], total: Fraction, *, closed: bool) -> Iterator[Fin
     stray = items[outside[0]]
     other = items[largest[0]]
     told = implied[largest[0]]
+    if any((own := implied[k]) is not None and stray.fits(own) for k in largest):
+        return
     if told is not None and told.meets(span_of(stray.amount)):
         return  # 举报3618件,占27%;…价格违法497件,占举报量的14%: the one is what the others are shares of.
     assert other.amount.value is not None and other.share.value is not None and stray.amount.value is not None

@@ -45,6 +45,8 @@ def divided(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if (told := _EACH.search(passage.between(whole, number))) and told["unit"] == passage.figures[whole].unit:
             # 3个行动:第1个行动对7个城市、22个县…: what is told of each of them is none of them.
             continue
+        if match["mark"] in (":", "：") and inner[: -len(match["mark"])].endswith(("加", "减")):
+            continue  # 收入93126万元,加:补助收入256300万元: what is added to it
         led = passage.masked[match.end() : passage.marks[number]]
         if match["mark"] == "包括" and ("；" in led or "在内" in led):
             # 10个行业,包括扇厂等;机械工业11个行业; 包括茶艺在内的39个: no list of amounts.

@@ -72,6 +72,12 @@ def _merged(groups: _Groups) -> _Groups:
     return merged
 
 
+def _a_share_itself(whole: Statement, parts: list[Statement]) -> bool:
+    """Whether what is told after the parts is said to be a share (民营企业进出口7.05万亿元,占进出口总值的55.9%)."""
+    last = max(part.figure.start for part in parts)
+    return whole.figure.start > last and "占" in whole.passage.masked
+
+
 def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> Iterator[Finding]:
     wholes = [s for s in group if whole_of(s.figure.indicator, family) and named_here(s)]
     if len({s.figure.value for s in wholes}) != 1:
@@ -87,7 +93,7 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
         if len({s.figure.value for s in found}) != 1:
             return
         parts.append(found[0])
-    if all(part.passage is whole.passage for part in parts):
+    if all(part.passage is whole.passage for part in parts) or _a_share_itself(whole, parts):
         return
     figures = [part.figure for part in parts]
     if growth:

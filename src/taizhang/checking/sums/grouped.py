@@ -71,6 +71,8 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
             inside = [k for k in range(number, bisect_left(passage.marks, end)) if passage.figures[k].unit == unit]
             yield number - 1, inside or [number], True, False
             continue
+        if passage.gaps[number + 1].startswith("的") and passage.label(number).endswith("总投资"):
+            continue  # 投资8.14亿元,其中,总投资20亿元的项目完成5.44亿元: it tells which project
         if kind not in (MONEY, COUNT) or _SEMICOLON.search(text[match.start() : passage.marks[number]]):
             continue
         wholes = [
@@ -81,7 +83,9 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         # 321146件(不含上年旧存28802件)。其中…: what a bracket before it leaves out has no parts here.
         wholes = [k for k in wholes if not _aside(passage, k, match.start())] or wholes
         # 生产总值391亿元;财政收入39亿元,其中地方级27亿元: of what its own 分号-clause says.
-        own = max((m.end() for m in _SEMICOLON.finditer(text, 0, match.start())), default=0)
+        # 已分配11亿元(中央10亿元;省级1亿元),其中: what a bracket lists begins no clause of its own.
+        ends = [m.end() for m in _SEMICOLON.finditer(text, 0, match.start()) if not _bracketed_at(text, m.start())]
+        own = max(ends, default=0)
         unsure = False
         if text[: match.start()].rstrip().endswith("。"):
             named = _of_its_noun(passage, wholes, number)
@@ -117,7 +121,7 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
         if not stocks and (passage.figures[number].value or 0) > (passage.figures[wholes[0]].value or 0):
             # 结案增加34件…。其中受理68件: of a step nothing larger is a part.
             continue
-        parts = run(passage, number, unit)
+        parts = _of_one_noun(passage, wholes[0], run(passage, number, unit))
         if added:
             parts = [k for k in parts if k == number or not BY_NOW.fullmatch(passage.gaps[k])]
         begun = _made_at_once(passage, wholes, parts)
@@ -142,6 +146,23 @@ def groups_of(passage: Passage) -> Iterator[tuple[int, list[int], bool, bool]]:
     yield from _closed_again(passage)
     yield from _itemised(passage)
     yield from divided(passage)
+
+
+def _of_one_noun(passage: Passage, whole: int, parts: list[int]) -> list[int]:
+    """Return the parts without those of another noun (102个部门。其中,81个部门公开了104个项目)."""
+    noun, head = passage.gaps[parts[0] + 1][:_NOUN], passage.gaps[whole + 1][:_HEAD]
+    if len(noun) < _NOUN or noun not in head:
+        return parts
+    apart = _ANY_NOUN.match
+    return [k for k in parts if passage.gaps[k + 1].startswith(noun) or apart(passage.gaps[k + 1]) is None]
+
+
+_ANY_NOUN = lazy("[\u4e00-\u9fff]{2}")
+
+
+def _bracketed_at(text: str, at: int) -> bool:
+    """Whether a place lies within a pair of brackets."""
+    return text.count("（", 0, at) + text.count("(", 0, at) > text.count("）", 0, at) + text.count(")", 0, at)
 
 
 _AMONG = lazy(f"(?P<whole>{COUNT}{WORD}|{MONEY}){WORD}{{0,13}}(?:中|当中|里)[，,:：]")

@@ -264,7 +264,10 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
 
 def _all_of_them(passage: Passage, number: int) -> bool:
     """Whether an amount is said to be of something wider (全国…, 总…, 159亿元总票房)."""
-    return _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
+    wider = _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
+    # 其中,81个部门公开了104个项目: what is told of the part right before it.
+    after = number and passage.figures[number - 1].unit == passage.figures[number].unit
+    return wider or bool(after and passage.gaps[number].endswith("了") and "，" not in passage.gaps[number])
 
 
 def _noun_after(passage: Passage, number: int) -> str:

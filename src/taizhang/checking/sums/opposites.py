@@ -182,6 +182,7 @@ def _with_rest(passage: Passage) -> Iterator[Finding]:
     """54个项目中,已有15个开工,15个预计年内开工,其余24个: what is left over ends a list that is all of it."""
     for unit in dict.fromkeys(f.unit for f in passage.figures):
         told = [k for k, f in enumerate(passage.figures) if f.unit == unit and passage.kind(k) == COUNT]
+        told = [k for k in told if not (passage.gaps[k].count("（") and passage.gaps[k + 1].count("）"))]
         if len(told) < _FEWEST - 1 or not _THE_REST.search(_label(passage, told[-1])):
             continue
         labels = [_label(passage, k) for k in told]

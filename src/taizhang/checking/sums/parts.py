@@ -14,6 +14,7 @@ from taizhang.checking.slips import swap_to
 from taizhang.checking.sums.exclusive import exclusive, names_of_family
 from taizhang.checking.sums.extent import list_of_parts, spelt
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
+from taizhang.checking.sums.ofmore import told_of_more
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -93,7 +94,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
         if _of_one_between(passage, number, told[0], parts):
             # 提出820件,立案799件。其中:集体133件,个人666件: of what stands right before them.
             continue
-        if not _made_further(passage, whole, numbers) and not _made_with_others(passage, whole, told):
+        apart = told_of_more(passage, whole, parts, labels) or _made_further(passage, whole, numbers)
+        if not apart and not _made_with_others(passage, whole, told):
             each = _as_often_as_told(passage, whole, told, parts)
             yield from judge_parts(passage, whole, each, labels, said, all_of_it)
 

@@ -41,6 +41,8 @@ def subset(passage: Passage) -> Iterator[Finding]:
             continue
         whole, row = found
         received = passage.label(passage.figures.index(whole)) if whole in passage.figures else ""
+        if match["verb"].endswith("处分") and "移送" in received:
+            continue  # 移送司法机关4人,给予党纪政务处分12人
         if received.endswith(_NEWLY) and (part.value or 0) * _FIVE < (whole.value or 0) * (_FIVE + 1):
             continue  # 收案262.23万件,结案269.37万件: those of before were closed as well
         over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER if row.carried else None)
