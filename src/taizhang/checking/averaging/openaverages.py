@@ -64,7 +64,14 @@ def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
     average = passage.figures[number]
     begin, end = max(0, number - _AROUND), min(len(passage.figures), number + _AFTER + 1)
     near = [_Told(k, passage.figures[k]) for k in range(begin, end) if k != number and _amount(passage, k)]
-    totals = [t for t in near if t.figure.unit == average.unit and t.number < number]
+    what = average.indicator.replace(told.group(), "")[-_AROUND:]
+    # 人均生产总值8.96万元,生产总值292.1亿元: what is told after it bears its very name.
+    totals = [
+        t
+        for t in near
+        if t.figure.unit == average.unit
+        and (t.number < number or (len(what) == _AROUND and t.figure.indicator.endswith(what)))
+    ]
     bases = [t for t in near if t.figure.unit in units and t.figure.unit != average.unit]
     pairs = [(a.figure, b.figure) for a in totals for b in bases if (a.figure.value or 0) > (average.value or 0)]
     if not pairs or any(_fits(average, *pair) for pair in pairs):

@@ -15,10 +15,12 @@ from taizhang.reading.records import Figure
 
 _STEP = lazy("(?:(?P<up>增加|净增|增长|上升|增|多)|(?P<down>减少|下降|降低|净减|减|少))了?$")
 _RATE = lazy("^[，、（]?(?:同比|环比|比[^，；。]{1,8})?(?:(?P<up>增长|上升|提高|增加)|(?P<down>下降|减少|降低))了?$")
+_FIRST = lazy("(?:(?P<up>增长|上升|提高)|(?P<down>下降|减少|降低))了?$")
 _THAN = lazy("[比较](?:上|去|前)|同比|环比|同期")
 _NOT = lazy("[比每]|均(?!为|达)|较(?![大小好高低快重])|增加|减少|增长|下降|净增|目标|计划|以上|以下")
 _FAR, _MOST, _TWO, _HUNDRED = 260, 6, 2, 100
 _CHANCE = tuple(Fraction(n, 1000) for n in (0, 4, 15, 40))
+_LIKELY = Fraction(1, 5)
 _OPEN = Why(
     zh="只差一个数字或两位数字对调就与前后各数相合，像是誊写有误，也可能以他数为基数",
     en="one digit or two swapped would make it, as by a slip of the pen; or it is of another base",
@@ -35,6 +37,10 @@ def check_step_quotients(readings: Sequence[Sequence[Passage]], held: Set[tuple[
                 starts = {(passage.reading.source, passage.figures[k].start) for k in (number - 1, number)}
                 if passage.kind(number) == PERCENT and not starts & held:
                     yield from _judged(passages, at, number)
+            for number in range(len(passage.figures) - _TWO):
+                own = {(passage.reading.source, passage.figures[k].start) for k in range(number, number + 1 + _TWO)}
+                if passage.kind(number) == PERCENT and not own & held:
+                    yield from _told_first(passages, at, number)
 
 
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
@@ -60,6 +66,42 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
             best = max(best or (0, Fraction(1), figure, base), (score, chance, figure, base), key=lambda b: b[0])
     if best is not None:
         yield _found(passages, at, number, best[2], best[3])
+
+
+def _told_first(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
+    """同比增长24.5%,达到86.3亿元,净增12.8亿元: a rate told before the level and the step that it is of."""
+    passage = passages[at]
+    rate, way = passage.figures[number], _FIRST.search(passage.label(number))
+    if way is None or not rate.value or not is_plain(rate) or rate.measure != "growth":
+        return
+    if number and passage.kind(number - 1) in (COUNT, MONEY) and _RATE.match(passage.gaps[number]):
+        return  # 86.3亿元,增长24.5%: the rate of what stands before it
+    next_rate = passage.gaps[number + 1 + _TWO] if number + 1 + _TWO < len(passage.figures) else ""
+    ended = any(mark in passage.gaps[number + k] for k in (1, _TWO) for mark in "；。")
+    if ended or (next_rate and passage.kind(number + 1 + _TWO) == PERCENT and _RATE.match(next_rate)):
+        return
+    for step_at, level_at in ((number + _TWO, number + 1), (number + 1, number + _TWO)):
+        step, level = passage.figures[step_at], passage.figures[level_at]
+        told = _STEP.search(passage.label(step_at))
+        amounts = all(passage.kind(k) in (COUNT, MONEY) for k in (step_at, level_at)) and step.unit == level.unit
+        if (
+            told is None
+            or not amounts
+            or not (is_plain(step) and is_plain(level))
+            or _NOT.search(passage.label(level_at))
+        ):
+            continue
+        change = abs(Fraction(step.value or 0)) * (1 if told["up"] else -1)
+        base = Fraction(level.value or 0) - change
+        if base <= 0 or not change or (told["up"] is None) != (way["up"] is None):
+            return
+        exact = abs(change) / base * _HUNDRED
+        if abs(exact - abs(Fraction(rate.value))) <= half_unit(rate) * _TWO + _loose(step, base):
+            return
+        chance = chance_of_slip(rate, step, level, change)
+        if chance is not None and chance <= _LIKELY:
+            yield _found(passages, at, number, level, base, step_at)
+        return
 
 
 def _levels(passages: Sequence[Passage], at: int, number: int, *, fallen: bool) -> list[Figure]:
@@ -98,9 +140,11 @@ def _score(passage: Passage, number: int, level: Figure, levels: Sequence[Figure
     return named + (len({f.value for f in levels}) <= _TWO) + (_THAN.search(passage.label(number)) is not None)
 
 
-def _found(passages: Sequence[Passage], at: int, number: int, level: Figure, base: Fraction) -> Finding:
+def _found(
+    passages: Sequence[Passage], at: int, number: int, level: Figure, base: Fraction, step_at: int | None = None
+) -> Finding:
     passage = passages[at]
-    rate, step = passage.figures[number], passage.figures[number - 1]
+    rate, step = passage.figures[number], passage.figures[number - 1 if step_at is None else step_at]
     home = next(p for p in passages[max(0, at - 1) : at + 1] if level in p.figures)
     exact = abs(Fraction(step.value or 0)) * _HUNDRED / base
     return worded(

@@ -20,7 +20,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed, ungrown
 from taizhang.checking.ratios.shares import SOFT_BASE, share_finding, share_gaps
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import swaps_into
+from taizhang.checking.slips import explained, swaps_into
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -174,7 +174,28 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
             if found is not None:
                 yield found
             return
+    after = _told_after(passage, number, percent, upper)
+    if after is not None:
+        yield after
+        return
     yield from _possible(passage, number, percent, upper, stems, words, gap)
+
+
+_RECEIVED = lazy(
+    "^[，,；;（(](?:全年|累计|总计|合计|共){0,2}(?:受理|接收|收到|登记|交办|承办|接到|排查|发现)[^，,；;。]{0,8}$"
+)
+
+
+def _told_after(passage: Passage, number: int, percent: Figure, upper: Figure) -> Finding | None:
+    """办结612件,办结率94.3%,共受理694件: how many there were stands behind the rate; asked of where one slip explains it."""
+    if number + 1 >= len(passage.figures) or (number > 1 and passage.figures[number - 2].unit == upper.unit):
+        return None
+    whole = passage.figures[number + 1]
+    if whole.unit != upper.unit or not _RECEIVED.search(passage.gaps[number + 1]) or not is_plain(whole):
+        return None
+    found = share_finding(passage, "rate", percent, upper, whole, SOFT_BASE)
+    fits = found is None or found.verdict in ("consistent", "rounding")
+    return found if fits or explained(percent, upper, whole, scale=100) else None
 
 
 def _of_failed(passage: Passage, number: int, percent: Figure, upper: Figure) -> Iterator[Finding]:

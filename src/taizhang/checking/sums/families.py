@@ -12,6 +12,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.statements import Statement, area_of, named_here, statements
 from taizhang.checking.sums.misses import scaled_part
+from taizhang.checking.sums.ofmore import told_of_more
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole, one_of
 from taizhang.reading.patterns import lazy
@@ -110,7 +111,8 @@ def _of_family(group: list[Statement], family: GrowthWhole, *, growth: bool) -> 
     slipped = scaled_part(held, figures) is not None or strays_to_whole(held, figures)
     if top / _SIZE <= total <= top * _SIZE or slipped:
         labels = [f.indicator for f in figures]
-        yield from judge_parts(whole.passage, held, figures, labels, True, True)
+        if not told_of_more(whole.passage, held, figures, labels):
+            yield from judge_parts(whole.passage, held, figures, labels, True, True)
 
 
 def _also_told(whole: Statement) -> list[Figure]:

@@ -10,6 +10,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.sums.families import is_part, parts_fit
 from taizhang.checking.sums.misses import scaled_part
+from taizhang.checking.sums.ofmore import told_of_more
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.checking.words import WORDS, GrowthWhole
 from taizhang.reading.patterns import lazy
@@ -129,5 +130,8 @@ def _in(own: list[Figure], home: Passage, wholes: list[tuple[int, Figure]], fami
             yield from judge_growth(home, top, alike)
             continue
         total = sum((f.value for f in parts if f.value is not None), Decimal(0))
+        labels = [f.indicator for f in parts]
+        if told_of_more(home, top, parts, labels):
+            continue  # 总收入223042万元;地方收入151771万元。税收144547万元;非税78495万元: they make what stands beside it
         if top.value and (top.value / 2 <= total <= top.value * 2 or _slipped(top, parts)):
-            yield from judge_parts(home, top, parts, [f.indicator for f in parts], True, True)
+            yield from judge_parts(home, top, parts, labels, True, True)
