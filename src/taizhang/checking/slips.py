@@ -189,7 +189,7 @@ _MULTIPLES = tuple(Fraction(10) ** n for n in (-8, -4, -2, -1, 1, 2, 4, 8))
 
 
 def explained(quotient: Figure, upper: Figure, lower: Figure, *, scale: int = 1) -> bool:
-    """Say whether one slip (a digit, two swapped, a point or a multiplier) would make a quotient that of two amounts."""
+    """Say whether one slip (digit, swap, point or multiplier) would make a quotient that of two amounts."""
     if not quotient.value or not upper.value or not lower.value:
         return False
     exact = Fraction(upper.value) / Fraction(lower.value) * scale
