@@ -79,7 +79,7 @@ def _under(title: Passage, below: Sequence[Passage]) -> Iterator[Finding]:
             continue
         # 增长2.3%: two digits tell enough where every word of the title stands beside the other.
         few = len(digits_of(figure)) < _TELLING
-        decimal = title.kind(number) == PERCENT and len(digits_of(figure)) > 1 and figure.resolution < 1
+        decimal = figure.text.endswith(("%", "％")) and len(digits_of(figure)) > 1 and figure.resolution < 1
         if (few and not decimal) or figure.value_high is not None:
             continue
         told = [
