@@ -102,6 +102,24 @@ _LISTED_KINDS = lazy(
 _JOINT = lazy("[、和与及]")
 
 
+FIRST_ARE = lazy(
+    "(?:从[一-龥]{1,6}看,)?(?P<what>[一-龥]{2,20}?)(?:位?[居列]|排名?)(?:全[省国市])?前[两三四五六七八九十]位?的"
+    "(?:(?P<place>市|地区|省份?|地市|县区?|县市区?|城市|乡镇|街道)|行业|领域|案由|罪名|类型|问题|事项|诉求|产品|商品|种类)?(?:分别|依次)?[是为]"
+    "(?P<names>[一-龥、]{5,60})"
+)
+"""Which come first in something, before how much each has of it."""
+
+
+def first_in(lead: str, count: int) -> list[str]:
+    """Return what those have of it whom the clause before tells to come first (案件数居前两位的是盗窃和诈骗,分别为|120件和80件:
+    盗窃案件数, 诈骗案件数), or an empty list where they are not ``count``."""
+    found = FIRST_ARE.fullmatch(lead) if "前" in lead else None
+    kinds = [] if found is None else _JOINT.split(found["names"])
+    if found is None or len(kinds) != count:
+        return []
+    return [kind + light_off(lead_off(found["what"])) for kind in kinds]
+
+
 def labelled(here: Surroundings) -> Name | None:
     """Return the name that a label with its colon gives in a 分号-clause of a list (…;技术合同交易额:|12.31亿元), or None."""
     if here.previous is not None or not here.subject.startswith(here.lead + ":") or len(here.lead) > _LABEL_MAX:

@@ -2,6 +2,7 @@
 
 import re
 
+from taizhang.reading.attributes.leads import FIRST_ARE
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
@@ -117,6 +118,44 @@ def several_of_a_level(clause: str, at: int) -> str:
     return found.group() if found is not None else ""
 
 
+_AREAS_OF_STATE = frozenset(table("places")["areas"]["words"])
+"""Provinces and prefectures by name, without their level."""
+_LENGTHS = sorted({len(name) for name in _AREAS_OF_STATE}, reverse=True)
+_AND = frozenset("、和及")
+
+
+def areas_listed(clause: str, at: int) -> str:
+    """Return the provinces or prefectures that a clause names one after the other without their level (济南、临沂|受理案
+    件分别为…), or an empty string; one alone may be part of any name."""
+    if clause[at - 1 : at] in _WITH or clause.endswith(_WORKED_ON, 0, at):
+        return ""
+    begins, names = at, 0
+    while (name := _area(clause, begins)) and (names or clause[begins + len(name) : begins + len(name) + 1] in _AND):
+        begins, names = begins + len(name) + 1, names + 1
+        if clause[begins - 1 : begins] not in _AND:
+            more = _ALL_OF_THEM.match(clause, begins - 1)
+            ends = begins - 1 if more is None else more.end()
+            return clause[at:ends] if names > 1 and clause[ends : ends + 1] not in _LEVELS_LAST else ""
+    return ""
+
+
+_WITH = frozenset("与和同跟对向赴到去往从至于")
+"""With whom, or where to, something is done (与北京、上海|合作项目)."""
+_WORKED_ON = ("推动", "推进", "加快", "支持", "帮助", "打造", "建设")
+"""What is done with places that are not its subject (加快|广州、深圳国际消费中心城市建设)."""
+_ALL_OF_THEM = lazy(f"[{_LEVELS}]个?(?:省份?|市|州)(?![一-龥]?级)")
+"""How many they are, behind the last of them (济南、青岛|两市)."""
+
+
+_LEVELS_LAST = frozenset("省市区县州盟等")
+"""What makes more of the last name: its own level, or that there are others."""
+
+
+def _area(clause: str, at: int) -> str:
+    """Return the name of the province or prefecture that begins at ``at``, or an empty string."""
+    return next((clause[at : at + n] for n in _LENGTHS if clause[at : at + n] in _AREAS_OF_STATE), "")
+
+
 def so_many(clause: str, at: int) -> str:
     """Return the places that a clause is about by how many they are (六县(市)|开工4所), or an empty string."""
     found = _SO_MANY.match(clause, at) if clause[at : at + 1] in _NUMERALS and at < len(clause) else None
@@ -128,6 +167,12 @@ def so_many(clause: str, at: int) -> str:
 
 
 _HAVE = ("有", "共有", "现有", "拥有")
+
+
+def areas_named(clause: str, at: int) -> str:
+    """Return the areas that a clause names otherwise than by one name with its level, or an empty string."""
+    several = several_of_a_level(clause, at) or areas_listed(clause, at)
+    return several or village(clause, at) or so_many(clause, at)
 
 
 def village(clause: str, at: int) -> str:
@@ -167,12 +212,29 @@ _BETWEEN = lazy("[、和与及]")
 
 def led_places(lead: str, count: int) -> tuple[list[str], str]:
     """Return the ``count`` places that a clause tells how they fare, for the values that 分别 gives them in the next, and
-    the rate that it names (城关镇、河口镇竣工率较高,分别为100%、65%; 东山市、西平市相对滞后,开工率分别为…), or nothing."""
+    what it says of them (城关镇、河口镇竣工率较高,分别为100%、65%; 东山市、西平市相对滞后,开工率分别为…; 案件数居前两位的是
+    东山市和西平市,分别为…), or nothing."""
+    if "前" in lead and "位" in lead:
+        first = FIRST_ARE.fullmatch(lead) or _ARE_FIRST.fullmatch(lead)
+        names = _EACH_PLACE.split(first["names"]) if first is not None else []
+        if first is not None and len(names) == count and (first["place"] or all(map(_is_area, names))):
+            return names, first["what"]
     found = _THEY_FARE.fullmatch(lead)
     names = _EACH_PLACE.split(found.group(1)) if found is not None else []
     if found is None or len(names) != count or not _SECTOR_LAST.isdisjoint([name[-1] for name in names]):
         return [], ""
     return names, found.group(2)
+
+
+_ARE_FIRST = lazy(
+    "(?P<place>)(?:从[一-龥]{1,6}看,)?(?P<names>[一-龥、]{2,50}[、和](?:[一-龥]{1,3}[市县区州镇乡旗]|[一-龥]{2}))(?P<what>[一-龥]{2,16}?)"
+    "(?:位?[居列]|排名?)(?:全[省国市])?前[两三四五六七八九十]位?"
+)
+
+
+def _is_area(name: str) -> bool:
+    """Say whether words are the name of a province or prefecture, or end with the word for a level."""
+    return name in _AREAS_OF_STATE or name[-1] in "市县区州旗镇乡"
 
 
 _SECTOR_LAST = frozenset("业资施技类目展")
@@ -189,7 +251,13 @@ _THEY_FARE = lazy(
 def shared_out(scope: str, position: int, count: int) -> str:
     """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元)."""
     places = _BETWEEN.split(scope)
-    return places[position] if len(places) == count else scope
+    if len(places) != count:
+        return scope
+    return _OF_SO_MANY.sub("", places[position]) if position == count - 1 else places[position]
+
+
+_OF_SO_MANY = lazy(f"(?<=[一-龥]{{2}})[{_LEVELS}]个?(?:省份?|市|县区?|区县?|州|镇|乡镇|街道|村)$")
+"""How many there are, behind the last of several places (石桥|三县)."""
 
 
 def stem_of(issuer: str | None) -> str:

@@ -13,15 +13,13 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.localities import (
     AUTONOMOUS,
     KINDS_OF_AREA,
+    areas_named,
     is_measured,
     is_town,
     is_zone,
     part_of_own,
-    several_of_a_level,
     short_names,
-    so_many,
     stem_of,
-    village,
     zone_of_level,
 )
 from taizhang.reading.attributes.partplaces import ORGAN_LAST, SURE_KINDS, bare, part_by_kind, village_listed
@@ -140,7 +138,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
     if court is not None:
         return court.group(), clause[:at] + clause[court.end() :], ""
-    several = several_of_a_level(clause, at) or village(clause, at) or so_many(clause, at)
+    several = areas_named(clause, at)
     if several:
         return several, clause[:at] + clause[at + len(several) :], several
     if clause[at : at + 1] in _LEVEL_FIRST and at < len(clause):

@@ -6,7 +6,7 @@ from taizhang.reading.attributes.elided import OF_FIRM, firms_of, of_each_counte
 from taizhang.reading.attributes.grouping import counted_twice, each_once, names_each, of_listed, owned_alike
 from taizhang.reading.attributes.growths import AGAINST
 from taizhang.reading.attributes.heads import relational, split_heads
-from taizhang.reading.attributes.leads import listed_in, most_of
+from taizhang.reading.attributes.leads import first_in, listed_in, most_of
 from taizhang.reading.attributes.lexicon import by_last, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
@@ -221,6 +221,8 @@ def _by_head(case: _Shared) -> list[str] | None:
         return [one + head for one in before]  # 分别下降14.5%和5.3%,降幅分别收窄15.8和8.6个百分点
     if _SHARE_IN.match(head) and case.enough():
         return [level.removesuffix("增加值") + head for level in case.levels()]
+    if not head and case.kind.measure == "level" and (kinds := first_in(case.here.lead, count)):
+        return kinds
     if not head and case.kind.measure == "growth" and (kinds := listed_in(case.here.lead, count)):
         return kinds  # 增速较快的行业集中在甲业、乙业,分别增长
     if "占" in head[:1] and (kinds := listed_in(case.here.lead, count)):
@@ -316,6 +318,8 @@ def _told_last(case: _Shared, members: list[str]) -> list[str]:
     said, here, head, count = case.said, case.here, case.head, case.count
     if not head and len(members) != count and len(said.group) == count and here.part == said.part:
         members = said.group  # 分别增长7.9%、17.6%,两年平均分别增长8.1%、16.4%
+    if not head and len(members) == 1 and said.levels[-count:] == members * count and "分别" in here.lead:
+        return members * count  # 云溪市、沙河市新增就业分别为30万人和17万人,分别增长3%、2%: one thing of several places
     if not head and len(members) != count:
         subject = parse(here.lead).subject or fix_ends(light_off(lead_off(clean(here.lead))))
         return split_heads(subject, count)
