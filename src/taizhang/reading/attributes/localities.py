@@ -175,6 +175,20 @@ def areas_named(clause: str, at: int) -> str:
     return several or village(clause, at) or so_many(clause, at)
 
 
+def other_court(clause: str, told: str | None) -> tuple[str, str, str] | None:
+    """Return the courts of another level than those ``told`` before that a clause is about, the clause without them and
+    whose name they bear, as places are; or None (省高院受理案件312件,|基层法院受理9000件)."""
+    if told is None or told[-1] != "院" or "院" not in clause:
+        return None
+    found = _OTHER_COURT.match(clause)
+    return None if found is None else (found["court"], clause[: found.start("court")] + clause[found.end() :], "")
+
+
+_OTHER_COURT = lazy(
+    "[、, ]*(?:其中|而|全[省市])?(?P<court>各?(?:[高中]院|[高中]级(?:人民)?法院|基层(?:人民)?(?:法|检察)院))(?=[一-龥])"
+)
+
+
 def village(clause: str, at: int) -> str:
     """Return the village or neighbourhood that a clause is about by its name, with what was done there, or an empty
     string."""

@@ -17,6 +17,7 @@ from taizhang.reading.attributes.localities import (
     is_measured,
     is_town,
     is_zone,
+    other_court,
     part_of_own,
     short_names,
     stem_of,
@@ -465,6 +466,7 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
+        found = found or other_court(clause, self._current)
         if found is not None and found[0] in self._short:
             self._current, clause, found = None, found[1], None  # 开发区签约项目42个, says its own committee
         country = words.removeprefix("在").startswith(_COUNTRY)
