@@ -8,7 +8,7 @@ import pytest
 from taizhang.demo import documents
 from taizhang.reading import explain, read, reasons
 from taizhang.reading.attributes.confidence import _REASONS, _UNSURE
-from taizhang.reading.attributes.mood import LABELLED
+from taizhang.reading.attributes.mood import IN_TASKS, LABELLED
 from taizhang.reading.cues import _NEAR
 from taizhang.reading.promises import _THEME_ONLY
 from taizhang.reading.tables import table
@@ -120,8 +120,8 @@ def test_every_verdict_on_a_kind_is_described() -> None:
 
 
 def test_every_mood_is_described() -> None:
-    used = {LABELLED} | literals(
-        SOURCES / "attributes" / "mood.py", r'return "(?:result|target|context|estimate)", "([^"]+)"'
-    )
+    folder = SOURCES / "attributes"
+    used = {LABELLED, IN_TASKS} | literals(folder / "amongtargets.py", r'return "([^"]+)"\n')
+    used |= literals(folder / "mood.py", r'return "(?:result|target|context|estimate)", "([^"]+)"')
     assert len(used) >= 9
     assert used == set(table("rules")["mood"]) - {"source"}
