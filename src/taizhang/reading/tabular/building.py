@@ -9,6 +9,7 @@ from taizhang.reading import headings
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
+from taizhang.reading.tabular.captions import caption_start
 from taizhang.reading.tabular.comparing import differences
 from taizhang.reading.tabular.fitting import Kind, kinds_of
 from taizhang.reading.tabular.placing import place_in_row
@@ -404,3 +405,33 @@ def _headless(columns: tuple[Column, ...], body: Sequence[Line], units: Sequence
         return ()
     named = any(column.role == "name" for column in columns)
     return columns if named else ()
+
+
+def stacked_table(
+    normalised: str,
+    span: tuple[int, int],
+    start: int,
+    above: int,
+    titles: Sequence[str],
+    rows: Sequence[Line],
+) -> Table | None:
+    """Return the table whose cells stand one to a line, or None where no column holds a value or a task.
+
+    ``span`` is from its first head to the end of its last cell; its caption stands between ``above`` and ``start``.
+    """
+    columns = make_columns(["".join(text.split()) for text in titles], [row for row in rows if len(row) > 1])
+    if not any(column.role in ("value", "task") for column in columns):
+        return None
+    top = caption_start(normalised, start, above)
+    notes, units = unit_notes(normalised, top, start)
+    return Table(
+        start=span[0],
+        end=span[1],
+        caption_start=top,
+        caption=normalised[top:start].strip(),
+        unit_notes=notes,
+        units=units,
+        columns=columns,
+        rows=make_rows(rows, len(titles), stacked=True),
+        stacked=True,
+    )

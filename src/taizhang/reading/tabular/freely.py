@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
-from taizhang.reading.tabular.building import make_columns, make_rows, unit_notes
-from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.building import stacked_table
 from taizhang.reading.tabular.fitting import fit, is_numeral, kinds_of
-from taizhang.reading.tabular.placing import Line, place
+from taizhang.reading.tabular.placing import place
 from taizhang.reading.tabular.table import Cell, Table
 from taizhang.reading.tabular.twofold import splits
 
@@ -51,7 +50,8 @@ def freely_placed(normalised: str, get: Callable[[int], Cell | None], start: int
     rows, used, well = place(cells, kinds_of(titles), normalised)
     if well < _WELL or sum(len(row) > 1 for row in rows) < 2:
         return None
-    return _table(normalised, run[0].start, start, above, titles, rows)
+    end = max(cell.end for row in rows for cell in row if cell is not None)
+    return stacked_table(normalised, (run[0].start, end), start, above, titles, rows)
 
 
 def fuller(one: Table, other: Table) -> bool:
@@ -73,29 +73,6 @@ def _standing(one: Table) -> float:
     ]
     idle = sum(all(row.cells[index] is None for row in one.rows) for index in range(len(kinds)))
     return sum(told) / max(len(told), 1) - idle
-
-
-def _table(
-    normalised: str, begin: int, start: int, above: int, titles: Sequence[str], rows: Sequence[Line]
-) -> Table | None:
-    full = [row for row in rows if len(row) > 1]
-    columns = make_columns(["".join(text.split()) for text in titles], full)
-    if not any(column.role in ("value", "task") for column in columns):
-        return None
-    top = caption_start(normalised, start, above)
-    notes, units = unit_notes(normalised, top, start)
-    end = max(cell.end for row in rows for cell in row if cell is not None)
-    return Table(
-        start=begin,
-        end=end,
-        caption_start=top,
-        caption=normalised[top:start].strip(),
-        unit_notes=notes,
-        units=units,
-        columns=columns,
-        rows=make_rows(rows, len(titles), stacked=True),
-        stacked=True,
-    )
 
 
 def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:

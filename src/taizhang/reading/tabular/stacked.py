@@ -16,8 +16,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
-from taizhang.reading.tabular.building import Line, make_columns, make_rows, unit_notes
-from taizhang.reading.tabular.captions import caption_start
+from taizhang.reading.tabular.building import Line, stacked_table
 from taizhang.reading.tabular.freely import beside_area, freely_placed, fuller
 from taizhang.reading.tabular.grades import graded_row, is_graded
 from taizhang.reading.tabular.shared import rows_sharing
@@ -155,24 +154,9 @@ def _table(normalised: str, start: int, limit: int, above: int) -> tuple[Table |
         read = lines.cells[used - 1].end
         if first < len(head) and heads.role_of(head[first].text) is not None:
             continue
-        columns = make_columns(["".join(text.split()) for text in texts], full)
-        if not any(c.role in ("value", "task") for c in columns):
-            continue
-        top = caption_start(normalised, start, above)
-        notes, units = unit_notes(normalised, top, start)
-        end = lines.cells[used - 1].end
-        table = Table(
-            start=head[0].start,
-            end=end,
-            caption_start=top,
-            caption=normalised[top:start].strip(),
-            unit_notes=notes,
-            units=units,
-            columns=columns,
-            rows=make_rows(rows, width, stacked=True),
-            stacked=True,
-        )
-        return table, end
+        table = stacked_table(normalised, (head[0].start, read), start, above, texts, rows)
+        if table is not None:
+            return table, read
     return None, read
 
 
