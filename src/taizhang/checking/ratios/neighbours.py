@@ -3,9 +3,11 @@
 60岁及以上107411人,占19.09%,其中65岁及以上80741人,占74.35%: 14.35% is its share of what 107411 is 19.09% of.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 
 from taizhang.checking.judging import Why, balanced, half_unit, is_exact, is_plain, last_place, span_of, told_amiss
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
@@ -23,6 +25,7 @@ _OF = lazy(
 _GREW = lazy("[，（](?:同比|环比|(?:比|较)上?去?[年月](?:同期)?)?(?:增长|下降|上升|增加|减少)$")
 _LISTED = ("、", "和", "及", "与")
 _NEAR, _WIDE, _FAR, _AFTER, _MOST_RUN = 4, 12, 900, 200, 8
+_START = attrgetter("start")
 _TWO, _THREE = 2, 3
 _HUNDRED = 100
 _CHANCE = (Fraction(0), Fraction(0), Fraction(1, 20), Fraction(1, 5))
@@ -85,11 +88,12 @@ def _pairs(passage: Passage) -> Iterator[_Pair]:
 def _judged(passages: Sequence[Passage], pairs: Sequence[_Pair]) -> Iterator[Finding]:
     unit = pairs[0].amount.unit
     stated = [
-        (passage, figure)
+        figure
         for passage in passages
         for k, figure in enumerate(passage.figures)
         if figure.unit == unit and (figure.value or 0) > 0 and passage.kind(k) in (COUNT, MONEY)
     ]
+    stated.sort(key=_START)
     for at, pair in enumerate(pairs):
         start = pair.amount.start
         near = [
@@ -101,8 +105,10 @@ def _judged(passages: Sequence[Passage], pairs: Sequence[_Pair]) -> Iterator[Fin
             continue
         wholes = [
             figure
-            for _, figure in stated
-            if figure is not pair.amount and -_AFTER < start - figure.start < _FAR and figure.value != pair.amount.value
+            for figure in stated[
+                bisect_right(stated, start - _FAR, key=_START) : bisect_left(stated, start + _AFTER, key=_START)
+            ]
+            if figure is not pair.amount and figure.value != pair.amount.value
         ]
         runs = _runs(pairs, at)
         others = [o.whole for o in pairs[max(0, at - _WIDE) : at + _WIDE + 1] if o is not pair and is_sharp(o.whole)]
