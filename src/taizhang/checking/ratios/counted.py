@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 
 from taizhang.checking.judging import (
     CARRIED_OVER,
     Why,
-    decimal_text,
     half_unit,
     is_exact,
     is_plain,
-    span_of,
-    worded,
 )
-from taizhang.checking.passages import COUNT, LINK, PERCENT, WORD, Passage, kind_of, unbracketed, ungrown
+from taizhang.checking.passages import COUNT, ITEM_MARK, LINK, PERCENT, WORD, Passage, kind_of, unbracketed, ungrown
+from taizhang.checking.ratios.possible import impossible
 from taizhang.checking.ratios.shares import SOFT_BASE, share_finding, share_gaps
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import explained, swaps_into
@@ -35,8 +32,15 @@ _UNDONE = lazy("未|没|不|正在|持续|继续|拟|待")
 _FURTHEST = 6
 _ROW = 3
 _OWN_VERB = (2, 4)
+_LONGEST = 30
 _ALL_DONE = Decimal(100)
-"""Why a rate need not be of the count that stands before it."""
+_RECKONED = lazy("^按[\u4e00-\u9fff]{1,6}?(?:计算?|统计)")
+_PLAIN_WORDS = ("", "总", "已", "任务", "问题", "项目", "的", "目标")
+"""What the name of a rate may bear beside its verb without telling of other things."""
+_IN_TIME = ("按时", "按期", "及时")
+_NAMES_RATE = lazy(
+    f"[，,（(]?(?:(?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)[，,])?(?:均|全部|平均)?{WORD}{{0,10}}率{LINK}"
+)
 _RATE_TAIL = lazy(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
 _SHARE_AMONG = lazy(
     f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
@@ -81,104 +85,151 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
                 yield from _rate(told, number, percent, rate["words"], gap)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A rate, the words that name it, and the count right before it."""
+
+    passage: Passage
+    number: int
+    percent: Figure
+    words: str
+    gap: str
+    upper: Figure
+    before: str
+    """What stands between that count and the one before it."""
+    stems: list[str]
+    """The verbs that the rate counts: 办结 of 按期办结率."""
+
+    @property
+    def own(self) -> str:
+        """The words that name the count right before the rate."""
+        return _SPLIT.split(self.before)[-1]
+
+    @property
+    def clause(self) -> str:
+        """The words around that count, up to the marks next to it."""
+        return self.own + ITEM_MARK.split(self.gap)[0]
+
+    def negated(self, told: str, negations: tuple[str, ...]) -> bool:
+        """Whether some words say that one of the verbs was not done."""
+        return any(f"{negation}{stem}" in told for negation in negations for stem in self.stems)
+
+
 def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) -> Iterator[Finding]:
     upper = passage.figures[number - 1]
-    if kind_of(upper) != COUNT or upper.value is None:
+    if kind_of(upper) != COUNT or upper.value is None or _of_places(passage, number, gap):
         return
-    if _PLACES.match(gap) and not (number > 1 and _PLACES.match(passage.gaps[number - 1])):
-        return  # 改造小区3.3万个。其中,江苏等10个地区开工率超过70%: the rate of those places
     turned = number > 1 and passage.figures[number - 2].role == "baseline"
     if turned and passage.gaps[number - 1].endswith(("为", "到", "至")):
-        # 由57张精简为11张,精简比例达到80%: of how much less there are.
-        return
+        return  # 由57张精简为11张,精简比例达到80%: of how much less there are.
+    before = passage.between(number - 2, number - 1)
+    told = _Told(passage, number, percent, words, gap, upper, before, _stems(words, before))
+    narrower = _of_narrower(told)
+    if narrower is not None:
+        yield narrower
+    elif told.negated(words, ("未", "不")):
+        yield from _of_failed(told)
+    elif told.stems and (words in told.own or not holds(words, [w for w in WORDS.sampled if w not in told.stems])):
+        yield from _of_done(told)
+
+
+def _of_places(passage: Passage, number: int, gap: str) -> bool:
+    """改造小区3.3万个。其中,江苏等10个地区开工率超过70%: the rate of those places."""
+    return bool(_PLACES.match(gap)) and not (number > 1 and _PLACES.match(passage.gaps[number - 1]))
+
+
+def _stems(words: str, before: str) -> list[str]:
+    """Return the verbs that the words of a rate count; ``before`` stands before the count next to it."""
     stems = [verb for verb in WORDS.countable if words.endswith((verb, verb + "完成", verb + "任务完成"))]
     # 结案率 is that of those 办结.
     stems += [verb for verbs in WORDS.alike for verb in verbs if verb not in stems and any(v in stems for v in verbs)]
     # 不合格率 counts the 不合格, not the 合格.
     stems = [stem for stem in stems if not words.endswith(("不" + stem, "未" + stem))]
-    own = _SPLIT.split(passage.between(number - 2, number - 1))[-1].split("、")[-1]
+    own = _SPLIT.split(before)[-1].split("、")[-1]
     if not stems and _OWN_VERB[0] <= len(words) <= _OWN_VERB[1] and own.rstrip("了达到有为").endswith(words):
         # 实际到岗171名,到岗率…: the rate says the very word that stands before its count.
-        stems = [words]
-    narrower = _of_narrower(passage, number, percent, words, stems, own)
-    if narrower is not None:
-        yield narrower
+        return [words]
+    return stems
+
+
+def _of_done(told: _Told) -> Iterator[Finding]:
+    """Hold the rate of what was done against the counts that stand before it, else after it, else ask if it can be."""
+    if told.negated(told.clause, ("未", "没有", "尚未", "不")):
+        yield from _of_both(told.passage, told.number, told.percent, told.stems)
         return
-    if any(f"{negation}{stem}" in words for negation in ("未", "不") for stem in stems):
-        yield from _of_failed(passage, number, percent, upper)
-        return
-    named = words in _SPLIT.split(passage.between(number - 2, number - 1))[-1]
-    if not stems or (not named and holds(words, [w for w in WORDS.sampled if w not in stems])):
-        return
-    before = passage.between(number - 2, number - 1)
-    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
-    if any(f"{negation}{stem}" in clause for negation in ("未", "没有", "尚未", "不") for stem in stems):
-        yield from _of_both(passage, number, percent, stems)
-        return
-    further = _further(passage, number, percent, stems)
+    further = _further(told.passage, told.number, told.percent, told.stems)
     if further is not None:
         yield further
         return
-    begun = max((k for k in range(number) if _SEMICOLON.search(passage.between(k - 1, k))), default=0)
-    row = passage.figures[max(begun, number - 6) : number]
-    if sum(f.unit == upper.unit and f.measure == "level" for f in row) > 2:
-        yield from _rate_of_plan(passage, number, percent, words)
+    if _is_row(told):
+        yield from _rate_of_plan(told.passage, told.number, told.percent, told.words)
         return
+    settled, found = _of_those_before(told)
+    if not settled:
+        found = _told_after(told.passage, told.number, told.percent, told.upper)
+    if found is not None:
+        yield found
+    elif not settled:
+        yield from _possible(told)
+
+
+def _is_row(told: _Told) -> bool:
+    """Whether more than two counts of one unit stand in the 分号-clause before the rate."""
+    passage, number = told.passage, told.number
+    begun = max((k for k in range(number) if _SEMICOLON.search(passage.between(k - 1, k))), default=0)
+    row = passage.figures[max(begun, number - _FURTHEST) : number]
+    return sum(f.unit == told.upper.unit and f.measure == "level" for f in row) > 2
+
+
+def _of_those_before(told: _Told) -> tuple[bool, Finding | None]:
+    """Return whether a count before the rate is what it is of, and what is found of the two."""
+    passage, number = told.passage, told.number
+    if number < 2 or not any(stem in told.clause for stem in told.stems):
+        return False, None
     back = number - 2
     while back > 0 and kind_of(passage.figures[back]) == PERCENT and passage.figures[back].measure == "growth":
         # 受理551780件,同比增长5.7%,解决449786件: how it grew stands between.
         back -= 1
-    if number >= 2 and any(stem in clause for stem in stems):
-        whole = passage.figures[back]
-        if (
-            whole.unit == upper.unit
-            and kind_of(whole) == COUNT
-            and whole.value is not None
-            and (upper.value <= whole.value or _more_done(passage, back, number, percent))
-        ):
-            if "；" in before or ";" in before or len(before) > 30:
-                alone = _only_before(passage, number, upper) if words in stems and "满意" not in stems else None
-                found = None if alone is None else share_finding(passage, "rate", percent, upper, alone, SOFT_BASE)
-                if found is not None:
-                    yield found
-                return
-            # 按小区数计开工率87.9%: by what it was reckoned.
-            extra = re.sub("^按[\u4e00-\u9fff]{1,6}?(?:计算?|统计)", "", words)
-            for stem in stems:
-                extra = extra.replace(stem, "")
-            open_to = None
-            if (
-                "满意" in stems
-                or "期限内" in clause
-                or (
-                    extra not in ("", "总", "已", "任务", "问题", "项目", "的", "目标")
-                    and extra not in passage.masked[: passage.marks[number - 1]]
-                )
-            ):
-                open_to = SOFT_BASE
-            if upper.value > whole.value and not _over(passage, back, upper, percent) > _ALL_DONE:
-                open_to = open_to if _one_off(percent, upper, whole) else open_to or CARRIED_OVER
-            if (
-                back >= 1
-                and passage.figures[back - 1].unit == whole.unit
-                and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(back - 1, back))
-            ):
-                open_to = SOFT_BASE
-            found = share_finding(passage, "rate", percent, upper, whole, open_to)
-            if found is not None:
-                yield found
-            return
-        alone = _only_before(passage, number, upper)
-        if alone is not None and "满意" not in stems:
-            found = share_finding(passage, "rate", percent, upper, alone, SOFT_BASE)
-            if found is not None:
-                yield found
-            return
-    after = _told_after(passage, number, percent, upper)
-    if after is not None:
-        yield after
-        return
-    yield from _possible(passage, number, percent, upper, stems, words, gap)
+    apart = _SEMICOLON.search(told.before) is not None or len(told.before) > _LONGEST
+    if _may_hold(told, back) and not apart:
+        return True, share_finding(
+            passage, "rate", told.percent, told.upper, passage.figures[back], _open_to(told, back)
+        )
+    alone = _only_before(passage, number, told.upper)
+    fit = alone is not None and "满意" not in told.stems
+    if _may_hold(told, back):
+        fit = fit and told.words in told.stems
+        return True, None if alone is None or not fit else _softly(told, alone)
+    return (True, _softly(told, alone)) if alone is not None and fit else (False, None)
+
+
+def _softly(told: _Told, whole: Figure) -> Finding | None:
+    return share_finding(told.passage, "rate", told.percent, told.upper, whole, SOFT_BASE)
+
+
+def _may_hold(told: _Told, at: int) -> bool:
+    """Whether the count ``at`` may be what the rate is of."""
+    whole, upper = told.passage.figures[at], told.upper
+    if whole.unit != upper.unit or kind_of(whole) != COUNT or whole.value is None:
+        return False
+    return (upper.value or 0) <= whole.value or _more_done(told.passage, at, told.number, told.percent)
+
+
+def _open_to(told: _Told, back: int) -> Why | None:
+    """Return why the rate need not be of the count at ``back``; None where it must be."""
+    passage, upper, whole = told.passage, told.upper, told.passage.figures[back]
+    joined = back >= 1 and passage.figures[back - 1].unit == whole.unit
+    if joined and re.fullmatch(f"{WORD}{{0,12}}、{WORD}{{0,12}}|[、和及]", passage.between(back - 1, back)):
+        return SOFT_BASE
+    # 按小区数计开工率87.9%: by what it was reckoned.
+    extra = _RECKONED.sub("", told.words)
+    for stem in told.stems:
+        extra = extra.replace(stem, "")
+    elsewhere = extra not in _PLAIN_WORDS and extra not in passage.masked[: passage.marks[told.number - 1]]
+    open_to = SOFT_BASE if "满意" in told.stems or "期限内" in told.clause or elsewhere else None
+    if (upper.value or 0) > (whole.value or 0) and not _over(passage, back, upper, told.percent) > _ALL_DONE:
+        return open_to if _one_off(told.percent, upper, whole) else open_to or CARRIED_OVER
+    return open_to
 
 
 _RECEIVED = lazy(
@@ -198,12 +249,13 @@ def _told_after(passage: Passage, number: int, percent: Figure, upper: Figure) -
     return found if fits or explained(percent, upper, whole, scale=100) else None
 
 
-def _of_failed(passage: Passage, number: int, percent: Figure, upper: Figure) -> Iterator[Finding]:
+def _of_failed(told: _Told) -> Iterator[Finding]:
     """抽检3921批次,不合格74批次,不合格率1.89%: the rate is of those that failed."""
-    whole = passage.figures[number - 2] if number > 1 else upper
-    told = _SPLIT.split(passage.between(number - 2, number - 1))[-1]
-    if whole is not upper and whole.unit == upper.unit and kind_of(whole) == COUNT and re.search("不|未", told):
-        found = share_finding(passage, "rate", percent, upper, whole, None)
+    if told.number < 2:
+        return
+    whole = told.passage.figures[told.number - 2]
+    if whole.unit == told.upper.unit and kind_of(whole) == COUNT and re.search("不|未", told.own):
+        found = share_finding(told.passage, "rate", told.percent, told.upper, whole, None)
         if found is not None:
             yield found
 
@@ -326,19 +378,19 @@ def _of_all_stages(passage: Passage, percent: Figure, stages: list[Figure], left
         yield replace(found, places=(found.places[0], passage.place(whole), passage.place(left)))
 
 
-def _of_narrower(
-    passage: Passage, number: int, percent: Figure, words: str, stems: list[str], own: str
-) -> Finding | None:
+def _of_narrower(told: _Told) -> Finding | None:
     """受理67件,其中有效投诉52件,办结50件,有效投诉办结率96.2%: of the whole that the rate names."""
-    stem = next((stem for stem in stems if words.endswith(stem) and stem in own), None)
-    noun = words.removesuffix(stem) if stem is not None else ""
+    passage, number, part = told.passage, told.number, told.upper
+    own = told.own.split("、")[-1]
+    stem = next((stem for stem in told.stems if told.words.endswith(stem) and stem in own), None)
+    noun = told.words.removesuffix(stem) if stem is not None else ""
     if number < _ROW or len(noun) < _OWN_VERB[0]:
         return None
-    whole, part = passage.figures[number - 2], passage.figures[number - 1]
+    whole = passage.figures[number - 2]
     named = noun in _SPLIT.split(passage.between(number - 3, number - 2))[-1]
     if not named or whole.unit != part.unit or (part.value or 0) > (whole.value or 0):
         return None
-    return share_finding(passage, "rate", percent, part, whole, None)
+    return share_finding(passage, "rate", told.percent, part, whole, None)
 
 
 def _further(passage: Passage, number: int, percent: Figure, stems: list[str]) -> Finding | None:
@@ -369,92 +421,26 @@ def _rate_of_plan(passage: Passage, number: int, percent: Figure, words: str) ->
             return
 
 
-def _possible(
-    passage: Passage, number: int, percent: Figure, count: Figure, stems: list[str], words: str, gap: str
-) -> Iterator[Finding]:
-    """A rate over N whole things is one of 0/N, 1/N … N/N.
-
-    The test is known as GRIM: N. Brown and J. Heathers, Social Psychological and Personality Science 8 (2017) 363.
-    """
-    if (
-        not is_exact(count)
-        or not is_plain(count)
-        or not is_plain(percent)
-        or count.value is None
-        or percent.value is None
-    ):
+def _possible(told: _Told) -> Iterator[Finding]:
+    """12件,办结率95.3%: hold the rate against those that its count can give, where the rate is of what is counted."""
+    count, percent, gap = told.upper, told.percent, told.gap
+    if not (is_exact(count) and is_plain(count) and is_plain(percent)) or count.value is None or percent.value is None:
         return
-    of_all = int(count.value)
-    if (
-        (percent.mood == "target" and _HOPED.search(passage.masked))
-        or not 1 <= of_all <= 2000
-        or Fraction(percent.resolution) >= Fraction(100, of_all)
-    ):
+    if percent.mood == "target" and _HOPED.search(told.passage.masked):
         return
-    if not re.fullmatch(
-        f"[，,（(]?(?:(?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)[，,])?(?:{'|'.join(('均', '全部', '平均'))})?{WORD}{{0,10}}率{LINK}",
-        gap,
-    ):
+    if not _NAMES_RATE.fullmatch(gap) or "均" in gap or "其中" in told.before:
         return
     # Several kinds counted before (建议172件、提案158件) share one rate.
-    before = passage.between(number - 2, number - 1)
-    if number >= 2 and passage.figures[number - 2].unit == count.unit:
+    if told.number >= 2 and told.passage.figures[told.number - 2].unit == count.unit:
         return
-    if "均" in gap or "其中" in before:
-        return
-    extra = words
-    for stem in stems:
-        extra = extra.replace(stem, "")
-    clause = re.split("[，,；;：:]", before)[-1] + re.split("[，,；;、]", gap)[0]
-    if any(stem in clause.removesuffix(re.split("[，,；;、]", gap)[0]) for stem in stems):
+    if any(stem in told.own for stem in told.stems):
         # 已建成投产62个,投产率77.5%: the count is what the rate counts, not what it is taken of.
         return
-    tested = _TESTED.search(clause) is not None
-    if extra and extra not in clause and not tested and extra not in ("按时", "按期", "及时"):
+    extra = told.words
+    for stem in told.stems:
+        extra = extra.replace(stem, "")
+    if extra and extra not in told.clause and not _TESTED.search(told.clause) and extra not in _IN_TIME:
         # 建成司法所8个,人民调解成功率98.7%: the rate speaks of other things than the count before it.
         return
-    open_to = None
-    if "满意" in stems or words not in set(stems):
-        open_to = SOFT_BASE
-    yield from impossible(passage, percent, count, open_to)
-
-
-_SURVEYED = lazy("断面|点位|测点|监测|站点|水质")
-_LACKING = Why(
-    zh="断流、缺测的断面、点位可能不计入分母",
-    en="sections and points that ran dry or lack data may be left out of what it is of",
-)
-
-
-def impossible(passage: Passage, percent: Figure, count: Figure, open_to: Why | None) -> Iterator[Finding]:
-    """Hold a rate against every one that a count of N whole things can give."""
-    assert count.value is not None and percent.value is not None
-    of_all = int(count.value)
-    if not 1 <= of_all <= 2000 or Fraction(percent.resolution) >= Fraction(100, of_all):
-        return
-    if percent.value > 100:
-        open_to = open_to or SOFT_BASE  # 发放补贴793户,完成率110.14%: the count may be that of what was done
-    if _SURVEYED.search(passage.masked):
-        open_to = open_to or _LACKING
-    span = span_of(percent)
-    assert span.low is not None and span.high is not None
-    least, most = ceil(span.low * of_all / 100), floor(span.high * of_all / 100)
-    if least <= most:
-        return
-    below, above = Fraction(100 * most, of_all), Fraction(100 * least, of_all)
-    near = min((below, above), key=lambda v: abs(v - Fraction(percent.value or 0)))
-    away = abs(near - Fraction(percent.value))
-    slack = Fraction(percent.resolution)
-    yield worded(
-        "impossible_rate",
-        "rounding" if away <= slack else "unclear" if open_to else "contradicts",
-        places=(passage.place(percent), passage.place(count)),
-        stated=percent.text,
-        computed=decimal_text(near, 2) + "%",
-        difference=decimal_text(away, 2) + "%",
-        tolerance=decimal_text(Fraction(percent.resolution) / 2, 4) + "%",
-        basis=Why(
-            zh=f"以{count.text}为分母最接近的可能值", en=f"the nearest value that a count over {count.text} can take"
-        ),
-        reason=open_to,
-    )
+    plain = told.words in told.stems and "满意" not in told.stems
+    yield from impossible(told.passage, percent, count, None if plain else SOFT_BASE)

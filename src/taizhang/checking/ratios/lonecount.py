@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.judging import is_exact, is_plain
 from taizhang.checking.passages import COUNT, ITEM_MARK, LINK, PERCENT, WORD, Passage, unbracketed
-from taizhang.checking.ratios.counted import impossible
+from taizhang.checking.ratios.possible import impossible
 from taizhang.checking.ratios.shares import SOFT_BASE
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, one_of
