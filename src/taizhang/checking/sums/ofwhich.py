@@ -138,7 +138,7 @@ def _wholes(passage: Passage, mark: int, first: int) -> tuple[list[int], bool]:
 
 
 def _of_sentence_before(passage: Passage, wholes: list[int], first: int) -> tuple[list[int], bool]:
-    """Return the wholes of a 其中 that begins a sentence, and whether that is unsure: by its noun, if that can hold it."""
+    """Return the wholes of a 其中 that begins a sentence, and whether that is unsure: by its noun, if it holds it."""
     sizes = [passage.figures[k].value or Decimal(0) for k in run(passage, first, passage.figures[first].unit)]
     largest = max(sizes, default=Decimal(0))
     named = _of_its_noun(passage, wholes, first)
