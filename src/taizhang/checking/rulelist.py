@@ -92,12 +92,13 @@ from taizhang.checking.ratios.ofset import check_of_set
 from taizhang.checking.ratios.oftargets import check_of_targets
 from taizhang.checking.ratios.ofthose import check_of_those
 from taizhang.checking.ratios.ofwhole import check_of_whole
+from taizhang.checking.ratios.partshares import check_noun_share, check_part_share
 from taizhang.checking.ratios.portions import check_implied_wholes, check_portions
 from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.ratios.refused import check_refused
 from taizhang.checking.ratios.respective import check_respective_shares
 from taizhang.checking.ratios.savings import check_saved
-from taizhang.checking.ratios.shares import check_noun_share, check_part_share, check_plan_share
+from taizhang.checking.ratios.shares import check_plan_share
 from taizhang.checking.ratios.sharesofall import check_among_counted, check_of_all
 from taizhang.checking.ratios.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.ratios.structuresteps import (
