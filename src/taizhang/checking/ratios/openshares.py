@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of, total_of
@@ -91,8 +92,27 @@ def _asks(percent: Figure) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What the words before a percentage say that it is: the share, rate or done part of a plan, and of what."""
+
+    kind: Literal["share", "rate", "plan"]
+    name: str
+    """What a share names as its whole; empty for a rate or a plan."""
+    passage: Passage
+    percent: Figure
+    part: _Amount
+    wholes: list[_Amount]
+    """The amounts that may be the whole, in the order of the text."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that a finding of it names."""
+        return "rate" if self.kind == "rate" else "share"
+
+
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
-    passage, percent = passages[at], passages[at].figures[number]
+    passage = passages[at]
     aside = _set_aside(passage, number)
     if aside is not None:
         yield from aside
@@ -108,71 +128,102 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     own = [t for t in pool if t.passage is passage and not _bracketed(passage, t.number, number)]
     if not own:
         return
-    if rate is not None and rate["stem"].endswith("城镇化"):
-        yield from _urban(passage, percent, own)
-        return
-    rule, name = "share" if rate is None else "rate", ""
     if rate is not None:
-        stem = rate["stem"][-_TWO:]
-        told_off = max((k for k in range(number) if passage.kind(k) == PERCENT), default=-1)
-        part = next((t for t in reversed(own) if stem in t.words and t.number > told_off), own[-1])
-        next_to = part is not own[-1] and pool.index(own[-1]) == pool.index(part) + 1 and _right_before(part, own[-1])
-        if next_to and not _LEFT.search(own[-1].words):
-            # 特困供养人员415人,已入住210人,集中供养率50.6%: of those that bear the name, the ones right after them.
-            part = own[-1]
-        wholes = [t for t in pool if _before(t, part) and _TASK.search(t.words)]
-        wholes = wholes if _alike(wholes, part) else [t for t in pool if _before(t, part) and _ALL.search(t.words)]
-        near = pool.index(part) - 1
-        if not _alike(wholes, part) and near >= 0 and _right_before(pool[near], part):
-            wholes = [pool[near]]
-    elif plan is not None:
-        part = own[-1]
-        wholes = [t for t in pool if t is not part and _TASK.search(t.words)]
-        if not _alike(wholes, part):
-            wholes = [t for t in pool if _before(t, part) and _heads(t) and _common(t, part) > _TWO]
-    else:
-        part, name = own[-1], _SIZE.sub("", share["name"]) if share is not None else ""
-        if len(name) < _TWO or (part.passage is passage and in_turn(passage, number, part.number)):
+        if rate["stem"].endswith("城镇化"):
+            yield from _urban(passage, passage.figures[number], own)
             return
-        wholes = [t for t in pool if _before(t, part) and name[-_TWO:] in t.words and name[:_TWO] in t.words]
-        wholes = [t for t in wholes if name in t.words] or wholes
-    wholes = _alike(wholes, part)
-    for whole in reversed(wholes):
-        found = _compared(passage, percent, part, whole, rule, None)
+        claim: _Claim | None = _rate_of(passage, number, rate["stem"][-_TWO:], pool, own)
+    elif plan is not None:
+        claim = _plan_of(passage, number, pool, own[-1])
+    else:
+        claim = _share_of(passage, number, share["name"] if share is not None else "", pool, own[-1])
+    if claim is not None:
+        yield from _held(claim, pool)
+
+
+def _rate_of(passage: Passage, number: int, stem: str, pool: list[_Amount], own: list[_Amount]) -> _Claim:
+    """Return what a rate is of: the amount that its verb counts, and the task or the total that stands before it."""
+    told_off = max((k for k in range(number) if passage.kind(k) == PERCENT), default=-1)
+    part = next((t for t in reversed(own) if stem in t.words and t.number > told_off), own[-1])
+    next_to = part is not own[-1] and pool.index(own[-1]) == pool.index(part) + 1 and _right_before(part, own[-1])
+    if next_to and not _LEFT.search(own[-1].words):
+        # 特困供养人员415人,已入住210人,集中供养率50.6%: of those that bear the name, the ones right after them.
+        part = own[-1]
+    wholes = [t for t in pool if _before(t, part) and _TASK.search(t.words)]
+    wholes = wholes if _alike(wholes, part) else [t for t in pool if _before(t, part) and _ALL.search(t.words)]
+    near = pool.index(part) - 1
+    if not _alike(wholes, part) and near >= 0 and _right_before(pool[near], part):
+        wholes = [pool[near]]
+    return _Claim("rate", "", passage, passage.figures[number], part, _alike(wholes, part))
+
+
+def _plan_of(passage: Passage, number: int, pool: list[_Amount], part: _Amount) -> _Claim:
+    """Return what the done part of a plan is of: an amount called a task, else the head of its line."""
+    wholes = [t for t in pool if t is not part and _TASK.search(t.words)]
+    if not _alike(wholes, part):
+        wholes = [t for t in pool if _before(t, part) and _heads(t) and _common(t, part) > _TWO]
+    return _Claim("plan", "", passage, passage.figures[number], part, _alike(wholes, part))
+
+
+def _share_of(passage: Passage, number: int, said: str, pool: list[_Amount], part: _Amount) -> _Claim | None:
+    """Return what a share is of: the amounts called as it says; None where it says too little."""
+    name = _SIZE.sub("", said)
+    if len(name) < _TWO or (part.passage is passage and in_turn(passage, number, part.number)):
+        return None
+    wholes = [t for t in pool if _before(t, part) and name[-_TWO:] in t.words and name[:_TWO] in t.words]
+    wholes = [t for t in wholes if name in t.words] or wholes
+    return _Claim("share", name, passage, passage.figures[number], part, _alike(wholes, part))
+
+
+def _held(claim: _Claim, pool: Sequence[_Amount]) -> Iterator[Finding]:
+    """Hold a claim against the whole that it fits, else ask of the one that it names most plainly."""
+    for whole in reversed(claim.wholes):
+        found = _compared(claim, whole, None)
         if found is not None and found.verdict in ("consistent", "rounding"):
             if found.verdict == "consistent":
                 yield found
             return
-    if not wholes or _explained(percent, pool):
+    if not claim.wholes or _explained(claim.percent, pool):
         return
-    if len({t.figure.value for t in wholes}) > 1:
-        nearest = max(_common(t, part) for t in wholes)
-        wholes = [t for t in wholes if _common(t, part) > nearest - _TWO]
+    wholes = _most_alike(claim)
     whole = wholes[-1]
-    if (
-        plan is not None
-        and whole.passage is passage
-        and "其中" in "".join(passage.gaps[whole.number + 1 : part.number + 1])
-    ):
-        # 完成全年80亿目标任务的…,其中:市内县际间到位…万元,完成目标任务的138.81%: each of those named has its own task.
+    if _of_some(claim, whole) or len({t.figure.value for t in wholes}) > 1 or not _may_ask(claim, whole):
         return
-    # 有劳动力7400人,…占劳动力总数的66%: the whole is named in full, whatever the slip was.
-    named = share is not None and len(name) > _TWO and name in whole.words and whole.passage is passage
-    if len({t.figure.value for t in wholes}) > 1:
-        return
-    if not (named or _slipped(percent, part.figure, whole.figure)):
-        return
-    less = (whole.figure.value or 0) < (part.figure.value or 0) and not _scaled(percent, part.figure, whole.figure)
-    # 有效工单11171件,办结31163件,办结率99.93%: one digit brings it below.
-    meant = Fraction(whole.figure.value or 0) * Fraction(percent.value or 0) / _HUNDRED
-    less = less and not (rate is not None and stray_to(part.figure, meant))
-    if less and plan is None and not _TASK.search(whole.words):
-        return
-    found = _compared(passage, percent, part, whole, rule, _OPEN)
+    found = _compared(claim, whole, _OPEN)
     if found is None:
-        found = _beyond(passage, percent, part, whole, rule)
+        found = _beyond(claim, whole)
     if found.verdict in ("unclear", "contradicts"):
         yield found
+
+
+def _most_alike(claim: _Claim) -> list[_Amount]:
+    """Return the wholes that have most characters in common with the part, where they aren't one number."""
+    if len({t.figure.value for t in claim.wholes}) == 1:
+        return claim.wholes
+    nearest = max(_common(t, claim.part) for t in claim.wholes)
+    return [t for t in claim.wholes if _common(t, claim.part) > nearest - _TWO]
+
+
+def _of_some(claim: _Claim, whole: _Amount) -> bool:
+    """完成全年80亿目标任务的…,其中:市内县际间到位…万元,完成目标任务的138.81%: each of those named has its own task."""
+    if claim.kind != "plan" or whole.passage is not claim.passage:
+        return False
+    return "其中" in "".join(claim.passage.gaps[whole.number + 1 : claim.part.number + 1])
+
+
+def _may_ask(claim: _Claim, whole: _Amount) -> bool:
+    """Whether the whole is named in full, or one slip would make the three fit, and the part can be a part of it."""
+    part = claim.part.figure
+    # 有劳动力7400人,…占劳动力总数的66%: the whole is named in full, whatever the slip was.
+    named = len(claim.name) > _TWO and claim.name in whole.words and whole.passage is claim.passage
+    if not (named or _slipped(claim.percent, part, whole.figure)):
+        return False
+    if (whole.figure.value or 0) >= (part.value or 0) or _scaled(claim.percent, part, whole.figure):
+        return True
+    # 有效工单11171件,办结31163件,办结率99.93%: one digit brings it below.
+    meant = Fraction(whole.figure.value or 0) * Fraction(claim.percent.value or 0) / _HUNDRED
+    below = claim.kind == "rate" and stray_to(part, meant)
+    return below or claim.kind == "plan" or _TASK.search(whole.words) is not None
 
 
 def _urban(passage: Passage, percent: Figure, own: Sequence[_Amount]) -> Iterator[Finding]:
@@ -189,29 +240,28 @@ def _urban(passage: Passage, percent: Figure, own: Sequence[_Amount]) -> Iterato
             yield replace(found, places=(*found.places[:2], passage.place(land)))
 
 
-def _compared(
-    passage: Passage, percent: Figure, part: _Amount, whole: _Amount, rule: str, open_to: Why | None
-) -> Finding | None:
-    home = None if whole.passage is passage else whole.passage
-    return share_finding(passage, rule, percent, part.figure, whole.figure, open_to, home)
+def _compared(claim: _Claim, whole: _Amount, open_to: Why | None) -> Finding | None:
+    home = None if whole.passage is claim.passage else whole.passage
+    return share_finding(claim.passage, claim.rule, claim.percent, claim.part.figure, whole.figure, open_to, home)
 
 
-def _beyond(passage: Passage, percent: Figure, part: _Amount, whole: _Amount, rule: str) -> Finding:
+def _beyond(claim: _Claim, whole: _Amount) -> Finding:
     """Return the question about a part that is many times its whole (106个开工1020个,开工率96.2%)."""
-    exact = Fraction(part.figure.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
-    home = whole.passage is passage
+    part = claim.part.figure
+    exact = Fraction(part.value or 0) / Fraction(whole.figure.value or 1) * _HUNDRED
+    home = whole.passage is claim.passage
     return compare(
         Comparison(
-            rule=rule,
-            stated=percent,
-            stated_span=span_of(percent),
+            rule=claim.rule,
+            stated=claim.percent,
+            stated_span=span_of(claim.percent),
             computed=exact,
             computed_span=Interval(low=exact, high=exact),
-            basis=proportion(part.figure, whole.figure),
+            basis=proportion(part, whole.figure),
             open_to=_OPEN,
         ),
-        passage,
-        (part.figure, whole.figure) if home else (part.figure,),
+        claim.passage,
+        (part, whole.figure) if home else (part,),
         () if home else (whole.passage.place(whole.figure),),
     )
 
