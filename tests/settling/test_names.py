@@ -50,7 +50,7 @@ def test_a_name_of_idle_words_only_is_kept() -> None:
 @given(st.text(max_size=40))
 def test_any_name_is_itself(text: str) -> None:
     name = taken_apart(text)
-    says_something = bool(name.core) and name.core not in settlement_rule().vague
+    says_something = bool(name.core) and name.core not in settlement_rule().names.vague
     assert compared(name, name).likeness == ("same" if says_something else "none")
 
 

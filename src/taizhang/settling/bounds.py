@@ -76,7 +76,7 @@ def tolerance(value: Decimal, unit: str | None, rule: SettlementRule) -> Decimal
 
 
 def _is_near(figure: Figure, before: str, rule: SettlementRule) -> bool:
-    return figure.qualifier == "<" and before.endswith(rule.near_below)
+    return figure.qualifier == "<" and before.endswith(rule.beside.near_below)
 
 
 def wanted_direction(figure: Figure, before: str, by_name: Direction, rule: SettlementRule) -> Direction:
@@ -130,7 +130,7 @@ def allowed(figure: Figure, before: str, rule: SettlementRule, after: str = "") 
         return Bounds(low=min(value, figure.value_high), high=max(value, figure.value_high))
     reach = _last_place(abs(value))
     written = _as_written(figure)
-    if written == "=" and after.removeprefix("级").removeprefix("的").startswith(rule.marks):
+    if written == "=" and after.removeprefix("级").removeprefix("的").startswith(rule.beside.marks):
         return Bounds(low=value, high=None, low_open=True)
     near = _is_near(figure, before, rule)
     odd = figure.qualifier == ">" and any(mark in figure.text for mark in "余多")

@@ -135,9 +135,9 @@ def of_part_year(results: Reading) -> bool:
     """Say whether a results document tells only of a part of the year: it opens so, and never speaks of the whole."""
     rule = settlement_rule()
     opening = results.text.lstrip()[:_OPENING]
-    if rule.part_year.search(opening) is None:
+    if rule.times.part_year.search(opening) is None:
         return False
-    return rule.whole_of_year.search(_STILL_TO_COME.sub("", results.text)) is None
+    return rule.times.whole_of_year.search(_STILL_TO_COME.sub("", results.text)) is None
 
 
 _STILL_TO_COME = lazy("(?:计划|预计|确保|力争|争取|将于|拟)?(?:年末|年底|12月底|12月31日)之?前")

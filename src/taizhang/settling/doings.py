@@ -16,20 +16,20 @@ def moved_to(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether only the result tells what something was brought to: 压减事项20项, 事项由120项压减到95项."""
     if not {"add", "reduce"} & target.name.classes or target.judged.measure != "level":
         return False
-    comes_to = (rule.comes_to.search(subject.clause.rstrip()) is not None for subject in (result, target))
+    comes_to = (rule.beside.comes_to.search(subject.clause.rstrip()) is not None for subject in (result, target))
     return next(comes_to) and not next(comes_to)
 
 
 def states_stock(subject: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure is called what there is: 公厕达80座, 现有公厕80座, 公厕总数80座."""
     before = beside(subject.clause, subject.figure.indicator).rstrip()
-    return subject.clause.rstrip().endswith(rule.stock) or before.endswith(_THERE_ARE)
+    return subject.clause.rstrip().endswith(rule.beside.stock) or before.endswith(_THERE_ARE)
 
 
 def _kept_apart(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether the two tell of doings that are never each other's: 新建公厕, 改造公厕; 建成基站, 建成基站总数."""
     ours, theirs = (_verbs_of(subject, rule) for subject in (target, result))
-    for one, other in rule.apart:
+    for one, other in rule.doings.apart:
         for mine, its in ((one, other), (other, one)):
             if ours & mine and theirs & its and not ours & its and not theirs & mine:
                 return True
@@ -40,8 +40,8 @@ def _kept_apart(target: Subject, result: Subject, rule: SettlementRule) -> bool:
 def _verbs_of(subject: Subject, rule: SettlementRule) -> frozenset[str]:
     """Return the words of doing in a name, else those right before it."""
     return frozenset(
-        rule.verb_pattern.findall(subject.name.text)
-        or rule.verb_pattern.findall(beside(subject.clause, subject.figure.indicator))
+        rule.doings.verb_pattern.findall(subject.name.text)
+        or rule.doings.verb_pattern.findall(beside(subject.clause, subject.figure.indicator))
     )
 
 
@@ -55,7 +55,7 @@ def same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if ours & theirs:
         return not _only_begun(target, result, rule)
     if ours and theirs:
-        return any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
+        return any(frozenset((a, b)) in rule.doings.related for a in ours for b in theirs)
     if not ours and (not theirs or theirs == UNDER_WAY):
         return True
     bare, named = (target, theirs) if theirs else (result, ours)
@@ -67,8 +67,8 @@ def same_stage(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if named <= {"renovate", "build", "finish", "pay"} and (named != {"finish"} or bare is target):
         return bare is target or _done_somehow(result, rule)
     # The verb may stand outside the name: 新增…企业30家 read as 企业, 35项“一件事”上线运行.
-    outside = (*rule.verb_pattern.findall(bare.clause), *rule.verb_pattern.findall(bare.after))
-    said = frozenset(c for verb in outside for c in rule.verb_classes[verb])
+    outside = (*rule.doings.verb_pattern.findall(bare.clause), *rule.doings.verb_pattern.findall(bare.after))
+    said = frozenset(c for verb in outside for c in rule.doings.verb_classes[verb])
     return bool(said & named)
 
 
@@ -76,15 +76,17 @@ def _done_otherwise(target: Subject, named: frozenset[str], rule: SettlementRule
     """Say whether a target tells behind its noun what is to be done, and it is nothing of ``named``: 300个老旧小区实现物业
     管理全覆盖 is no 改造."""
     _, counted, rest = target.after.partition(target.figure.indicator or " ")
-    rest = rule.idle_pattern.sub("", rest)
+    rest = rule.names.idle_pattern.sub("", rest)
     if not counted or len(rest) < _LEAST_SAID:
         return False
-    return not any(rule.verb_classes[verb] & named for verb in rule.verb_pattern.findall(rest + target.clause))
+    return not any(
+        rule.doings.verb_classes[verb] & named for verb in rule.doings.verb_pattern.findall(rest + target.clause)
+    )
 
 
 def _done_somehow(result: Subject, rule: SettlementRule) -> bool:
     """Say whether the words round a result without a doing of its own tell of one: 全区充电桩560个 are all there are."""
-    return rule.verb_pattern.search(result.before + result.after) is not None or "完成" in result.before
+    return rule.doings.verb_pattern.search(result.before + result.after) is not None or "完成" in result.before
 
 
 def one_of_two(target: Subject, result: Subject) -> bool:
@@ -102,8 +104,8 @@ def net_of_new(target: Subject, result: Subject) -> bool:
 
 def done_to(subject: Subject, rule: SettlementRule) -> frozenset[str]:
     """Return the classes of the verbs in a name and in the words right before and after its figure."""
-    said = rule.verb_pattern.findall(subject.clause + subject.after)
-    return subject.name.classes | {name for verb in said for name in rule.verb_classes[verb]}
+    said = rule.doings.verb_pattern.findall(subject.clause + subject.after)
+    return subject.name.classes | {name for verb in said for name in rule.doings.verb_classes[verb]}
 
 
 def _only_begun(target: Subject, result: Subject, rule: SettlementRule) -> bool:
@@ -118,7 +120,7 @@ def not_opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     if _only_begun(target, result, rule) or _kept_apart(target, result, rule):
         return False
     if ours and theirs:
-        return bool(ours & theirs) or any(frozenset((a, b)) in rule.related for a in ours for b in theirs)
+        return bool(ours & theirs) or any(frozenset((a, b)) in rule.doings.related for a in ours for b in theirs)
     if ours and not theirs and not _done_somehow(result, rule):
         return False
     bare, named = (target, theirs) if theirs else (result, ours)
@@ -132,7 +134,7 @@ def opposed(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     ours, theirs = target.name.classes, result.name.classes
     if ours and theirs:
         together = ours | theirs
-        return not (ours & theirs) and not together <= rule.telling_together
+        return not (ours & theirs) and not together <= rule.names.telling_together
     return not not_opposed(target, result, rule)
 
 
@@ -143,7 +145,7 @@ def alike_in_doing(target: Subject, result: Subject, rule: SettlementRule) -> bo
         return False
     if not ours or not theirs or ours & theirs:
         return True
-    return any(frozenset((one, other)) in rule.related for one in ours for other in theirs)
+    return any(frozenset((one, other)) in rule.doings.related for one in ours for other in theirs)
 
 
 def early(target: Subject, result: Subject) -> bool:
@@ -154,6 +156,6 @@ def early(target: Subject, result: Subject) -> bool:
 
 def set_as_stock(target: Subject, rule: SettlementRule) -> bool:
     """Say whether a target is what something is to stand at in the end, and no doing of the year."""
-    if target.figure.indicator.endswith(rule.standing_names):
+    if target.figure.indicator.endswith(rule.names.standing_names):
         return True
-    return not target.name.classes and target.clause.rstrip().endswith(rule.standing)
+    return not target.name.classes and target.clause.rstrip().endswith(rule.beside.standing)

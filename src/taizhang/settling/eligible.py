@@ -12,11 +12,11 @@ _JUST_BEFORE = 8
 def had_been_set(result: Subject, rule: SettlementRule) -> bool:
     """Say whether a result's sentence tells what had been set before, and not yet what came of it."""
     before = result.before
-    said = rule.set_before.search(before)
-    if said is None or rule.came_of_it.search(before, said.end()) is not None:
+    said = rule.times.set_before.search(before)
+    if said is None or rule.times.came_of_it.search(before, said.end()) is not None:
         return False
     # 全面实现年初确定的主要目标,…增长7.8%: what came of it may also be said first.
-    return rule.came_of_it.search(before, max(0, said.start() - _JUST_BEFORE), said.start()) is None
+    return rule.times.came_of_it.search(before, max(0, said.start() - _JUST_BEFORE), said.start()) is None
 
 
 def could_have_been_set(result: Subject, year: int | None) -> bool:
@@ -37,7 +37,10 @@ _REACHED = ("完成", "实现", "达到", "达成", "兑现")
 
 def called_a_task(result: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure is called what was set: 新建公厕12座的任务, 新建公厕：计划12座."""
-    called = rule.the_task.fullmatch(result.after) is not None or rule.task_before.search(result.clause) is not None
+    called = (
+        rule.beside.the_task.fullmatch(result.after) is not None
+        or rule.beside.task_before.search(result.clause) is not None
+    )
     return called and not any(word in result.before for word in _REACHED)  # 提前一年实现人均500元的目标
 
 
@@ -45,7 +48,7 @@ def of_a_project(subject: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure only says how large a project is, or what it is to yield once it runs."""
     if subject.figure.unit is not None and subject.figure.unit.endswith("元") and subject.after[:1] == "的":
         return subject.clause.endswith("投资")  # 投资33亿元的工业园
-    return subject.figure.mood != "target" and rule.once_running.search(subject.before) is not None
+    return subject.figure.mood != "target" and rule.times.once_running.search(subject.before) is not None
 
 
 _TIMES = ("工作日", "日", "天", "小时", "分钟", "个月", "月")
@@ -63,9 +66,9 @@ def _a_rule(subject: Subject) -> bool:
 
 def _of_people(subject: Subject, rule: SettlementRule) -> bool:
     """Say whether a figure only says how many a people are that is spoken of: 40万云溪人民对美好生活的向往."""
-    if subject.figure.unit not in (None, "人") or rule.people.match(subject.after) is None:
+    if subject.figure.unit not in (None, "人") or rule.beside.people.match(subject.after) is None:
         return False
-    return rule.verb_pattern.search(subject.clause) is None
+    return rule.doings.verb_pattern.search(subject.clause) is None
 
 
 def sets_nothing(subject: Subject, rule: SettlementRule) -> bool:

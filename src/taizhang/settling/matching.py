@@ -68,7 +68,7 @@ class ResultIndex:
         """Return the results worth comparing with the target, in the order of the text."""
         certain = (
             self._by_id.get(target.indicator_id or "", ()),
-            self._by_id.get(settlement_rule().also.get(target.name.core, ""), ()),
+            self._by_id.get(settlement_rule().names.also.get(target.name.core, ""), ()),
             self._by_core_id.get(target.core_id or "", ()),
             self._by_text.get(target.name.core, ()),
             self._bare.get((target.name.classes, target.judged.unit), ()),
@@ -91,7 +91,7 @@ def _names(target: Subject, result: Subject, rule: SettlementRule) -> tuple[Name
     if target.indicator_id is not None and target.indicator_id == result.indicator_id:
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.95)), True
-    if result.indicator_id is not None and rule.also.get(target.name.core) == result.indicator_id:
+    if result.indicator_id is not None and rule.names.also.get(target.name.core) == result.indicator_id:
         return NameMatch(likeness="same", score=0.9), True
     if target.core_id is not None and target.core_id == result.core_id:
         near = compared(target.name, result.name)

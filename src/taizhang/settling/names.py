@@ -75,15 +75,16 @@ def plain_words(text: str) -> str:
     rule = settlement_rule()
     text = _BRAND.sub("", _OVER.sub(r"\1以上", text) if "元" in text else text)
     plain = _ONE.sub("", unicodedata.normalize("NFKC", without_mark(text)).translate(_DROPPED).lower())
-    return rule.short_pattern.sub(
-        lambda match: rule.short_forms[match.group()], rule.rise_pattern.sub("", rule.preamble.sub("", plain))
+    return rule.names.short_pattern.sub(
+        lambda match: rule.names.short_forms[match.group()],
+        rule.doings.rise_pattern.sub("", rule.names.preamble.sub("", plain)),
     )
 
 
 def bare_words(text: str) -> str:
     """Return plain words without verbs and idle words, as a name's core is."""
     rule = settlement_rule()
-    return rule.idle_pattern.sub("", rule.verb_pattern.sub("", plain_words(text)))
+    return rule.names.idle_pattern.sub("", rule.doings.verb_pattern.sub("", plain_words(text)))
 
 
 def _without_fringe(text: str, end: str) -> str:
@@ -105,16 +106,16 @@ def taken_apart(text: str) -> Name:
     """Return an indicator's wording as core and verbs."""
     rule = settlement_rule()
     plain = plain_words(text)
-    verbs = rule.verb_pattern.findall(plain)
-    start, end = rule.fringe
-    noun = _without_fringe(_without_lead(rule.verb_pattern.sub("", _without_lead(plain, start)), start), end)
-    bare = _without_fringe(_without_lead(rule.idle_pattern.sub("", noun), start), end)
-    if rule.spending_of in bare:
-        bare = rule.spending.sub("", bare)
+    verbs = rule.doings.verb_pattern.findall(plain)
+    start, end = rule.names.fringe
+    noun = _without_fringe(_without_lead(rule.doings.verb_pattern.sub("", _without_lead(plain, start)), start), end)
+    bare = _without_fringe(_without_lead(rule.names.idle_pattern.sub("", noun), start), end)
+    if rule.names.spending_of in bare:
+        bare = rule.names.spending.sub("", bare)
     # A name that consists of idle words only (项目, 活动) is still a name.
     core = bare if len(bare) >= _LEAST_CORE else noun
-    classes = frozenset(name for verb in verbs for name in rule.verb_classes[verb])
-    kept = rule.idle_pattern.sub("", _without_lead(plain, start)).rstrip(end)
+    classes = frozenset(name for verb in verbs for name in rule.doings.verb_classes[verb])
+    kept = rule.names.idle_pattern.sub("", _without_lead(plain, start)).rstrip(end)
     return Name(text=plain, noun=noun, core=core or plain, kept=kept, classes=classes)
 
 
@@ -131,7 +132,7 @@ def left_out(target: Name, result: Name) -> str:
 
 def _only_particles_added(short: str, long: str) -> bool:
     """Say whether ``long`` is ``short`` with particles put in between."""
-    particles = settlement_rule().particles
+    particles = settlement_rule().names.particles
     at = 0
     for character in long:
         if at < len(short) and character == short[at]:
@@ -146,13 +147,13 @@ def compared(target: Name, result: Name) -> NameMatch:
     if not target.core or not result.core:
         return NO_MATCH
     rule = settlement_rule()
-    if target.core in rule.vague:
-        told = len(target.kept) >= _LEAST_TELLING and target.classes and target.classes <= rule.telling
+    if target.core in rule.names.vague:
+        told = len(target.kept) >= _LEAST_TELLING and target.classes and target.classes <= rule.names.telling
         return NameMatch(likeness="same", score=0.95) if told and target.kept == result.kept else NO_MATCH
     if target.text == result.text:
         return NameMatch(likeness="same", score=1.0)
     ours, theirs = target.core, result.core
-    if theirs in rule.vague:
+    if theirs in rule.names.vague:
         return NO_MATCH
     if ours == theirs:
         return NameMatch(likeness="same", score=0.97)
@@ -184,7 +185,7 @@ def compared(target: Name, result: Name) -> NameMatch:
 def alike_though_vague(target: Name, result: Name) -> NameMatch:
     """Return that two names are one where they say as little in the same words: 重点项目, 实施重点项目."""
     alike = target.text == result.text or (target.core == result.core and target.classes == result.classes)
-    vague = target.core in settlement_rule().vague
+    vague = target.core in settlement_rule().names.vague
     return NameMatch(likeness="same", score=VAGUE) if vague and alike else NO_MATCH
 
 

@@ -147,7 +147,7 @@ def _likeness(
         return 0.0
     if not called and any("、" in a.name.text and not _lists(b.name.text) for a, b in _both_ways(target, result)):
         return 0.0
-    if any(rule.leading_years.search(subject.name.text) for subject in (target, result)):
+    if any(rule.times.leading_years.search(subject.name.text) for subject in (target, result)):
         return 0.0
     if moved_to(target, result, rule) or net_of_new(target, result):
         return 0.0
@@ -164,7 +164,7 @@ def _likeness(
         return 0.0
     if not (_same_level(target, result, rule) or _restated(target, result)):
         return 0.0
-    if rule.spending_of in target.name.text + result.name.text and not _goes_on_alike(target, result):
+    if rule.names.spending_of in target.name.text + result.name.text and not _goes_on_alike(target, result):
         return 0.0
     found = obstacles_between(
         target, result, NameMatch(likeness="same", score=SCORE), areas=areas, year=year, rule=rule
@@ -239,7 +239,7 @@ def _restated(target: Subject, result: Subject) -> bool:
 
 def _zone_left_out(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether only the target names a part of its own area (主城区) that has no administration of its own."""
-    return target.area is not None and result.area is None and target.area.endswith(rule.area_never)
+    return target.area is not None and result.area is None and target.area.endswith(rule.areas.never)
 
 
 def _same_size(target: Subject, result: Subject, rule: SettlementRule) -> bool:
@@ -260,14 +260,14 @@ def _in_same_words(target: Subject, result: Subject, rule: SettlementRule) -> bo
     """Say whether two names say the same doing of the same thing, but for what may be left out."""
     one, other = target.name, result.name
     same = bool(one.classes) and one.classes == other.classes
-    return same and rule.droppable.sub("", one.core) == rule.droppable.sub("", other.core)
+    return same and rule.names.droppable.sub("", one.core) == rule.names.droppable.sub("", other.core)
 
 
 def _same_level(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether each word for a rank or kind in the one name stands in the other, or in its sentence before it."""
     for one, other in _both_ways(target, result):
-        ours, theirs = (rule.droppable.sub("", subject.name.text) for subject in (one, other))
-        missing = [word for word in rule.levels if word in ours and word not in theirs]
+        ours, theirs = (rule.names.droppable.sub("", subject.name.text) for subject in (one, other))
+        missing = [word for word in rule.names.levels if word in ours and word not in theirs]
         if missing and not all(word in words_before(other) for word in missing):
             return False
     return True
@@ -332,22 +332,24 @@ def _kinds_apart(ours: str, theirs: str) -> bool:
 
 def _same_but_for_idle(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether the names hold the same characters but for what may be left out; growths are much alike in size."""
-    one, other = (Counter(rule.growing.sub("", rule.droppable.sub("", s.name.core))) for s in (target, result))
-    return all(character in rule.particles for character in (one - other) + (other - one))
+    one, other = (
+        Counter(rule.names.growing.sub("", rule.names.droppable.sub("", s.name.core))) for s in (target, result)
+    )
+    return all(character in rule.names.particles for character in (one - other) + (other - one))
 
 
 def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
     if _goes_on_alike(target, result):
         return 0.9
-    one, other = (rule.droppable.sub("", s.name.core) or s.name.core for s in (target, result))
+    one, other = (rule.names.droppable.sub("", s.name.core) or s.name.core for s in (target, result))
     if (target.judged.unit or "").endswith("元"):
         # 专项资金支持技术改造 and 专项资金支持农村改厕 share only that money is spent.
-        one, other = (rule.money_words.sub("", words) for words in (one, other))
+        one, other = (rule.names.money_words.sub("", words) for words in (one, other))
     if one != other and (short := _without_alias(target, result)) is not None:
         one = other = short
     if one == other and len(one) >= _SHORTEST:
         together = target.name.classes & result.name.classes
-        return 0.9 if one not in rule.vague else 0.75 if together and together <= rule.telling else 0.0
+        return 0.9 if one not in rule.names.vague else 0.75 if together and together <= rule.names.telling else 0.0
     short, long = sorted((one, other), key=len)
     held = Counter(long)
     common = sum(min(count, held[character]) for character, count in Counter(short).items())
@@ -355,7 +357,7 @@ def _shared(target: Subject, result: Subject, rule: SettlementRule) -> float:
         return 0.0  # Chinese puts the head last: 科技型中小企业 is no 科技小院
     if long[-1:] not in short and _in_order(short, long) < _LEAST_ALIKE * len(short):
         return 0.0  # … and 企业技术改造 no 高新技术企业
-    if short in rule.vague or common < _LEAST_SHARED:
+    if short in rule.names.vague or common < _LEAST_SHARED:
         if len(short) < _SHORTEST or short not in long:
             return 0.0
         missing = left_out(target.name, result.name)

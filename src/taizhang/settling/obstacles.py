@@ -98,7 +98,7 @@ def _of_a_grade(target: Subject, result: Subject) -> bool:
 
 def _in_a_part(one: Subject, other: Subject, rule: SettlementRule) -> bool:
     """Say whether only one is for what lies along or around something: 河流沿线227个村庄, of which the other says nothing."""
-    word = next((word for word in rule.area_parts if one.clause.endswith(word)), None)
+    word = next((word for word in rule.areas.parts if one.clause.endswith(word)), None)
     return word is not None and word not in other.sentence.text
 
 
@@ -126,8 +126,8 @@ def left_out_of(subject: Subject, rule: SettlementRule) -> str | None:
     words = said_of(subject)
     if "扣" not in words and "剔" not in words and "不" not in words:
         return None
-    left_out = rule.leaving_out.search(words)
-    if left_out is None or any(word in left_out.group(1) for word in rule.not_left_out):
+    left_out = rule.beside.leaving_out.search(words)
+    if left_out is None or any(word in left_out.group(1) for word in rule.beside.not_left_out):
         return None
     return left_out.group(1)
 
@@ -161,15 +161,17 @@ def _same_area(target: str | None, result: str | None, own: tuple[str | None, st
 def _one_step(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether a target is that of some months (1-6月引进项目5个,其中…1个) and the result no such one."""
     before = target.before
-    return "月" in before and rule.step.search(before) is not None and not rule.part_year.search(result.clause)
+    return (
+        "月" in before and rule.times.step.search(before) is not None and not rule.times.part_year.search(result.clause)
+    )
 
 
 def _of_months(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether only one of the two is for a part of the year: 1—11月增长9%, 一季度开工20个."""
-    of_months = result.partial or bool(rule.part_year.search(result.clause))
-    if of_months and not (target.partial or rule.part_year.search(target.clause)):
+    of_months = result.partial or bool(rule.times.part_year.search(result.clause))
+    if of_months and not (target.partial or rule.times.part_year.search(target.clause)):
         return True
-    return rule.part_target.search(target.clause) is not None or _one_step(target, result, rule)
+    return rule.times.part_target.search(target.clause) is not None or _one_step(target, result, rule)
 
 
 def _over_years(target: Subject, result: Subject) -> bool:
@@ -189,14 +191,14 @@ def _stands_at(target: Subject, result: Subject, year: int | None, rule: Settlem
     judged = result.judged
     if result.figure.period not in (None, year) or judged.measure not in _RATES:
         return False
-    if rule.summed_up.search(result.clause) is not None:
+    if rule.times.summed_up.search(result.clause) is not None:
         return False
     if judged.unit == "%":
         return True
-    if result.name.classes and not result.figure.indicator.endswith(rule.standing_names):
+    if result.name.classes and not result.figure.indicator.endswith(rule.names.standing_names):
         return False
     held = judged.qualifier == ">=" and result.clause.rstrip().endswith(_HELD)
-    if held or rule.comes_to.search(result.clause) is not None:
+    if held or rule.beside.comes_to.search(result.clause) is not None:
         return True
     if _YEARLY.search(f"{result.clause}{result.figure.indicator}") is not None:
         return True
@@ -206,14 +208,14 @@ def _stands_at(target: Subject, result: Subject, year: int | None, rule: Settlem
 
 def _done_before(result: Subject, rule: SettlementRule) -> bool:
     """Say whether the result's sentence says before it what was done (成功创建甲、乙3个园区，丙、丁2个产业集群)."""
-    said = rule.verb_pattern.findall(result.before)
-    return any(rule.verb_classes[verb] & _DOING for verb in said)
+    said = rule.doings.verb_pattern.findall(result.before)
+    return any(rule.doings.verb_classes[verb] & _DOING for verb in said)
 
 
 def _one_doing(target: Subject, result: Subject, rule: SettlementRule) -> bool:
     """Say whether two equal names tell of a doing themselves (劳动力转移就业), whatever verb a list lent to one of them."""
     lent = target.lent or result.lent
-    return lent and target.name.text == result.name.text and target.name.text.endswith(rule.doing_names)
+    return lent and target.name.text == result.name.text and target.name.text.endswith(rule.names.doing_names)
 
 
 def obstacles_of(

@@ -63,7 +63,7 @@ class Passages:
         far = max(0, start - _LONGEST_SIDE)
         begin = max(far, self._text.rfind("。", far, start) + 1, self._text.rfind("\n", far, start) + 1)
         words = folded(self._text[begin:start])
-        said = [m.group("part") for m in settlement_rule().time_opening.finditer(words)]
+        said = [m.group("part") for m in settlement_rule().times.time_opening.finditer(words)]
         return None if not said else said[-1] is not None
 
     def clause_before(self, start: int) -> str:

@@ -76,7 +76,9 @@ def _beside(target: Subject, held: Sequence[tuple[_Row, Subject]]) -> Subject | 
     told = [subject for subject in row.results if _kind(subject) == _kind(again)]
     if not told or (len(asked) > 1 and len(told) != len(asked)):
         return None
-    totals = [r for r in told if settlement_rule().totals.search(r.clause) is not None] if len(asked) == 1 else []
+    totals = (
+        [r for r in told if settlement_rule().beside.totals.search(r.clause) is not None] if len(asked) == 1 else []
+    )
     result = totals[0] if totals else told[asked.index(again)]
     alike = bigrams(again.name.core) & bigrams(result.name.core)
     return result if alike or _says_no_more(result) else None
@@ -88,7 +90,7 @@ _MANNER = lazy("实际|已经?|目前|现|共|全部|累计|均")
 def _says_no_more(result: Subject) -> bool:
     """Say whether a result names nothing beyond its verb (实际建成31公里) or the title of its document."""
     name = result.name
-    bare = settlement_rule().idle_pattern.sub("", _MANNER.sub("", name.noun))
+    bare = settlement_rule().names.idle_pattern.sub("", _MANNER.sub("", name.noun))
     return len(bare) < _LEAST_NOUN or name.core in result.title
 
 
@@ -126,7 +128,7 @@ def answers(
     rows: dict[Number, list[tuple[_Row, Subject]]] = {}
     by_sentence: dict[int, list[Subject]] = {}
     for again in restated:
-        if rule.task_words.search(again.after) is not None:
+        if rule.beside.task_words.search(again.after) is not None:
             tasks.setdefault(number_of(again), []).append(again)
     for row in _rows(restated, results):
         for again in row.targets:

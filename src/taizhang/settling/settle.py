@@ -137,7 +137,7 @@ class _Results:
             reported = [dataclasses.replace(r, time="several") if accumulated(r) else r for r in reported]
         if of_part_year(results):
             reported = [r if r.of_year else dataclasses.replace(r, partial=True) for r in reported]
-        reported = [r for r in reported if not rule.not_reached.search(r.clause) and not had_been_set(r, rule)]
+        reported = [r for r in reported if not rule.times.not_reached.search(r.clause) and not had_been_set(r, rule)]
         reported = [r for r in reported if not r.note and not of_a_project(r, rule)]
         if year is not None:
             # What is held against the year (投资缩减为11亿元，比2025年减少两成) is not of it.

@@ -116,7 +116,7 @@ def same_place(one: str | None, other: str | None) -> bool:
 def _judged(figure: Figure, name: Name) -> tuple[Figure, Name, str | None]:
     """Return a change of a count as the flow it is: 贫困人口减少300人 is a flow of 300, 减少; a named growth as growth."""
     if figure.unit == "%" and figure.measure in ("level", "share"):
-        named = figure.indicator.endswith(settlement_rule().growth_endings)
+        named = figure.indicator.endswith(settlement_rule().names.growth_endings)
         return dataclasses.replace(figure, measure="growth") if named else figure, name, None
     if figure.measure != "change" or figure.value is None or figure.unit in ("%", "百分点"):
         return figure, name, None
@@ -130,7 +130,7 @@ def _with_line_lead(indicator: str, lead: str) -> str:
     """Return an indicator that says too little with the head of its line: （二）政府性基金预算。收入完成22.7亿元."""
     head = without_mark(lead)
     rule = settlement_rule()
-    if indicator not in rule.vague or not head.endswith(rule.account_heads):
+    if indicator not in rule.names.vague or not head.endswith(rule.names.account_heads):
         return indicator
     if not _LINE_HEAD.fullmatch(head) or indicator in head:
         return indicator
@@ -142,7 +142,7 @@ def _of_its_whole(reading: Reading, figure: Figure, name: Name) -> Name:
     if figure.part_of is None or not 0 <= figure.part_of < len(reading.figures):
         return name
     whole = taken_apart(without_mark(reading.figures[figure.part_of].indicator))
-    if name.classes and name.core in settlement_rule().vague and whole.core.endswith(name.core):
+    if name.classes and name.core in settlement_rule().names.vague and whole.core.endswith(name.core):
         # 重点项目96个,其中新开工项目40个 are 新开工重点项目.
         return dataclasses.replace(whole, text=name.text, kept=name.kept, classes=name.classes)
     return name if name.classes else dataclasses.replace(name, classes=whole.classes)
@@ -153,10 +153,10 @@ def _with_shared_verb(name: Name, clause: str) -> tuple[Name, str]:
     rule = settlement_rule()
     if name.classes or "、" not in clause or name.text.startswith(_PER_HEAD):
         return name, ""
-    verb = rule.leading_verbs.match(without_mark(clause.lstrip()))
-    if verb is None or "add" not in rule.verb_classes[verb.group()]:
+    verb = rule.doings.leading_verbs.match(without_mark(clause.lstrip()))
+    if verb is None or "add" not in rule.doings.verb_classes[verb.group()]:
         return name, ""
-    return dataclasses.replace(name, classes=rule.verb_classes[verb.group()]), verb.group()
+    return dataclasses.replace(name, classes=rule.doings.verb_classes[verb.group()]), verb.group()
 
 
 def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
@@ -170,13 +170,13 @@ def _verb_of_list(reading: Reading, index: int, name: Name) -> str:
         between = reading.text[earlier.end : start]
         if earlier.unit != figure.unit or between[:1] not in _COMMAS or len(between) > _LONGEST_ITEM:
             return ""
-        if any(mark in between[1:] for mark in _COMMAS_AND_STOPS) or between[1:].endswith(rule.stock):
+        if any(mark in between[1:] for mark in _COMMAS_AND_STOPS) or between[1:].endswith(rule.beside.stock):
             return ""
-        if figure.indicator.endswith(rule.standing_names):
+        if figure.indicator.endswith(rule.names.standing_names):
             return ""
-        verb = rule.leading_verbs.match(without_mark(earlier.indicator))
+        verb = rule.doings.leading_verbs.match(without_mark(earlier.indicator))
         if verb is not None:
-            return verb.group() if "add" in rule.verb_classes[verb.group()] else ""
+            return verb.group() if "add" in rule.doings.verb_classes[verb.group()] else ""
         start = earlier.start
     return ""
 
@@ -187,7 +187,7 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
         return name
     rule = settlement_rule()
     here = clause.rpartition("、")[2].translate(_NO_BRACKETS)  # 新（改）扩建
-    said = frozenset(c for verb in rule.verb_pattern.findall(here) for c in rule.verb_classes[verb])
+    said = frozenset(c for verb in rule.doings.verb_pattern.findall(here) for c in rule.doings.verb_classes[verb])
     kept = said & name.classes
     return dataclasses.replace(name, classes=kept) if kept else name
 
@@ -195,7 +195,7 @@ def _nearest_verbs(name: Name, clause: str) -> Name:
 def _as_obtained(name: Name, figure: Figure, clause: str) -> Name:
     """Return the name of money that is to be obtained as such: 争取水利投资10亿元 is not what is invested."""
     obtained = figure.mood == "target" and (figure.unit or "").endswith("元") and not name.classes
-    if not obtained or settlement_rule().obtained.search(clause) is None:
+    if not obtained or settlement_rule().doings.obtained.search(clause) is None:
         return name
     return dataclasses.replace(name, classes=frozenset(("pay",)))
 
@@ -207,9 +207,9 @@ UNDER_WAY = frozenset(("under_way",))
 def _as_begun(name: Name, figure: Figure, after: str) -> Name:
     """Return the name of things that were only begun as such: 118个老旧小区改造项目全部开工."""
     rule = settlement_rule()
-    if figure.mood != "target" and after.endswith(rule.under_way):
+    if figure.mood != "target" and after.endswith(rule.doings.under_way):
         return dataclasses.replace(name, classes=UNDER_WAY)
-    if figure.mood == "target" or "start" in name.classes or not after.endswith(rule.begun):
+    if figure.mood == "target" or "start" in name.classes or not after.endswith(rule.doings.begun):
         return name
     return dataclasses.replace(name, classes=frozenset(("start",)))
 
@@ -239,7 +239,7 @@ def _core_id(name: Name, figure: Figure, after: str) -> str | None:
     # 近1400万农业转移人口在城镇落户: what follows the number may say more than the name read from it.
     # … but 300个老旧小区 of 物业服务覆盖300个老旧小区 says less than it.
     behind = after if not name.noun or name.noun in after else ""
-    for words in (name.noun, name.core, settlement_rule().leading_verbs.sub("", name.text), behind):
+    for words in (name.noun, name.core, settlement_rule().doings.leading_verbs.sub("", name.text), behind):
         found = indicators.find(words, figure.unit, figure.measure)
         if found is not None:
             return found
@@ -268,11 +268,11 @@ def _is_area(name: str) -> bool:
     rule = settlement_rule()
     name = without_mark(name)
     return (
-        len(name) <= rule.area_longest
-        and name.endswith(rule.area_endings)
-        and not name.endswith(rule.area_never)
-        and not rule.verb_pattern.search(name)
-        and not rule.idle_pattern.search(name)
+        len(name) <= rule.areas.longest
+        and name.endswith(rule.areas.endings)
+        and not name.endswith(rule.areas.never)
+        and not rule.doings.verb_pattern.search(name)
+        and not rule.names.idle_pattern.search(name)
     )
 
 
@@ -282,7 +282,7 @@ def _area_above(lead: str, headings: tuple[Heading, ...], responsible: str | Non
     for name in names:
         if _is_area(name):
             return name
-    return next((name for name in names if name in settlement_rule().area_each), None)
+    return next((name for name in names if name in settlement_rule().areas.each), None)
 
 
 def without_own_level(indicator: str, own_area: str | None) -> str:
@@ -292,7 +292,7 @@ def without_own_level(indicator: str, own_area: str | None) -> str:
     level = f"{own_area[-1]}级"
     if own_area[-1] in _WITHIN:
         indicator = indicator.removeprefix(f"{own_area[-1]}内")  # 省内转化科技成果 of a province
-    for word in settlement_rule().own_level_before:
+    for word in settlement_rule().areas.own_level_before:
         indicator = indicator.replace(level + word, word)
     return indicator
 
@@ -317,13 +317,13 @@ def _owner(indicator: str, sentence: str) -> str:
     if named < 0:
         return ""
     opening = max(sentence.rfind(mark, 0, named) for mark in "，,；;：:。")
-    said = settlement_rule().owners.match(sentence[max(0, opening) : named])
+    said = settlement_rule().areas.owners.match(sentence[max(0, opening) : named])
     return "" if said is None or said.group(1) in indicator else said.group(1)
 
 
 def _mentioned_before(name: Name, figure: Figure, sentence: Passage) -> str | None:
     """Return the indicator that the sentence named before a figure whose own words are a verb alone, or None."""
-    if figure.unit is None or figure.unit not in settlement_rule().sharp_units or taken_apart(name.text).noun:
+    if figure.unit is None or figure.unit not in settlement_rule().names.sharp_units or taken_apart(name.text).noun:
         return None
     said = sentence.text[max(0, figure.start - sentence.start - _LONGEST_LEAD) : figure.start - sentence.start]
     return indicators.last_mentioned(said, figure.unit)
@@ -375,7 +375,9 @@ def with_twins(subjects: list[Subject]) -> list[Subject]:
 
 def _like_for_like(subject: Subject) -> bool:
     """Say whether a figure is a growth that is told as made comparable (按可比口径, 扣除留抵退税因素后)."""
-    return subject.judged.measure == "growth" and settlement_rule().like_for_like.search(subject.clause) is not None
+    return (
+        subject.judged.measure == "growth" and settlement_rule().beside.like_for_like.search(subject.clause) is not None
+    )
 
 
 def subject_of(
@@ -407,7 +409,7 @@ def subject_of(
     judged, name, flow = _judged(figure, _nearest_verbs(words, clause))
     name, shared = _with_shared_verb(name, clause)
     if not shared and (shared := _verb_of_list(reading, index, name)):
-        name = dataclasses.replace(name, classes=settlement_rule().verb_classes[shared])
+        name = dataclasses.replace(name, classes=settlement_rule().doings.verb_classes[shared])
     area = figure.scope or _area_above(line_lead, headings, responsible)
     if area is not None and own_area is not None and same_place(area, own_area):
         area = None

@@ -76,18 +76,21 @@ def _several(words: str, rule: SettlementRule) -> bool:
         words = _SINCE_THIS_YEAR.sub("", words)
     if "五" in words:
         words = _PLAN_DRAWN_UP.sub("", _NAMED_AFTER_PLAN.sub("", words))
-    return bool(rule.several_years.search(words)) and not rule.begins.search(words)
+    return bool(rule.times.several_years.search(words)) and not rule.times.begins.search(words)
 
 
 def said(words: str, rule: SettlementRule) -> Time | None:
     """Return the time that words name: several years, the current year (今年, 明年), another single year, or nothing."""
-    if rule.means.search(words) or rule.from_to.search(words):
+    if rule.times.means.search(words) or rule.times.from_to.search(words):
         return "several"
-    if rule.current_year.search(words):
+    if rule.times.current_year.search(words):
         return "current"
-    if rule.one_year.search(words) and len(set(_CALENDAR_YEAR.findall(_AGAINST_YEAR.sub("", words)))) < _SEVERAL_NAMED:
+    if (
+        rule.times.one_year.search(words)
+        and len(set(_CALENDAR_YEAR.findall(_AGAINST_YEAR.sub("", words)))) < _SEVERAL_NAMED
+    ):
         return "year"  # 从2020年的5.2万元提高到2025年的7.4万元 leaves it open
-    return "several" if _several(words, rule) or rule.leading_years.match(words) else None
+    return "several" if _several(words, rule) or rule.times.leading_years.match(words) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +121,11 @@ def _stretches(text: str, rule: SettlementRule) -> list[Stretch]:
             continue  # a heading names both, and says nothing of which comes first
         head = text[line.start() : min(line.end(), line.start() + _LINE_HEAD)].lstrip()
         opening = head[:_LONGEST_OPENING]
-        turned = rule.whole_year.search(opening) is not None
+        turned = rule.times.whole_year.search(opening) is not None
         said_here: Time | None = None
-        if rule.span_of_years.search(rule.closes_span.sub("", head)) is not None:
+        if rule.times.span_of_years.search(rule.times.closes_span.sub("", head)) is not None:
             said_here = "several"
-        elif turned or (now != "several" and rule.one_year.search(opening) is not None):
+        elif turned or (now != "several" and rule.times.one_year.search(opening) is not None):
             said_here = "year"
         if said_here is not None and (said_here != now or (turned and not whole)):
             now, whole = said_here, turned and said_here == "year"
@@ -167,7 +170,7 @@ class Times:
             words = _CLAUSE_MARK.split(words, maxsplit=1)[0]
             here = said(words, rule)
             self._openings.append(Opening(start=start, words=words, time=here or holds))
-            if here != "several" or not rule.means.search(words) or _several(words, rule):
+            if here != "several" or not rule.times.means.search(words) or _several(words, rule):
                 holds = here or holds  # 年均增长7% is of its own sentence alone
         self._starts = [opening.start for opening in self._openings]
         self._stretches: list[Stretch] | None = None
@@ -203,7 +206,7 @@ class Times:
             return nearest
         if self._since_a_year(figure, clause) or self._after_mean(figure.start, clause):
             return "several"
-        if rule.each_year.search(clause) is not None and rule.this_and_next.match(opening) is not None:
+        if rule.times.each_year.search(clause) is not None and rule.times.this_and_next.match(opening) is not None:
             return None  # 今明两年…每年增长10%: what holds for each of them holds for this year
         if at >= 0 and self._spans_years(self._openings[at].start, figure.start):
             return "several"
@@ -222,7 +225,7 @@ class Times:
             if above == "several":
                 last = self._in_stretch(heading.start, figure.start)
                 # Under a heading over the span alone only words for the year as a whole lead to it.
-                told = last is not None and (last.whole or rule.one_year.search(heading.title) is not None)
+                told = last is not None and (last.whole or rule.times.one_year.search(heading.title) is not None)
                 if held is not None and (last is None or last.time != "several"):
                     return held
                 # 2025年,人均产值达8万元。建成公园20个: a year named in a review of several is of its own sentence alone.
@@ -258,7 +261,7 @@ class Times:
             return False
         begin = max(0, offset - len(clause) - _LONGEST_OPENING)
         before = _CLAUSE_MARK.split(self._text[begin : max(begin, offset - len(clause) - 1)])[-1]
-        return settlement_rule().means.search(before) is not None
+        return settlement_rule().times.means.search(before) is not None
 
     def _since_a_year(self, figure: Figure, clause: str) -> bool:
         """Say whether the paragraph told of what came about since a year before the figure's own, or before none.
@@ -271,7 +274,7 @@ class Times:
         since = list(
             _SINCE_A_YEAR.finditer(self._text, max(far, self._text.rfind("\n", far, figure.start)), figure.start)
         )
-        if not since or settlement_rule().whole_year.search(self._text, since[-1].end(), figure.start):
+        if not since or settlement_rule().times.whole_year.search(self._text, since[-1].end(), figure.start):
             return False
         if figure.period is None:
             return True
@@ -286,7 +289,7 @@ class Times:
         before = self._text[max(start, offset - _LONGEST_REACH) : offset]
         for clause in reversed(_CLAUSE_MARK.split(before)[1:-1]):
             words = clause.lstrip()
-            if rule.leading_years.match(words):
+            if rule.times.leading_years.match(words):
                 return True
             if said(words, rule) is not None:
                 return False

@@ -63,7 +63,7 @@ def _on_one_basis(target: Subject, result: Subject, rule: SettlementRule) -> boo
     """Say whether only one of two growths is told as made comparable with the year before (同口径增长5.7%)."""
     if target.judged.measure != "growth":
         return False
-    ours, theirs = (rule.one_basis.search(said_of(subject)) is not None for subject in (target, result))
+    ours, theirs = (rule.beside.one_basis.search(said_of(subject)) is not None for subject in (target, result))
     return ours != theirs
 
 
@@ -162,7 +162,7 @@ def settled(
     if candidate is None:
         # A text that has things of nearly this name is likelier to hold the result in a form that was not recognised.
         confidence = min(target.figure.confidence, 0.7 if near_ones else 0.9)
-        reasons = wording.not_reported(target.figure, vague=target.name.core in rule.vague)
+        reasons = wording.not_reported(target.figure, vague=target.name.core in rule.names.vague)
         return settlement(target, None, verdict="not_reported", reasons=reasons, confidence=confidence)
     if candidate.obstacles and (by_part := _by_part(target, candidate, rule)) is not None:
         return by_part

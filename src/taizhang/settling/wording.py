@@ -189,7 +189,7 @@ def _obstacle(
         return f"结果属于{when}，与目标年度不同", "the result belongs to another year or to several years"
     if kind == "part_of_year":
         of_result = (
-            candidate.subject.partial or settlement_rule().part_year.search(candidate.subject.clause) is not None
+            candidate.subject.partial or settlement_rule().times.part_year.search(candidate.subject.clause) is not None
         )
         if of_result:
             return "结果只到一年中的部分月份，不是全年的数", "the result is for a part of the year only"
