@@ -28,6 +28,7 @@ from taizhang.checking.rulelist import SeriesRule
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sums.balances import check_balances
 from taizhang.checking.sums.closings import check_closings
+from taizhang.checking.sums.merely import check_merely
 from taizhang.checking.sums.openlists import check_open_lists
 from taizhang.checking.sums.openstates import check_open_states
 from taizhang.checking.sums.opensums import check_open_sums
@@ -78,5 +79,6 @@ FINAL_RULES: tuple[SeriesRule, ...] = (
     check_balances,
     check_foremost,
     check_closings,
+    check_merely,
 )
 """Rules that go by what a list looks like, and are heard on numbers of which nobody else asks anything."""

@@ -21,6 +21,7 @@ from taizhang.checking.counting.inorder import check_in_order
 from taizhang.checking.counting.limits import check_limits
 from taizhang.checking.counting.names import check_names, check_spelled_names
 from taizhang.checking.counting.ordered import check_thresholds
+from taizhang.checking.counting.provinces import check_provinces
 from taizhang.checking.counting.ranks import check_ranks
 from taizhang.checking.cumulative.inspan import check_single_within
 from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
@@ -182,7 +183,13 @@ from taizhang.checking.sums.signed import check_signed
 from taizhang.checking.sums.stages import check_stages
 from taizhang.checking.sums.subsets import check_cleared_after
 from taizhang.checking.sums.tables import check_tables
-from taizhang.checking.sums.totals import check_added_total, check_quarters, check_slipped_total, check_summed_after
+from taizhang.checking.sums.totals import (
+    check_added_on,
+    check_added_total,
+    check_quarters,
+    check_slipped_total,
+    check_summed_after,
+)
 from taizhang.checking.sums.twins import check_twins
 from taizhang.checking.sums.vitals import check_vitals, check_vitals_around
 from taizhang.checking.sums.within import check_within
@@ -207,6 +214,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_weighted_growth, 3, (PERCENT,)),
     (check_counterparts, 3, (_AMOUNTS,)),
     (check_parts, 2, ()),
+    (check_added_on, 3, (_AMOUNTS,)),
     (check_slipped_total, 3, (_AMOUNTS,)),
     (check_yearly, 2, (_AMOUNTS, PERCENT)),
     (check_from_to, 2, (_AMOUNTS + PERCENT,)),
@@ -244,6 +252,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_people, 3, (COUNT,)),
     (check_percent_of_level, 3, (PERCENT,)),
     (check_names, 1, (COUNT,)),
+    (check_provinces, 1, (COUNT,)),
     (check_mixed_counters, 3, (COUNT,)),
     (check_stocks, 2, (_AMOUNTS,)),
     (check_even_lists, 2, ()),
@@ -254,7 +263,6 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_income_ratio, 3, (RATIO,)),
     (check_ranks, 2, (COUNT, OTHER)),
     (check_thresholds, 2, (COUNT,)),
-    (check_balance, 3, (_AMOUNTS,)),
     (check_conversions, 2, (COUNT,)),
     (check_columns, 6, (_AMOUNTS,)),
     (check_respective_steps, 6, (_AMOUNTS,)),
@@ -366,6 +374,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_beside,
     check_named_behind,
     check_gap_to_named,
+    check_balance,
     check_gap_units,
     check_gap_lists,
     check_dated_gaps,

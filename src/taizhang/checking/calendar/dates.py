@@ -193,8 +193,8 @@ _FROM_TO = (
     f"(?:(?P<k>1[0-2]|[1-9])月)?(?P<b>[0-9]{{1,2}})日{_IN_WEEK}{_CLOSES}"
 )
 _LASTS = f"(?P<how>会期|为期|历时|持续了?|共计?|前后|一共)(?:共|为|是)?(?P<n>{NUMERAL})天(?!半)"
-_LASTING = "(?P<how>会期|为期|历时|持续了?|假期)(?:共|为|是)?(?P<n>" + NUMERAL + ")天(?!半)"
-_SAID_DAYS = lazy("(?:会期|为期|历时|持续了?|共计?|前后|一共|假期)(?:共|为|是)?[0-9一二三四五六七八九十]{1,3}天")
+_LASTING = "(?P<how>[会赛展]期|为期|历时|持续了?|假期|公示期|赛程)(?:共|为|是)?(?P<n>" + NUMERAL + ")天(?!半)"
+_SAID_DAYS = lazy("(?:[会赛展]期|为期|历时|持续了?|共计?|前后|一共|假期|公示期|赛程)(?:共|为|是)?[0-9一二三四五六七八九十]{1,3}天")
 _AROUND = 70
 _DAYS_TO = (
     "(?<![0-9])(?P<m>1[0-2]|[1-9])月(?P<a>[0-9]{1,2})日?[—–\\-~～至到]{1,2}"
@@ -350,9 +350,28 @@ def year_of(text: str, match: re.Match[str]) -> int | None:
         return None
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。；;，,\n") + 1
     named = set(_YEAR.findall(text[max(begin, match.start() - _REACH) : match.start()]))
-    return int(named.pop()) if len(named) == 1 else _year_before(text, match) or _year_of_holidays(text, match)
+    if len(named) == 1:
+        return int(named.pop())
+    return _year_before(text, match) or _year_of_holidays(text, match) or _year_beside(text, match)
 
 
+def _year_beside(text: str, match: re.Match[str]) -> int | None:
+    """Return the only year that the sentence of a date names behind it (2月14日(星期日)发布,2016年春节…接待游客).
+
+    It may be of the year before or after that, so that none of them is to have the weekday.
+    """
+    stop = _STOP.search(text, match.end())
+    named = {int(name) for name in _YEAR.findall(text, match.end(), stop.start() if stop else len(text))}
+    if len(named) != 1:
+        return None
+    year, month, day = named.pop(), int(match["month"]), int(match["day"])
+    others = {int(name) for name in _YEAR.findall(text, max(0, match.start() - _FAR), match.end() + _FAR)}
+    tried = (others | {year - 1, year + 1}) - {year}
+    fits = any(length_of(other, month) >= day and _falls_on(other, month, day, match["weekday"]) for other in tried)
+    return None if fits or length_of(year, month) < day else year
+
+
+_STOP = lazy("[。\n]")
 _HOLIDAYS_OF = lazy(
     "(?<![0-9])((?:19|20)[0-9]{2})年(?:部分)?(?:节假日|元旦|春节|清明|劳动节|五一|端午|中秋|国庆|放假|假期)"
 )

@@ -182,6 +182,7 @@ _OUT_OF = lazy(
 _COUNTED = "(?:总数|总计|数量|数|共计?|合计|累计|总量|为|达到?|有|约|了)*"
 # 其余12件按进度推进中 are under way.
 _UNDER_WAY = ("其", "集", "之", "推进", "进行", "过程", "办理", "处理", "审理", "实施", "建设", "施工", "整改", "进展")
+_STATES = "未已在正新拟续停非待"
 _FAR = 300
 
 
@@ -192,6 +193,9 @@ def _out_of_them(reading: Reading) -> Iterator[Finding]:
         number, counter, noun = match["n"], match["c"], match["noun"]
         start = max(0, match.start() - _FAR)
         before = text[start : match.start()]
+        if noun[0] in _STATES and noun not in before:
+            # 项目91宗,…。31宗未开工项目中: of those that are so far along.
+            continue
         if noun.endswith(_UNDER_WAY) or number + counter in before or noun[-2:] not in before:
             continue
         told = re.compile(

@@ -31,7 +31,7 @@ _NONE_LEFT = Why(zh="最多减至零，降幅", en="no more than all there was c
 def check_limits(passage: Passage) -> Iterator[Finding]:
     """Find shares of more than all and falls by more than there was."""
     for number, figure in enumerate(passage.figures):
-        if passage.kind(number) != PERCENT or figure.value is None or not is_plain(figure):
+        if passage.kind(number) != PERCENT or figure.value is None or not (is_plain(figure) or _at_least(figure)):
             continue
         value = abs(Fraction(figure.value))
         if value <= _ALL:
@@ -46,6 +46,11 @@ def check_limits(passage: Passage) -> Iterator[Finding]:
                 yield _amiss(passage, figure, _MOST)
             elif figure.measure == "share" and _OF_IT.search(passage.gaps[number]):
                 yield as_open(_amiss(passage, figure, _MOST, "share"), _OTHER)
+
+
+def _at_least(figure: Figure) -> bool:
+    """Whether a figure is one number or more (230%以上)."""
+    return figure.qualifier in (">", ">=") and figure.value_high is None
 
 
 def _amiss(passage: Passage, figure: Figure, basis: Why, rule: str = "impossible_rate") -> Finding:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.counting.provinces import PROVINCE
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.numerals import NUMERALS, numeral
 from taizhang.checking.passages import COUNT, OTHER, PERCENT, WORD, Passage
@@ -60,12 +61,10 @@ _LEAD = lazy(f"^(?:{one_of(WORDS.list_leads)}|[向由给赴]){{1,3}}")
 # 三十二条, 连续三个月, “两个确立”: the numeral or its counter is part of something longer.
 _INSIDE = lazy("^[一二三四五六七八九]十|^“(?:[两二三四五六七八九十]个|两)|个月$")
 _LED_IN = lazy("^.*(?:发展|打造|聚焦|形成|培育|壮大|围绕|突出|做强|做大|主攻|布局|涵盖)")
+_TOOK_PART = lazy("^[^、]{1,10}(?:参加|参与|角逐|争夺|进行|开展|设有|设置|涉及|覆盖)了?(?=..)")
 _WE = lazy("^(?:我们|要|必须|应当|需要)|好$")
 _UNDER = lazy("辖|含有?|分布在|下设|设有")
-_PROVINCE = lazy(
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-)
+_PROVINCE = lazy(PROVINCE)
 _SEVERAL = 3
 _SHORT_NAME = 4
 _NEARLY_ALL = 5
@@ -215,10 +214,12 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             # 31个省、自治区、直辖市和5个计划单列市: the names are those of what was counted before.
             continue
         if not quoted and match.start() and PERCENT <= text[match.start() - 1] <= OTHER:
-            if not _AND.search(items[0]):
+            took_part = _TOOK_PART.match(items[0])
+            if took_part is None and not _AND.search(items[0]):
                 continue  # 造成3人死亡、检查站3名士兵受伤: nothing is named but what was counted
             # 3个街道和王褚、焦南2个街道: the noun of what was counted before is no name of this list.
-            items[0] = _AND.split(items[0], maxsplit=1)[-1]
+            # 3806名运动员参加了篮球、羽毛球、乒乓球3个大项: nor who took part in it.
+            items[0] = items[0][took_part.end() :] if took_part else _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
         if not quoted and match["etc"] is None and (items[-1][-1] in "及和与" or _DONE_THERE.search(items[-1])):
             # 产业园、科学园、总部区及4个片区; 在南宁、青岛、昆明、海口新增设6个: of something else than the names.

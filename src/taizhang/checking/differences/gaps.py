@@ -68,6 +68,24 @@ _TWO_OTHERS = lazy(
 )
 
 
+_OF_LIST = lazy(
+    f"分别(?:为|达到?|增长|提高|上升|下降)?(?P<own>{PERCENT})[、和及与](?P<other>{PERCENT})[，,]"
+    f"(?P<one>(?!增[速幅长]|分别){WORD}{{1,8}}?)(?:增速|增幅)?(?:高于|低于|快于|慢于|高出|比|较)"
+    f"(?P<two>{WORD}{{1,8}}?)(?:增速|增幅)?(?:高出?|低|快|慢)?了?(?P<gap>{POINTS})(?![、和])"
+)
+
+
+def _of_list(passage: Passage) -> Iterator[Finding]:
+    """男女童净入学率分别为99.70%和99.72%,女童高于男童0.02个百分点: two that the list itself names."""
+    for match in _OF_LIST.finditer(passage.masked) if "分别" in passage.masked else ():
+        own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        lead = passage.gaps[passage.figures.index(own)]
+        told = match["one"][0] in lead and match["two"][0] in lead and match["one"][0] != match["two"][0]
+        if told and own.value is not None and other.value is not None and gap.value is not None:
+            plain = all(map(is_plain, (own, other, gap)))
+            yield compare(gap_between(own, other, gap, None if plain else QUALIFIED), passage, (own, other))
+
+
 def _two_gaps(passage: Passage) -> Iterator[Finding]:
     """分别高于全国、全省平均水平(5.2%、6.0%)2.8个和2.0个百分点: each gap against its own rate."""
     for match in (*_TWO_GAPS.finditer(passage.masked), *_TWO_OTHERS.finditer(passage.masked)):
@@ -147,6 +165,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
     """增长8.2%,高于全市平均水平(6.8%)1.4个百分点: two rates and the gap between them."""
     yield from _two_gaps(passage)
     yield from _far_apart(passage)
+    yield from _of_list(passage)
     for match in (
         *_GAP.finditer(passage.masked),
         *_GAP_SAID_AFTER.finditer(passage.masked),

@@ -1,15 +1,14 @@
 """Gaps against a quantity that is named and stated elsewhere (高技术工业增长23.3%,快于规上工业16.5个百分点)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.differences.gaps import fits_gap, gap_between, lying_apart
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, COUNT, MONEY, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import AMOUNT, ANY, COUNT, ITEM_MARK, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import stray_to
+from taizhang.checking.slips import stray_to, swap_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -144,36 +143,66 @@ def _of_one_sign(own: Figure, other: Figure) -> bool:
 _BALANCE = lazy(f"(?P<way>顺差|逆差)(?:额|总额)?(?:为|达到?|约)?(?P<x>[{MONEY}{COUNT}])")
 
 
-def check_balance(passage: Passage) -> Iterator[Finding]:
-    """出口12.48万亿元,进口10.43万亿元,顺差2.05万亿元: exports less imports."""
-    for match in _BALANCE.finditer(passage.masked):
-        stated = passage.figure(match.start("x"))
-        sides: dict[str, list[Figure]] = {"出口": [], "进口": []}
-        for number, figure in enumerate(passage.figures):
-            label = re.split("[，,；;。：:、]", passage.between(number - 1, number))[-1]
-            for name, held in sides.items():
-                exact = figure.unit == stated.unit and figure.measure == "level" and figure.mood == stated.mood
-                if exact and re.search(f"(?<!进){name}(?:总[值额])?(?:为|达到?|完成|实现)?$", label):
-                    held.append(figure)
-        if any(len(held) != 1 for held in sides.values()):
-            continue
-        out, into = sides["出口"][0], sides["进口"][0]
-        if out.value is None or into.value is None or stated.value is None:
-            continue
-        sign = -1 if match["way"] == "逆差" else 1
-        yield compare(
-            Comparison(
-                rule="difference",
-                stated=stated,
-                stated_span=span_of(stated),
-                computed=(Fraction(out.value) - Fraction(into.value)) * sign,
-                computed_span=(span_of(out) - span_of(into)).scaled(sign),
-                basis=Why(
-                    zh=f"按出口{out.text}减进口{into.text}", en=f"exports of {out.text} less imports of {into.text}"
-                ),
-                open_to=None if all(map(is_plain, (stated, out, into))) else _SOFT,
-                additive=True,
+_SIDES = {
+    "出口": lazy("(?<!进)出口(?:总[值额])?(?:为|达到?|完成|实现)?$"),
+    "进口": lazy("进口(?:总[值额])?(?:为|达到?|完成|实现)?$"),
+}
+_BEFORE = 2
+
+
+def check_balance(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
+    """出口12.48万亿元,进口10.43万亿元,顺差2.05万亿元: exports less imports, of its sentence or one or two before."""
+    for passages in readings:
+        for at, passage in enumerate(passages):
+            for match in _BALANCE.finditer(passage.masked) if "差" in passage.masked else ():
+                stated = passage.figure(match.start("x"))
+                for home in (passage, *passages[max(0, at - _BEFORE) : at][::-1]):
+                    if "\n" in passage.reading.text[home.end : passage.start]:
+                        break
+                    sides = {name: _of_side(home, name, stated) for name in ("出口", "进口")}
+                    if any(sides.values()):
+                        yield from _balanced(passage, home, stated, match["way"], sides)
+                        break
+
+
+def _of_side(passage: Passage, name: str, stated: Figure) -> list[Figure]:
+    """Return the amounts of exports or imports that a sentence tells before a balance, of its unit and mood."""
+    return [
+        figure
+        for number, figure in enumerate(passage.figures)
+        if figure.unit == stated.unit
+        and figure.measure == "level"
+        and figure.mood == stated.mood
+        and _SIDES[name].search(ITEM_MARK.split(passage.gaps[number])[-1])
+    ]
+
+
+def _balanced(
+    passage: Passage, home: Passage, stated: Figure, way: str, sides: dict[str, list[Figure]]
+) -> Iterator[Finding]:
+    if any(len(held) != 1 for held in sides.values()):
+        return
+    out, into = sides["出口"][0], sides["进口"][0]
+    if out.value is None or into.value is None or stated.value is None:
+        return
+    sign = -1 if way == "逆差" else 1
+    beside = home is passage
+    left = (Fraction(out.value) - Fraction(into.value)) * sign
+    soft = not all(map(is_plain, (stated, out, into))) or not (beside or swap_to(stated, left))
+    yield compare(
+        Comparison(
+            rule="difference",
+            stated=stated,
+            stated_span=span_of(stated),
+            computed=left,
+            computed_span=(span_of(out) - span_of(into)).scaled(sign),
+            basis=Why(
+                zh=f"按出口{out.text}减进口{into.text}", en=f"exports of {out.text} less imports of {into.text}"
             ),
-            passage,
-            (out, into),
-        )
+            open_to=_SOFT if soft else None,
+            additive=True,
+        ),
+        passage,
+        (out, into) if beside else (),
+        () if beside else (home.place(out), home.place(into)),
+    )

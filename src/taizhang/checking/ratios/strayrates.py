@@ -269,6 +269,9 @@ def _of_list(passage: Passage, number: int, told: Sequence[_Told]) -> Iterator[F
     percent = passage.figures[number]
     listed: list[int] = []
     for k in range(number - 1, -1, -1):
+        if not listed and passage.figures[k].measure == "growth":
+            # 进出口3183.3亿元、3116.4亿元,分别增长7.4%和9.6%,合计占…: how each grew stands between.
+            continue
         if not _counts(passage, k) or (listed and passage.figures[k].unit != passage.figures[listed[-1]].unit):
             break
         listed.append(k)

@@ -13,6 +13,7 @@ FINE = 20_000
 """How many of the units that sums are worked out in one makes."""
 _POWERS = (10, 10_000)
 _TWO, _FOUR, _FIVE, _TEN = 2, 4, 5, 10
+_NEAR = 52
 MOVES = len(_POWERS) * _TWO
 """How many ways there are to move a point or multiplier."""
 
@@ -103,3 +104,25 @@ def twice_told(one: Sum) -> Item | None:
         return None
     meant = part.value + one.lacking
     return part if 0 < meant < one.whole.value and len(digits_of(part.figure).rstrip("0")) > 1 else None
+
+
+def made_with_another(one: Sum) -> bool:
+    """Say whether an amount of another unit between them (短信受理2条), or a part left out, is what the parts lack."""
+    lacking = abs(one.lacking)
+    homes = {id(item.passage): item.passage for item in (one.whole, *one.parts)}
+    own = {item.figure.start for item in (one.whole, *one.parts)}
+    first, last = min(own), max(own) + _NEAR
+    return any(
+        f.value is not None and f.value * FINE == lacking and f.start not in own and first < f.start < last
+        for home in homes.values()
+        for f in home.figures
+    )
+
+
+def one_name(first: str, second: str) -> bool:
+    """Say whether one of two names ends in the other, and no state parts them (重点项目, 未开工项目)."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= _TWO and long.endswith(short) and not long.startswith(_STATES)
+
+
+_STATES = ("未", "已", "在", "新", "拟")

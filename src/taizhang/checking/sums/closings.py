@@ -13,7 +13,16 @@ from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of, slip_like
-from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, moved, twice_told
+from taizhang.checking.sums.candidates import (
+    FINE,
+    MOVES,
+    Item,
+    Sum,
+    made_with_another,
+    moved,
+    one_name,
+    twice_told,
+)
 from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 
@@ -23,8 +32,8 @@ _ANEW = lazy("[。\n：]|其中|看，|中，|如下")
 _STOP = lazy("[；。\n]")
 _STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
 _NOT = lazy(
-    "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于|目标|计划|任务"
-    "|上年(?!结|滚)|去年|同期|(?<!决算)预算(?!收|支|本级|内|外|稳|决)|以上|以下|人均|户均|排名|第$"
+    "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
+    "|目标|任务|计划(?!新?开工|新?建|投产|竣工|建成)|上年(?!结|滚)|去年|同期|(?<!决算)预算(?!收|支|本级|内|外|稳|决)|以上|以下|人均|户均|排名|第$"
 )
 _LEADS = lazy("^(?:其中|此外|全[国省市区县])+|(?:达到|[为有共达])+$")
 _KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
@@ -73,11 +82,13 @@ class _Text:
     def close(self, one: Sum) -> None:
         """Take up a sum that closes."""
         self.closed.append(one)
-        self._by_passage.setdefault(id(one.whole.passage), []).append(one)
+        for home in {id(one.whole.passage), id(one.parts[0].passage)}:
+            self._by_passage.setdefault(home, []).append(one)
 
     def beside(self, one: Sum) -> Sequence[Sum]:
-        """Return the sums that close whose whole stands in the same sentence as another's."""
-        return self._by_passage.get(id(one.whole.passage), ())
+        """Return the sums that close whose whole or list stands in the sentence of the whole or list of another."""
+        homes = {id(one.whole.passage), id(one.parts[0].passage)}
+        return [other for home in homes for other in self._by_passage.get(home, ())]
 
 
 def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -246,7 +257,7 @@ def _asked(text: _Text) -> Iterator[Finding]:
         beside = chance is None or chance > _CHANCE[-2]
         if beside and (_told_beside(one, text) or (one.way == "after" and _summed_up(one) == len(_CHANCE))):
             chance = Fraction(0)
-        if chance is None or _made_with_another(one):
+        if chance is None or made_with_another(one):
             continue
         # 留言3059条,部门1904条,县市1155条,其中咨询1160条、…: another way to part it has to be told more plainly.
         score = _score(one, text) - _AGAIN * (again and not _by_kinds(one))
@@ -270,7 +281,7 @@ def _told_anew(one: Sum, text: _Text) -> bool:
         and other.items is one.items
         and set(map(id, other.parts)) == set(map(id, one.parts))
         and slip_like(one.whole.figure, other.whole.figure)
-        and one.whole.figure.indicator[-_TWO:] == other.whole.figure.indicator[-_TWO:] != ""
+        and one_name(one.whole.figure.indicator, other.whole.figure.indicator)
         for other in text.closed
     )
 
@@ -311,9 +322,11 @@ def _goes_on(one: Sum, after: Item) -> bool:
 def _score(one: Sum, text: _Text) -> int:
     """Say how much speaks for a list being all the parts of an amount."""
     whole, parts = one.whole, one.parts
-    if any(p.figure.mood != whole.figure.mood or p.figure.period not in (whole.figure.period, None) for p in parts):
-        return 0
     twin = any(_twins(one, other) for other in text.beside(one))
+    if not twin and any(p.figure.mood != whole.figure.mood for p in parts):
+        return 0
+    if any(p.figure.period not in (whole.figure.period, None) for p in parts):
+        return 0
     if one.way == "column":
         return len(_CHANCE) if twin else 0
     if one.way == "after":
@@ -447,7 +460,11 @@ def _twins(one: Sum, other: Sum) -> bool:
     if one.way == "column":
         rows = other.rows
         return other.way == "column" and one.rows <= rows and len(rows) > 1
-    near = one.items is not other.items and abs(top.number - whole.number) <= _APART
+    same = top.passage is whole.passage
+    beside = abs(top.number - whole.number) <= _APART
+    # 项目91宗,总投资1964亿元。1-4月,完成投资96.4亿元。其中…: the whole of each in a sentence of its own.
+    apart = len(one.run) > _TWO and 0 < top.figure.start - whole.figure.end < _NEAR
+    near = one.items is not other.items and (beside if same else apart)
     return (
         near
         and len(other.run) == len(one.run)
@@ -455,19 +472,6 @@ def _twins(one: Sum, other: Sum) -> bool:
             p.passage is q.passage and abs(p.number - q.number) <= _APART
             for p, q in zip(one.parts, other.parts, strict=True)
         )
-    )
-
-
-def _made_with_another(one: Sum) -> bool:
-    """Whether an amount of another unit between them (短信受理2条), or a part left out, is what the parts lack."""
-    lacking = abs(one.lacking)
-    homes = {id(item.passage): item.passage for item in (one.whole, *one.parts)}
-    own = {item.figure.start for item in (one.whole, *one.parts)}
-    first, last = min(own), max(own) + _NEAR // _LATER
-    return any(
-        f.value is not None and f.value * FINE == lacking and f.start not in own and first < f.start < last
-        for home in homes.values()
-        for f in home.figures
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from taizhang.checking.passages import COUNT, MONEY, Passage, kind_of
 from taizhang.checking.records import Finding
+from taizhang.checking.sums.manifold import of_each
 from taizhang.checking.sums.misses import near_miss
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
@@ -41,6 +42,7 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         if _totals_a_column(reading, groups, number):
             yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], True, True)
             continue
+        additive = [of_each(reading, p) for p in additive]
         # A part that exceeds its whole was more probably linked to the wrong one; 其中 beside it is looked at elsewhere.
         if whole.value is None or any(p.value is None or not 0 <= p.value <= whole.value for p in additive):
             continue

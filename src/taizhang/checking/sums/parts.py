@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import half_unit, total_of
-from taizhang.checking.passages import CLAUSE_OR_BRACKET, COUNT, Passage
+from taizhang.checking.passages import ANY_MARK, CLAUSE_OR_BRACKET, COUNT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import labels_of
-from taizhang.checking.slips import swap_to
+from taizhang.checking.slips import strays_to_whole, swap_to
 from taizhang.checking.sums.exclusive import exclusive, names_of_family
 from taizhang.checking.sums.extent import list_of_parts, spelt
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
+from taizhang.checking.sums.manifold import of_each
 from taizhang.checking.sums.ofmore import told_of_more
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
@@ -96,7 +97,8 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             continue
         apart = told_of_more(passage, whole, parts, labels) or _made_further(passage, whole, numbers)
         if not apart and not _made_with_others(passage, whole, told):
-            each = _as_often_as_told(passage, whole, told, parts)
+            each = _as_far_as_done(passage, whole, told, parts) or _as_often_as_told(passage, whole, told, parts)
+            all_of_it = all_of_it or (each is not parts and _rest_each(passage, told[-1]))
             yield from judge_parts(passage, whole, each, labels, said, all_of_it)
 
 
@@ -208,6 +210,35 @@ def _as_often_as_told(passage: Passage, whole: Figure, numbers: Sequence[int], p
     return each if _off(whole, each) < _off(whole, parts) else parts
 
 
+def _as_far_as_done(passage: Passage, whole: Figure, numbers: Sequence[int], parts: list[Figure]) -> list[Figure]:
+    """Return parts with what was done of some of them in their place, where but a slip parts those from the whole.
+
+    开复工291个。其中,146个续建项目已全面复工;170个新开项目已开工145个: of those 170 the 145 count. Empty where they say nothing.
+    """
+    further = [_done_of(passage, k) for k in numbers]
+    done = [part if more is None else more for part, more in zip(parts, further, strict=True)]
+    if all(more is None for more in further) or _off(whole, done) >= _off(whole, parts):
+        return []
+    return done if _fit(whole, done) or strays_to_whole(whole, done) else []
+
+
+def _done_of(passage: Passage, number: int) -> Figure | None:
+    """Return the amount of a part's unit that its own clause goes on to (170个新开项目已开工145个), if there is one."""
+    if number + 1 >= len(passage.figures) or ANY_MARK.search(passage.gaps[number + 1]):
+        return None
+    part, more = passage.figures[number], passage.figures[number + 1]
+    lesser = more.measure == "level" and more.value is not None and part.value is not None and more.value <= part.value
+    return more if lesser and more.unit == part.unit and "已" in passage.gaps[number + 1] else None
+
+
+def _rest_each(passage: Passage, number: int) -> bool:
+    """Whether the last part is what each of the rest has (其余6省各1亿元), so that nothing is left out."""
+    return number > 0 and passage.gaps[number].endswith("各") and passage.label(number - 1).startswith(_REST)
+
+
+_REST = ("其他", "其余", "其它", "余下", "另外")
+
+
 def _of_one_between(passage: Passage, whole: int, first: int, parts: Sequence[Figure]) -> bool:
     """Whether an amount between a whole and its parts is just what these make."""
     total = total_of(parts)
@@ -258,6 +289,9 @@ def _of_each(passage: Passage, number: int, part: Figure) -> Figure:
     gap = passage.gaps[number]
     if not gap.endswith("各") or part.value is None:
         return part
+    counted = of_each(passage.reading, part)
+    if counted is not part:
+        return counted
     names = [name for name in _AND.split(CLAUSE_OR_BRACKET.split(gap[:-1])[-1]) if name]
     times = len(names)
     return replace(part, value=part.value * times, text=f"{part.text}×{times}") if times > 1 else part

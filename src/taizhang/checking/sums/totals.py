@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, told_amiss, total_of, worded
+from taizhang.checking.judging import Why, added_up, half_unit, is_plain, show, sum_told, told_amiss, total_of, worded
 from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import digits_of, stray_to
+from taizhang.checking.slips import digits_of, stray_to, strays_to_whole
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -17,6 +17,8 @@ _STEP = lazy("[比较由从]|增加|减少|增长|下降|其中|占")
 _ADDED = lazy("加上|连同|结转")
 _MOST = 8
 _LEAST_DIGITS = 4
+_TELLING = 3
+_OTHERS_TOO = Why(zh="其间或有未列出的部分", en="something else may have been added")
 
 
 def check_slipped_total(passage: Passage) -> Iterator[Finding]:
@@ -38,6 +40,32 @@ def check_slipped_total(passage: Passage) -> Iterator[Finding]:
             and not _STEP.search(CLAUSE_MARK.split(passage.between(k - 1, k))[-1])
         ]
         yield from _against(passage, total, before[-_MOST:])
+
+
+_ADDED_ON = lazy("[，；](?:再)?加上(?!税)[^，；。：]{0,24}$")
+
+
+def check_added_on(passage: Passage) -> Iterator[Finding]:
+    """拨付322.64亿元,加上提前下达的738.31亿元,…1060.95亿元已全部拨付: what the two make, whatever it is called."""
+    for number in range(1, len(passage.figures) - 1) if "加上" in passage.masked else ():
+        first, more = passage.figures[number - 1 : number + 1]
+        if not _ADDED_ON.search(passage.gaps[number]) or not _adds(first, first) or not _adds(more, first):
+            continue
+        made = Fraction(first.value or 0) + Fraction(more.value or 0)
+        after = [f for f in passage.figures[number + 1 :] if _adds(f, first) and 2 * Fraction(f.value or 0) > made]
+        if not after:
+            continue
+        total = after[0]
+        room = half_unit(first) + half_unit(more) + half_unit(total)
+        slipped = len(digits_of(total)) >= _TELLING and strays_to_whole(total, (first, more))
+        if abs(Fraction(total.value or 0) - made) > room and slipped:
+            parts = [(passage, first), (passage, more)]
+            yield sum_told(passage, total, parts, "unclear", room=room, reason=_OTHERS_TOO)
+
+
+def _adds(figure: Figure, like: Figure) -> bool:
+    level = figure.measure == "level" and is_plain(figure) and bool(figure.value)
+    return level and figure.unit == like.unit and figure.mood == like.mood
 
 
 def check_added_total(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
