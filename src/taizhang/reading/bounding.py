@@ -248,7 +248,7 @@ def after_count(here: Surroundings) -> bool:
 
 _BOUND_BETWEEN = lazy(
     "(?:以上|左右)?(?:(?:常住|户籍|总)?人口|海拔|年?(?:产值|营收|营业收入|销售收入|主营业务收入|税收|纳税额?)|(?:计划|固定资产|总)*投资额?|(?:占地|建筑)?面积"
-    "|装机(?:容量|规模)?|库容|床位|规模|产能|高度|宽度|长度)(?:超过?|过|达到?|在|不低于)?"
+    "|装机(?:容量|规模)?|库容|床位|规模|产能|高度|宽度|长度)(?:超过?|过|≥|达到?|在|不低于)?"
 )
 """What stands between how many things there are and the bound in their name."""
 EXCEEDS = ("超", "超过", "过")

@@ -136,8 +136,9 @@ def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str
     beside = _BESIDE if _BESIDE in lead else ""
     verb = "" if beside else lead if lead in FLOW else head_verb(lead).removesuffix("过")
     verb = "" if verb == "拥" else verb  # 拥有年销售收入500万元以上的企业32家
-    more = here.left[-1:] if not over and here.left.endswith(("超", "过", "上")) else ""
-    more = "超过" if more == "过" and here.left[-2:-1] == "超" else more
+    passed = here.left or (source.right if before else "")
+    more = passed[-1:].replace("≥", "上") if not over and passed.endswith(("超", "过", "上", "≥")) else ""
+    more = "超过" if more == "过" and passed[-2:-1] == "超" else more
     if not over and here.left.endswith("突破"):
         more = "突破"
     if here.left.endswith("规模以上"):

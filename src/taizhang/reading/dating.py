@@ -14,6 +14,8 @@ _DAY = r"((?:19|20)\d{2})[ ]?[年./-][ ]?(\d{1,2})[ ]?[月./-][ ]?(\d{1,2})[ ]?�
 _DELIVERED = lazy(_DAY + r"[^。\n]{0,12}[在经][^。\n]{2,50}(?:会议|大会|届\s{1,6}人民代表大会)")
 _STAMPED = lazy(r"(?:发布时间|发布日期|公开日期|成文日期|印发日期|日期|时间):?[ ]*" + _DAY)
 _ALONE = lazy(r"\(?" + _DAY + r"\)?$")
+_TIMED = lazy(r"(?<![\d.])" + _DAY + r"[ T]{1,2}\d{1,2}:\d{2}(?!\d)")
+"""A day with the time of day, as a page bears it when it was published (云溪日报 2021-03-25 00:20)."""
 _SPELLED_DAY = lazy(
     r"([一二][〇○零Ο九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -34,7 +36,7 @@ _FIVE_YEAR_FIRST = 2025
 """End of the fourteenth five-year plan; the n-th ends five years before or after for each plan between."""
 # What is sought comes first and what stands round it after, so that a search passes over the rest of the text quickly.
 _SPACED_DIGITS = lazy(r" (?<=\d.) ?(?=[\d年])")
-_TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要|将|任务(?!的?(?:全面|圆满|顺利)?完成))")
+_TO_COME = lazy(r"[^。;\n]{0,20}(?:目标|计划|力争|确保|要(?![求点素闻])|将|任务(?!的?(?:全面|圆满|顺利)?完成))")
 _ANY_YEAR = lazy(r"年(?<=((?:19|20)\d{2})年)(?<![\d比由从较到至].{5})(?!的\d[\d.]*倍)")
 _ANY_SPELLED = lazy(r"年(?<=([一二][〇○零九一二三四五六七八]{3}年))(?<![比由从较到至同].{5})")
 _TITLES = lazy(r"《[^》\n]{2,60}》")
@@ -46,6 +48,8 @@ _PLAN_TITLE = lazy("(?:规划|计划|纲要|方案)(?!.*(?:情况|评估|总结|
 _DRAFT = lazy(r"计划\(?草案|预算\(?草案|计划的")
 _OF_PART = lazy("上半年|前三季度|[一二三]季度|1[-—~–至]\\d{1,2}月")
 """A part of a year, of which a report tells that plans for the rest of it (2025年上半年计划执行情况的报告)."""
+_BYLINE = 60
+"""A line of no more characters may name who published a page and when."""
 _YEARS_END = 11
 """From this month on a year is ending."""
 _DELIVERED_KINDS: frozenset[Kind] = frozenset({"work_report", "plan_report", "budget_report"})
@@ -62,6 +66,8 @@ def date_of(normalised: str, spans: Sequence[Span]) -> str | None:
     for span in [*spans[:_ROWS], *spans[-8:]]:
         line = normalised[span.start : min(span.end, span.start + 120)]
         alone = _ALONE.fullmatch(line) if len(line) <= 16 else None
+        if alone is None and len(line) <= _BYLINE and ":" in line:
+            alone = _TIMED.search(line)
         if alone and (iso := _iso(*map(int, alone.groups()))):
             return iso
         spelled = _SPELLED_DAY.search(line) if len(line) <= 60 else None
@@ -173,6 +179,8 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     if kind in REVIEWING:
         return max(named, key=lambda year: (named[year], year))
     usual = max(named, key=lambda year: (named[year], year))
+    if kind in _DELIVERED_KINDS and (told := _TOLD_OF_DRAFT.search(normalised, 0, _OPENING)) is not None:
+        return int(told[1])
     if kind not in _DELIVERED_KINDS:
         # News of a report counts what the year before brought, and gives the goals of its own.
         aims = _GOALS_OF.search(normalised) if kind == "other" and "预期目标" in normalised else None
@@ -183,10 +191,18 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     end, count = max(ends.items(), key=lambda told: told[1], default=(0, 0))
     if count >= _OFTEN and not _to_come(normalised, end, count):
         return end + 1
+    if any(f"{usual}年{part}" in normalised for part in ("上半年", "前三季度", "1-", "一季度")) and "今年" in normalised:
+        return usual  # what a report on a part of its own year tells
     # A report calls its own year 今年 and names the one before; a year that it speaks of as to come is its own.
     return usual if _to_come(normalised, usual, named[usual]) else usual + 1
 
 
+_TOLD_OF_DRAFT = lazy(
+    r"(?:执行情况[与和及]|[和与及]|同时|并|提出了?)[^,。;\d]{0,4}(20\d\d)年[^,。;\d]{0,16}(?:草案|工作(?:的?总体要求|安排|建议|任务|目标)|主要?预期目标)"
+)
+"""How news tells of a report, for which year it plans (关于2011年预算执行情况和2012年预算草案的报告; 提出2024年工作安排)."""
+_OPENING = 600
+"""Within so many characters news tells so."""
 _GOALS_OF = lazy(r"(20\d\d)年,?[^。;\d]{0,20}预期目标(?![^。;,]{0,8}(?:完成|实现|执行))")
 """The year whose goals a text gives (2022年,全市经济社会发展主要预期目标为:…)."""
 _FROM_YEAR_TO = lazy(r"[由从](?:19|20)\d\d年的?[^。;\n]{1,20}?[到至]((?:19|20)\d\d)年")

@@ -200,12 +200,16 @@ def _goals_set(said: str, year: int | None) -> re.Match[str] | None:
 
 def announces_goals(normalised: str, span: Span, year: int | None) -> bool:
     """Say whether a paragraph ends by saying that the goals or tasks of a year were set."""
+    if normalised.startswith("目标:", span.end - 3) and _GOALS_LABEL.fullmatch(normalised, *span) is not None:
+        return True
     last = max(normalised.rfind("。", span.start, span.end - 1) + 1, span.start)
     if normalised.find("现", last, span.end) >= 0 and _HANDS_GOALS.search(normalised, last, span.end) is not None:
         return True
     return span.end - last <= _LONGEST_ANNOUNCEMENT and sets_goals(normalised[last : span.end], year)
 
 
+_GOALS_LABEL = lazy(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][ ]*)?(?:总体|具体|主要|发展|预期|奋斗|总)+目标:")
+"""A line that is nothing but the name of goals, which those below it are."""
 _LONGEST_ANNOUNCEMENT = 60
 _HANDS_GOALS = lazy(
     "现将?(?:就|把)?[^。:\\n]{0,30}(?:目标|计划|打算|安排|思路|工作任务)(?![^。:\\n]{0,20}(?:完成|情况|总结))"
@@ -215,6 +219,7 @@ _HANDS_GOALS = lazy(
 _SETS_GOALS = lazy(
     "(?<!完成)(?:公布|发布|下达|确定|明确|部署|提出|敲定|安排)了[^。;,]{0,30}?"
     "(?:今年|明年|新年度|新的一年|全年|下半年|(?<!\\d)(20\\d\\d)年)[^。;,]{0,24}?(?:目标|任务|计划|思路|安排)(?!的?完成|执行|情况)"
+    "|(?:今年|明年)[^。;,]{0,24}?(?:目标|任务)(?:也|都|已经?)?(?:定|敲定|确定)了"
 )
 
 

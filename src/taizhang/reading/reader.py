@@ -22,6 +22,7 @@ from taizhang.reading.promises import find_promises
 from taizhang.reading.quantities import scan
 from taizhang.reading.records import Commitment, Figure, Reading
 from taizhang.reading.sections import TASKING
+from taizhang.reading.tables import table
 from taizhang.reading.tabular import (
     Stated,
     Table,
@@ -201,6 +202,5 @@ def _read(
 def is_place(organ: str) -> bool:
     """Say whether the name of a responsible unit is that of an area (枣阳市, 樊城区) rather than of a department."""
     organ = re.sub(r"[(（][^()（）]{0,12}[)）]$", "", organ)
-    return (2 < len(organ) <= 8 and organ[-1] in "市区县旗镇乡") or organ.endswith(
-        ("街道", "新区", "开发区", "高新区", "经开区", "管委会")
-    )
+    ends = organ.endswith(("街道", "新区", "开发区", "高新区", "经开区", "管委会"))
+    return ends or (2 < len(organ) <= 8 and organ[-1] in "市区县旗镇乡") or organ in table("places")["areas"]["words"]

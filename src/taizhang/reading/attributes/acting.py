@@ -56,6 +56,8 @@ _DEALT = frozenset(
     )
 )
 """Verbs after which a list of things of all sorts goes on over commas (出动警力300人次,警车80辆次)."""
+_ADDING = frozenset(("新增", "新建", "新改建", "新改扩建", "改造提升", "提升改造", "建成", "新培育", "培育", "引进"))
+"""The same of short names (新建公厕20座,停车位300个)."""
 _COMPLETE_ENDS = tuple(_COMPLETE)
 _DONE_WITH = lazy("..(?:工程|项目|行动|计划|建设|安装|加装|改造)$")
 _PENALTIES = ("罚款", "罚没", "退款")
@@ -358,12 +360,8 @@ _BUILDING = lazy("新建|新?[(]?[改扩续、]{1,3}[)]?建|修建|建设|建成
 _NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "招募"))
 """What is newly done, by a verb that no verb before the list stands over (获评镇3个,新推荐村6个)."""
 _WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)(?:[(][^()]*[)])?$")
-
-
 _SESSION = lazy("^[^,。;]{0,12}?届[^,。;]{0,10}?次(?:会议|全会)(?:期间)?的?")
 _PUT_FORWARD = ("建议", "提案", "议案", "意见")
-
-
 _IN_COURT = ("上诉", "抗诉", "申诉", "监督", "诉讼")
 """How names of what courts and procuratorates do end, of which no verb before them tells."""
 
@@ -407,11 +405,12 @@ def _verb_of_list(case: Case) -> Name | None:
     goes_on = joint or (said.among and last.rule == _LIST and said.unit == here.quantity.unit)
     if not goes_on and find(text, here.quantity.unit, case.kind.measure) is not None:
         return None
-    dealt = (last.verb in _DEALT and here.quantity.family == "count" and said.counted is last) or (
-        (last.verb in TENDED or _BUILDING.fullmatch(last.verb) is not None)
-        and here.quantity.family in _MEASURED
-        and len(text) <= _SHORT
-    )
+    built = len(text) <= _SHORT and _BUILDING.fullmatch(last.verb) is not None
+    added = built or (len(text) <= _SHORT and last.verb in _ADDING)
+    dealt = said.counted is last and here.quantity.family == "count"
+    dealt = dealt and (last.verb in _DEALT or (added and not ends(text, FLOW_LAST)))
+    tended = built or (len(text) <= _SHORT and last.verb in TENDED)
+    dealt = dealt or (tended and here.quantity.family in _MEASURED)
     apart = said.among and (last is said.over or last.rule == _LIST)
     if here.continues and here.sentence[0] <= here.paragraph and last is said.over and here.quantity.unit != said.unit:
         return None  # 出动人员252人次。其中,火灾扑救7起

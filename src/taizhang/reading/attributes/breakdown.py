@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from taizhang.reading.attributes.clausesums import parts_by_clause, parts_by_sort
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -52,7 +53,12 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
             continue
         parts = _parts_before(places, additives, out, whole) if _sums_up(places[whole]) else []
         if not parts:
-            parts = _parts(places, additives, out, whole) or _parts_later(places, additives, out, whole)
+            parts = (
+                _parts(places, additives, out, whole)
+                or _parts_later(places, additives, out, whole)
+                or parts_by_sort(places, additives, out, whole)
+                or parts_by_clause(places, additives, out, whole)
+            )
         if (
             parts
             and not _beside(places, out, whole, parts)

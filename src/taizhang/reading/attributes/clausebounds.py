@@ -78,7 +78,7 @@ def _nested(
             else:
                 clause.append(at)
         elif len(mark) > 1:
-            if mark[0] == "“" and (text[at - 1 : at] in _BESIDE or text[match.end() : match.end() + 1] in _BESIDE):
+            if mark[0] == "“" and (text[at - 1 : at] in _BESIDE or _listed_behind(text, match.end())):
                 i = bisect_left(starts, at)
                 if i < len(starts) and starts[i] < match.end() and _tells_deed(mark):
                     clause += (at, match.end() - 1)  # “改造道路3条”“新建公园5个”
@@ -115,6 +115,16 @@ def _nested(
 
 _BESIDE = frozenset("“”、")
 """What stands between titles of a list."""
+
+
+def _listed_behind(text: str, end: int) -> bool:
+    """Say whether a list goes on behind a quote, at once or behind a bracket (“改造道路3条”(区住建局)、“新建公园5个”)."""
+    if text[end : end + 1] == "(":
+        end = text.find(")", end, end + _BRACKET) + 1
+    return end > 0 and text[end : end + 1] in _BESIDE
+
+
+_BRACKET = 20
 
 
 def _tells_deed(mark: str) -> bool:

@@ -51,6 +51,7 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.owning import STAGE_FIRST, earns_none, names_nothing, object_of, the_one, told_by_stage
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.rates import SHORT_HEADS
+from taizhang.reading.attributes.said import STATE
 from taizhang.reading.attributes.schooling import of_schools, pupils
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.attributes.tails import joined
@@ -156,9 +157,11 @@ def _of_level(case: Case) -> Name | None:
             return Name(case.text + case.last.text.removesuffix("总数"), "", _HEAD)
         outer = object_of(said.outside) if said.outside.text else ""
         return Name(case.text + outer, "", _HEAD) if len(outer) > 1 and "级" not in outer else None
-    if said.among and _OF_LEVEL.search(case.last.text) is not None:
+    stated = case.last.rule == STATE and case.last.noun  # 其中省级实事30项,已完成17项;市级|49项
+    of, verb = (case.last.noun, "") if stated else (case.last.text, case.last.verb)
+    if said.among and _OF_LEVEL.search(of) is not None:
         # 其中国家级科技项目10项、自治区级|52项
-        return Name(_OF_LEVEL.sub(case.text, case.last.text, count=1), case.last.verb, _HEAD)
+        return Name(_OF_LEVEL.sub(case.text, of, count=1), verb, _HEAD)
     whole = said.topics.of(here.quantity.unit) if said.among else None
     if whole is None or "级" in whole.noun:
         return None
@@ -167,10 +170,7 @@ def _of_level(case: Case) -> Name | None:
 
 _OF_LEVEL = lazy("(?:国家级|自治区级|省级|市级|州级|县级|区级)(?:及?以上)?")
 _LEVELS = frozenset(
-    (
-        *("国家级", "省级", "市级", "县级", "区级", "乡级", "镇级", "乡镇级", "村级"),
-        *("街道级", "州级", "自治区级", "旗县级", "盟市级", "A级", "B级", "C级", "D级"),
-    )
+    [of + "级" for of in ("国家", *"省市县区乡镇村州ABCD", "乡镇", "街道", "自治区", "旗县", "盟市")]
 )
 
 

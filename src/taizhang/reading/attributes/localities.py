@@ -175,6 +175,32 @@ def areas_named(clause: str, at: int) -> str:
     return several or village(clause, at) or so_many(clause, at)
 
 
+def included(clause: str) -> str:
+    """Return the areas that a bracket says an amount takes in or leaves out (固定资产投资(含云溪高新区)|…), or an empty
+    string."""
+    bracket = None if clause.endswith(_PLACED_AMONG) else _BRACKET.search(clause)
+    return "" if bracket is None else bracket[1]
+
+
+_BRACKET = lazy(r"\((不?含(?=[^()]{1,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30}?)(?:[,、]?下同)?\)[^,。;()]{0,12}$")
+_PLACED_AMONG = ("排名", "排", "位居", "位列", "列", "居")
+"""How a clause ends before a rank: what its brackets hold are those among whom that is (在全市(不含园区)排名|第1位)."""
+
+
+def with_own_level(clause: str) -> tuple[str, str, str] | None:
+    """Return the places among which the area's own level stands first, the clause without them and which of them must
+    not be the issuer's own; or None (区本级、石桥镇和白沙镇|完成收入…)."""
+    found = _FROM_OWN_LEVEL.match(clause) if _OWN_LEVEL in clause[:_OWN_REACH] else None
+    return None if found is None else (found[1], clause[: found.start(1)] + clause[found.end() :], found[1])
+
+
+_OWN_REACH = 10
+_OWN_LEVEL = "本级"
+_FROM_OWN_LEVEL = lazy(
+    rf"[、, ]*(?:其中[,:]?)?([省市县区州地旗镇乡]{_OWN_LEVEL}(?:[、和与及][一-龥]{{2,8}}?[市县区旗镇乡](?=[、和与及一-龥]))+)"
+)
+
+
 def other_court(clause: str, told: str | None) -> tuple[str, str, str] | None:
     """Return the courts of another level than those ``told`` before that a clause is about, the clause without them and
     whose name they bear, as places are; or None (省高院受理案件312件,|基层法院受理9000件)."""
@@ -262,11 +288,14 @@ _THEY_FARE = lazy(
 )
 
 
-def shared_out(scope: str, position: int, count: int) -> str:
-    """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元)."""
+def shared_out(scope: str, position: int, count: int) -> str | None:
+    """Return which of several places a value of a list after 分别 is for (甲区和乙县分别完成投资|4亿元和1亿元), None for the
+    area's own level."""
     places = _BETWEEN.split(scope)
     if len(places) != count:
         return scope
+    if places[position].endswith(_OWN_LEVEL):
+        return None
     return _OF_SO_MANY.sub("", places[position]) if position == count - 1 else places[position]
 
 

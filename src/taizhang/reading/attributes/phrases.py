@@ -225,6 +225,8 @@ def fix_ends(text: str) -> str:
     if text[:1] not in _SEPARATES or GUARD.match(text) is None:
         text = text.lstrip(_AT_ENDS)
     text = text if reaches else text.rstrip(_AT_ENDS)
+    if text.endswith(_CARRIED_OUT):
+        text = text[:-2]
     if "“" in text or "”" in text:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")
@@ -235,6 +237,8 @@ def fix_ends(text: str) -> str:
     return text
 
 
+_CARRIED_OUT = ("支出执行", "收入执行")
+"""How names of what a budget holds end that say how much of it there was (民生支出执行15亿元)."""
 ABOUT = lazy(
     "(?:围绕|聚焦|紧扣|紧盯|针对|就)[^,。;]{2,60}?(?:等?[一-龥]{0,6}(?:问题|课题|主题|议题|事项|热点|难点|方面|领域|重点|工作|发展))?"
     "(?=(?:共|累计|深入|积极|先后|组织)*(?:提出|提交|形成|开展|报送|撰写|召开|举办|征集|收集|反映)[^,。;、]{2,14}$)"
@@ -284,7 +288,7 @@ def what_fared(clause: str) -> str:
     course = _COURSE.search(text) if text[-1:] in _COURSE_LAST else None
     if course is None or _SAYS_MORE.search(text, 0, course.start()) is not None:
         return ""
-    return fix_ends(text[: course.start()])
+    return because_off(fix_ends(text[: course.start()]))
 
 
 def moved_off(text: str) -> str:
@@ -295,13 +299,14 @@ def moved_off(text: str) -> str:
 _MOVED, _MOVES = frozenset(("减少", "增加", "增多", "上升", "下降", "增长", "回落")), 5
 _BECAUSE = lazy(
     "(?<=[一-龥]{2})(?:主要|[是也又])*(?:受[^,。;]{2,24}(?:影响|拖累|带动|冲击|制约|拉动|推动|因素)"
-    "|(?:(?<![基原成诱病主洛卡])因(?![素特故果])|由于)[^,。;]{3,24})$"
+    "|(?:(?<![基原成诱病主洛卡])因(?![素特故果])|由于)[^,。;]{3,24}"
+    "|在[^,。;在]{2,24}(?:背景|情况|形势|环境|前提|压力)之?下|在[^,。;在]{2,24}基础[之上]{1,2})$"
 )
 """Why something moved, behind what did (契税受市场低迷影响|下降23%)."""
 
 
 def because_off(text: str) -> str:
     """Take off the end what something moved for."""
-    if "因" in text[2:] or "影响" in text[2:] or "受" in text[2:] or "由于" in text[2:]:
+    if text[-1:] in "下上" or "因" in text[2:] or "影响" in text[2:] or "受" in text[2:] or "由于" in text[2:]:
         return _BECAUSE.sub("", text)
     return text

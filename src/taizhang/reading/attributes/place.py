@@ -14,6 +14,7 @@ from taizhang.reading.attributes.localities import (
     AUTONOMOUS,
     KINDS_OF_AREA,
     areas_named,
+    included,
     is_measured,
     is_town,
     is_zone,
@@ -21,6 +22,7 @@ from taizhang.reading.attributes.localities import (
     part_of_own,
     short_names,
     stem_of,
+    with_own_level,
     zone_of_level,
 )
 from taizhang.reading.attributes.partplaces import ORGAN_LAST, SURE_KINDS, bare, part_by_kind, village_listed
@@ -50,7 +52,7 @@ _LEAD = lazy(
     r"|仅|而|同时|并|拟|计划|另外|此外|另|有|下达|下拨|拨付|安排|分配|拨给)+"
 )
 _CITY = lazy(
-    r"中心城区|主城区|老城区|(?<![新一-龥])市区(?!级|域)|(?<![新老旧心主])城区(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
+    r"中心城区|主城区|老城区|(?<![新一-龥])市区(?!级|域)|(?<![新老旧心主全])城区(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)"
 )
 _VERB_INSIDE = lazy(
     r"进入|完成|实现|推进|建设|打造|列为|成为|获得|争取|支持|加快|开展|实施|创建|纳入|位居|排名|[共合援]建|改造|培育|规划|布局|启动|引导|鼓励|推动"
@@ -83,13 +85,12 @@ _NO_ZONE = lazy(
 _TOWN = lazy(
     r"(城镇|农村|城市(?!建设)|乡村)(?=(?:新建|改建|改造|建成(?!区)|竣工|开工|建设|铺设|新增(?!就业|的?就业|城镇|劳动|产业)|新开|实有)[^,。;]{2})"
 )
-_TOWN_LAST, _COUNTRY = ("城区", "市区"), ("农村", "乡村", "乡镇", "镇村", "村级", "集镇", "县域", "各镇")
-_IN_TOWN = (*_TOWN_LAST, "县城")
+_TOWN_LAST, _IN_TOWN = ("城区", "市区"), ("城区", "市区", "县城")
+_COUNTRY = ("农村", "乡村", "乡镇", "镇村", "村级", "集镇", "县域", "各镇")
 _OF_CITY = lazy("(?!域|片区|面积|图书|面貌|规划|管理|建设|和|与|及|、)[一-龥“\\d]{2}|$")
 _TOWN_ITSELF = frozenset(("城区", "市区", "县城", "主城区", "中心城区", "建成区"))
 _NO_PLACE_FIRST = tuple(table("places")["not_first"]["words"])
 _SEVERAL = lazy(r"(?:[、和与及][一-龥]{2,8}?(?:" + _SUFFIX + r"))+(?:等地?)?")
-_BRACKET = lazy(r"\((不?含(?=[^()]{1,29}[市区县旗镇乡园][、,和及)等])[^()]{2,30}?)(?:[,、]?下同)?\)[^,。;()]{0,12}$")
 
 
 def place_in(clause: str, own: str) -> tuple[str, str, str] | None:
@@ -119,9 +120,10 @@ def _names_zone(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _place(clause: str) -> tuple[str, str, str] | None:
     """Return the same whoever issued the text: so it is kept for the words that come again in the texts of all."""
-    bracket = _BRACKET.search(clause) if "(" in clause else None
-    if bracket is not None:
-        return bracket.group(1), clause, ""
+    if "(" in clause and (bracketed := included(clause)):
+        return bracketed, clause, ""
+    if (listed := with_own_level(clause)) is not None:
+        return listed
     lead = _LEAD.match(clause)
     at = lead.end() if lead else 0
     if clause[at - 1 : at] == "的" and (newly := _NEWLY.search(clause, 0, at)) is not None:
@@ -340,8 +342,6 @@ _OF_THE_SAME = (
 
 _HOPED = ("力争", "确保", "预计", "预测", "争取")
 """What may stand before 全县 where a clause begins with it."""
-
-
 _LEVEL_FIRST = frozenset("我市县区州")
 _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""

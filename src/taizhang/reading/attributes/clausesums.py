@@ -1,0 +1,100 @@
+"""Amounts of later clauses and sentences that make up a total before them, by sorts or one a clause."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from taizhang.reading.attributes.surroundings import Surroundings
+
+_REACH = 24
+"""How many figures after a total its parts are looked for in."""
+_NEAR = 2
+"""How many digits, final noughts not counted, a total has at least: one with fewer is made up by chance too easily."""
+
+
+def parts_by_sort(
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+) -> list[int]:
+    """Return the amounts of the sentences after that of ``whole`` that tell its sorts, each kind of which comes to just
+    as much as it (项目126个。按性质分,续建56个,新建70个;按来源分,政府76个,社会50个)."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    found: list[int] = []
+    if total is None or len(total.normalize().as_tuple().digits) < _NEAR:
+        return found
+    run: list[int] = []
+    added = Decimal(0)
+    for i in range(whole + 1, min(len(places), whole + 1 + _REACH)):
+        there = places[i]
+        if there.paragraph != here.paragraph or not (there.continues or there.sentence == here.sentence):
+            break
+        if there.sentence == here.sentence or there.quantity.unit != unit or not additives[i]:
+            continue
+        if out[i] is not None and out[i] != whole:
+            continue
+        run.append(i)
+        added += there.quantity.value or Decimal(0)
+        if added >= total:
+            if added > total or len(run) < 2:
+                break
+            found += run
+            run, added = [], Decimal(0)
+    return found
+
+
+def parts_by_clause(
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+) -> list[int]:
+    """Return the first amounts of the 分号-clauses or sentences after that of ``whole``, where they come to just as much
+    as it (实事共126项。省级30项,已完成17项;市级49项,已完成23项;县级47项), else all amounts of the sentence after it that do."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    digits = 0 if total is None else len(total.normalize().as_tuple().digits)
+    after = whole + 1
+    while after < len(places) and places[after].sentence == here.sentence:
+        after += 1
+    if total is None or digits < _NEAR or after == len(places) or places[after].paragraph != here.paragraph:
+        return []
+    firsts, every, part = _Run(total), _Run(total), here.part
+    for i in range(after, min(len(places), after + _REACH)):
+        there = places[i]
+        if there.paragraph != here.paragraph:
+            break
+        fits = there.quantity.unit == unit and additives[i] and out[i] is None
+        if there.part != part:
+            begins = there.sentence == places[after].sentence or (
+                there.quantity.start - there.part[0] <= _OPENING and (digits > _NEAR or here.quantity.family == "count")
+            )
+            fits = fits and begins and unit != "分"
+            part = there.part
+            firsts.take(i, there.quantity.value if fits else None)
+        if fits and digits > _NEAR and there.sentence == places[after].sentence:
+            every.take(i, there.quantity.value)
+    # So many clauses hardly make up a total before them by chance.
+    return firsts.found or (every.found if every.found == every.members else [])
+
+
+class _Run:
+    """Amounts that may come to a total, one after the other."""
+
+    def __init__(self, total: Decimal) -> None:
+        self.total, self.added, self.open = total, Decimal(0), True
+        self.members: list[int] = []
+        self.found: list[int] = []
+        """They, once they have come to it."""
+
+    def take(self, i: int, value: Decimal | None) -> None:
+        """Take a further amount; None for what is none of them, so that nothing more is taken."""
+        if value is None or not self.open:
+            self.open = self.open and value is not None
+            return
+        self.members.append(i)
+        self.added += value
+        self.open = self.added < self.total
+        if self.added == self.total and len(self.members) >= _CLAUSES:
+            self.found = list(self.members)
+
+
+_OPENING = 16
+"""Within so many characters of its sentence an amount is what that begins with."""
+_CLAUSES = 3
+"""So many amounts hardly come to a total before them by chance."""
