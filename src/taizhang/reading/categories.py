@@ -1,5 +1,7 @@
 """Categories bounded by an amount: 亿元以上项目15个, 投资5000万元以上的企业, 20户以上自然村."""
 
+from dataclasses import dataclass
+
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, starts
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -80,88 +82,139 @@ def serve_thresholds(drafts: list[Draft]) -> None:
                 served.name.text = draft.name.text
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A bound and the words around it: what it bounds, and the noun of the things so bounded."""
+
+    said: str
+    """The name that stands before the bound."""
+    quantity: str
+    """What of the things is bounded (年纳税); empty where the words don't say."""
+    noun: str
+    over: str
+    """The words of the bound after its number (以上)."""
+    past: str
+    """What follows them."""
+    exceeds: bool
+    """Whether the bound is said before its number (超, 突破)."""
+
+
 def name_category(draft: Draft, served: Draft | None, *, before: bool, like: str = "") -> None:
     """Name a threshold by the quantity it bounds (else the category noun), and the count it serves by the
     category's full name; ``like`` is the noun of a category named before, for one that leaves its noun out."""
-    here = draft.here
-    bounded = name_before(here, draft.kind).removesuffix("过").removesuffix("上")
-    if ("居" in bounded or "列" in bounded) and (stands := STANDS.match(bounded)) is not None:
-        draft.name = Name(bounded[stands.end() :], "", "threshold")
+    said = name_before(draft.here, draft.kind).removesuffix("过").removesuffix("上")
+    if ("居" in said or "列" in said) and (stands := STANDS.match(said)) is not None:
+        draft.name = Name(said[stands.end() :], "", "threshold")
         return
-    quantity_name = next((word for word in BOUNDED if bounded.endswith(word)), "")
-    if quantity_name and (each := _EACH.search(bounded)) is not None:
-        quantity_name = each.group()
-    bound = OVER.match(here.right)
-    over = "" if bound is None else bound.group()
+    bound = _bound_of(draft, served, said)
+    draft.name = Name(_named_by(draft.here, bound) or said, "", "threshold")
+    if served is None:
+        return
+    if served.kind.measure in ("level", "share"):
+        served.name = _count_of(draft, served, bound, before=before, like=like)
+    elif served.kind.measure == "growth" and (bound.over or bound.exceeds) and not before:
+        grown = served.name.text
+        if len(bound.noun) > 1 and grown.startswith(bound.noun[:2]):  # 亿元以上企业|增长20%; 超亿元项目数|增长20%
+            more = draft.here.left[-1:] if bound.exceeds else ""
+            served.name = Name(_written(draft.here, bound, more) + grown, "", "count of a category")
+
+
+def _written(here: Surroundings, bound: _Bound, more: str) -> str:
+    """Return a bound as it is written in a name, with the place of its number."""
+    return f"{bound.quantity}{more}{{{here.quantity.start}:{here.quantity.end}}}{bound.over}"
+
+
+def _bound_of(draft: Draft, served: Draft | None, said: str) -> _Bound:
+    """Return what a threshold bounds, by the words before it (``said``) and after it."""
+    here = draft.here
+    match = OVER.match(here.right)
+    over = "" if match is None else match.group()
     past = here.right[len(over) :].removeprefix("的")
-    noun = next((sum_ for sum_ in INVESTED if past.startswith(sum_)), "") or noun_after(past)[0].rstrip("和与及")
     listed = here.right.strip() in BETWEEN_BOUNDS
+    noun = _noun_of(here, served, past, listed=listed)
+    next_bound = here.left[:1] == "的" and NEXT_BOUND.search(here.left) is not None
+    exceeds = not over and here.left.endswith(EXCEEDS) and not next_bound
+    quantity = next((word for word in BOUNDED if said.endswith(word)), "")
+    if quantity and (each := _EACH.search(said)) is not None:
+        quantity = each.group()
+    if not quantity and here.quantity.family != "money" and MEASURED.search(said) is not None:
+        quantity, noun = _MADE.sub("", said), THERE_ARE.sub("", noun)
+    if not quantity and here.quantity.family == "money" and said[-1:] == "额":
+        quantity = said
+        while (did := starts(quantity, FLOW_FIRST)) and did[-2:] != "投资":
+            quantity = quantity[len(did) :]  # 立案侦办偷逃税额|50万元以上的案件
+    if not quantity and not noun and THOSE.fullmatch(here.right.strip()) is not None:
+        quantity = _STATED.sub("", said)
+    if not quantity and exceeds and noun and (has_name(said) or said in _PUT_IN) and not listed:
+        quantity = _MADE.sub("", said)
+    if not quantity and said.endswith(CASUALTIES):
+        quantity = said.removeprefix("未").removeprefix(head_verb(said)).removeprefix("发生").removeprefix("的")
+    return _Bound(said, quantity, noun, over, past, exceeds)
+
+
+def _noun_of(here: Surroundings, served: Draft | None, past: str, *, listed: bool) -> str:
+    """Return the noun of the things that are bounded; ``listed`` says that the bound is one of several."""
+    noun = next((sum_ for sum_ in INVESTED if past.startswith(sum_)), "") or noun_after(past)[0].rstrip("和与及")
     if not noun and listed and here.following is not None:
         noun = noun_after(here.following.right.removeprefix("的"))[0]  # 超50亿元、百亿元|大项目
     if not noun and served is not None and here.right[-1:] == "的" and counts_them(here, served.here):
         noun = noun_after(served.here.right)[0]  # 投资10亿元以上的8个|重大工程
-    noun = "" if noun in EXPECTED else noun
-    if not quantity_name and here.quantity.family != "money" and MEASURED.search(bounded) is not None:
-        quantity_name, noun = _MADE.sub("", bounded), THERE_ARE.sub("", noun)
-    if not quantity_name and here.quantity.family == "money" and bounded[-1:] == "额":
-        quantity_name = bounded
-        while (did := starts(quantity_name, FLOW_FIRST)) and did[-2:] != "投资":
-            quantity_name = quantity_name[len(did) :]  # 立案侦办偷逃税额|50万元以上的案件
-    if not quantity_name and not noun and THOSE.fullmatch(here.right.strip()) is not None:
-        quantity_name = _STATED.sub("", bounded)
-    next_bound = here.left[:1] == "的" and NEXT_BOUND.search(here.left) is not None
-    exceeds = not over and here.left.endswith(EXCEEDS) and not next_bound
-    if not quantity_name and exceeds and noun and (has_name(bounded) or bounded in _PUT_IN) and not listed:
-        quantity_name = _MADE.sub("", bounded)
-    if not quantity_name and bounded.endswith(CASUALTIES):
-        quantity_name = (
-            bounded.removeprefix("未").removeprefix(head_verb(bounded)).removeprefix("发生").removeprefix("的")
-        )
+    return "" if noun in EXPECTED else noun
+
+
+def _named_by(here: Surroundings, bound: _Bound) -> str:
+    """Return the name of the bound itself: what it bounds, else the category."""
+    noun = bound.noun
+    if not bound.quantity and here.quantity.family != "money" and "的" in noun:
+        return noun[: noun.index("的")]
     category = CATEGORY.match(noun)
-    counts = not quantity_name and here.quantity.family != "money" and "的" in noun
-    bounds = noun[: noun.index("的")] if counts else quantity_name or (category.group() if category else noun)
-    draft.name = Name(bounds or bounded, "", "threshold")
-    if served is None or served.kind.measure not in ("level", "share"):
-        if served is not None and served.kind.measure == "growth" and (over or exceeds) and not before:
-            grown = served.name.text
-            if len(noun) > 1 and grown.startswith(noun[:2]):  # 亿元以上企业|增长20%; 超亿元项目数|增长20%
-                past_it = here.left[-1:] if exceeds else ""
-                bound_text = f"{quantity_name}{past_it}{{{here.quantity.start}:{here.quantity.end}}}{over}"
-                served.name = Name(bound_text + grown, "", "count of a category")
-        return
-    source = served.here if before else here
-    lead = clean(source.left)
-    if quantity_name and quantity_name in lead and not before:
-        lead = lead[: lead.rfind(quantity_name)]
+    return bound.quantity or (category.group() if category else noun)
+
+
+def _count_of(draft: Draft, served: Draft, bound: _Bound, *, before: bool, like: str) -> Name:
+    """Return the name of the count of things that a bound describes; ``before`` says that the count stands first."""
+    lead = clean((served.here if before else draft.here).left)
+    if bound.quantity and bound.quantity in lead and not before:
+        lead = lead[: lead.rfind(bound.quantity)]
     beside = _BESIDE if _BESIDE in lead else ""
     verb = "" if beside else lead if lead in FLOW else head_verb(lead).removesuffix("过")
     verb = "" if verb == "拥" else verb  # 拥有年销售收入500万元以上的企业32家
-    passed = here.left or (source.right if before else "")
-    more = passed[-1:].replace("≥", "上") if not over and passed.endswith(("超", "过", "上", "≥")) else ""
-    more = "超过" if more == "过" and passed[-2:-1] == "超" else more
-    if not over and here.left.endswith("突破"):
-        more = "突破"
-    if here.left.endswith("规模以上"):
-        more = "规模以上"  # 规模以上|亿元企业284家
-    what = clean(past) if before else OVER.sub("", served.kind.stem.strip()).removeprefix("的")
     if before:
-        what = noun
-        became = noun_after(past)[1]
+        what = bound.noun
+        became = noun_after(bound.past)[1]
         if not verb and what in HOLDERS and only_verbs(became):
             verb = became  # 6个过亿元项目|开工建设
     else:
-        what = _plain_stem(what)
-        what = (THERE_ARE.sub("", what) if what[-1:] in _HAS_LAST else what) or noun
-    what = _DID.sub("", what)
+        what = _plain_stem(OVER.sub("", served.kind.stem.strip()).removeprefix("的"))
+        what = (THERE_ARE.sub("", what) if what[-1:] in _HAS_LAST else what) or bound.noun
+    what = _DID.sub("", what) or like or ("" if MEASURED.search(bound.said) else _things(draft, served))
+    # Of 6个≥1亿元的项目 the sign is a word of the count's.
+    passed = draft.here.left or (served.here.right if before else "")
+    written = _written(draft.here, bound, _more(draft.here, bound, passed))
+    return Name(f"{beside or verb}{written}{what}", verb, "count of a category")
+
+
+def _more(here: Surroundings, bound: _Bound, passed: str) -> str:
+    """Return the words before the number that say it is exceeded (超, 突破); empty where none do.
+
+    ``passed`` is what stands right before the number.
+    """
+    if here.left.endswith("规模以上"):
+        return "规模以上"  # 规模以上|亿元企业284家
+    if bound.over:
+        return ""
+    if here.left.endswith("突破"):
+        return "突破"
+    more = passed[-1:].replace("≥", "上") if passed.endswith(("超", "过", "上", "≥")) else ""
+    return "超过" if more == "过" and passed[-2:-1] == "超" else more
+
+
+def _things(draft: Draft, served: Draft) -> str:
+    """Return what is counted where nothing says so: firms, households or projects, by the unit."""
     unit = served.here.quantity.unit
-    firms = unit == "家" or (unit == "户" and draft.name.text.endswith(_OF_FIRMS))
-    things = "企业" if firms else "户" if unit == "户" else "项目"
-    what = what or like or ("" if MEASURED.search(bounded) else things)
-    served.name = Name(
-        f"{beside or verb}{quantity_name}{more}{{{here.quantity.start}:{here.quantity.end}}}{over}{what}",
-        verb,
-        "count of a category",
-    )
+    if unit == "家" or (unit == "户" and draft.name.text.endswith(_OF_FIRMS)):
+        return "企业"
+    return "户" if unit == "户" else "项目"
 
 
 def name_share(draft: Draft, served: Draft) -> None:
