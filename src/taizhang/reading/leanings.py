@@ -111,6 +111,23 @@ def leaning(sentence: str, year: int | None) -> int:
         return 0
     if "要求" in sentence[:_DEMAND_REACH] and _DEMANDS.match(sentence) is not None:
         return PLAIN
+    sentence = _without_asides(sentence, year)
+    past, coming = _signs_of_past(sentence), _signs_to_come(sentence, year)
+    opens = OPENS_YEAR.match(sentence) if year is not None else None
+    named = int(opens[1]) if opens is not None else year
+    if year is not None and named is not None and named != year:
+        # A year beside the document's own says the time by itself.
+        past, coming = past + 2 * (named < year), coming + 2 * (named > year)
+    if not past and not coming:
+        return 0
+    back = 2 * past + len(_cues("leaning_back").findall(sentence)) + (_LEVELS.search(sentence) is not None)
+    ahead = len(_cues("leaning_ahead").findall(sentence)) + (_THIS_YEAR.search(sentence) is not None)
+    lean = 2 * coming + ahead - back
+    return lean if (coming if lean > 0 else past) else 0
+
+
+def _without_asides(sentence: str, year: int | None) -> str:
+    """Return a sentence without the words that look ahead or back in it without saying where it looks itself."""
     if "“" in sentence:
         sentence = _QUOTED.sub("", sentence)
     if "前" in sentence and "了" in sentence:
@@ -121,46 +138,48 @@ def leaning(sentence: str, year: int | None) -> int:
         sentence = sentence.replace("今年下半年", "")  # 今年下半年,每月8场开展法治宣传活动
     if "确保" in sentence:
         sentence = _SO_THAT.sub("", sentence)
-    if (
-        "完成率" in sentence
-        or "目标" in sentence
-        or "五”末" in sentence
-        or "五末" in sentence
-        or "年度计划" in sentence
-        or "投资计划" in sentence
-        or "按计划" in sentence
-    ):
+    term = "五”末" in sentence or "五末" in sentence
+    planned = "年度计划" in sentence or "投资计划" in sentence or "按计划" in sentence
+    if term or planned or "完成率" in sentence or "目标" in sentence:
         sentence = _NO_AIM.sub("", sentence)
-        if year is not None and ("五”末" in sentence or "五末" in sentence):
-            ended = [
-                one.group()
-                for one in _TERM_END.finditer(sentence)
-                if max(ends_of_terms(one.group()), default=year) < year
-            ]
-            for one in ended:
-                sentence = sentence.replace(one, "")  # “十一五”末, in a report of 2011
-    if (
-        "记者" in sentence[:16]
-        and ("将" in sentence or "计划" in sentence)
-        and (told := _TOLD.match(sentence)) is not None
-    ):
-        sentence = sentence[told.end() :]
+        if term and year is not None:
+            sentence = _without_ended_terms(sentence, year)
+    if "记者" in sentence[:16] and ("将" in sentence or "计划" in sentence):
+        told = _TOLD.match(sentence)
+        sentence = sentence if told is None else sentence[told.end() :]
     if "列入" in sentence or "或计划" in sentence:
         sentence = _PUT_IN_PLANS.sub("", sentence)
     if "工项目" in sentence or "产项目" in sentence:
         sentence = _CALLED_PLANNED.sub("", sentence)
+    return sentence
+
+
+def _without_ended_terms(sentence: str, year: int) -> str:
+    """Take out the ends of plans' terms that lie before a year (“十一五”末, in a report of 2011)."""
+    terms = [one.group() for one in _TERM_END.finditer(sentence)]
+    for term in terms:
+        if max(ends_of_terms(term), default=year) < year:
+            sentence = sentence.replace(term, "")
+    return sentence
+
+
+def _signs_of_past(sentence: str) -> int:
+    """Count what stands for a time or a doing that is over."""
     past = len(_cues("looking_back").findall(sentence)) + (_REACHED.search(sentence) is not None)
     past += _THERE_ARE.match(sentence) is not None
     past += _MONTHS_PAST.search(sentence) is not None or _SO_MANY.search(sentence) is not None
+    return past
+
+
+def _signs_to_come(sentence: str, year: int | None) -> int:
+    """Count what stands for a time or a doing that is to come; what says so by itself counts two."""
     coming = len(_cues("looking_ahead").findall(sentence)) + (_MONTH.search(sentence) is not None)
     coming += _ADVISED.search(sentence) is not None
-    if (
-        ("将" in sentence or "要" in sentence or "计划" in sentence or "年拟" in sentence)
-        and "预计" not in sentence
-        and (will := _WILL.search(sentence)) is not None
-    ):
-        named_year = will[1] or will[2]
-        coming += year is None or named_year is None or int(named_year) >= year
+    if "预计" not in sentence and ("将" in sentence or "要" in sentence or "计划" in sentence or "年拟" in sentence):
+        will = _WILL.search(sentence)
+        if will is not None:
+            named_year = will[1] or will[2]
+            coming += year is None or named_year is None or int(named_year) >= year
     if "前" in sentence:
         coming += (_BY_THEN.search(sentence) is not None) + 2 * (_REPORT_BY.search(sentence) is not None)
     if ":" in sentence and _LISTS_WORKS.search(sentence) is not None:
@@ -170,18 +189,7 @@ def leaning(sentence: str, year: int | None) -> int:
     to_come = _WITHIN.search(sentence)
     if to_come is not None and (year is None or int(_DIGITS.findall(to_come.group())[0]) >= year):
         coming += 1
-    opens = OPENS_YEAR.match(sentence) if year is not None else None
-    named = int(opens[1]) if opens is not None else year
-    if year is not None and named is not None and named != year:
-        # A year beside the document's own says the time by itself.
-        past, coming = past + 2 * (named < year), coming + 2 * (named > year)
-    coming += 2 * (NEXT.match(sentence) is not None)
-    if not past and not coming:
-        return 0
-    back = 2 * past + len(_cues("leaning_back").findall(sentence)) + (_LEVELS.search(sentence) is not None)
-    ahead = len(_cues("leaning_ahead").findall(sentence)) + (_THIS_YEAR.search(sentence) is not None)
-    lean = 2 * coming + ahead - back
-    return lean if (coming if lean > 0 else past) else 0
+    return coming + 2 * (NEXT.match(sentence) is not None)
 
 
 def sets_goals(said: str, year: int | None) -> bool:

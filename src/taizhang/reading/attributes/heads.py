@@ -197,78 +197,47 @@ def elided_head(text: str, last: str) -> str:
     if text == "完成率" and last[-2:] == "投资":
         return last + text  # 完成固定资产投资27亿元,完成率60%
     last = last.removesuffix("增幅").removesuffix("增速").removesuffix("新增") or last
-    if text in _LEVELS_OF_STATE and (levels := _ALL_LEVELS.match(last)) is not None:
+    of_state = text in _LEVELS_OF_STATE
+    if of_state and (levels := _ALL_LEVELS.match(last)) is not None:
         return text + last[levels.end() :]
-    if text in _LEVELS_OF_STATE and (level := _LEVEL_OF_STATE.search(last)) is not None:
+    if of_state and (level := _LEVEL_OF_STATE.search(last)) is not None:
         return _TWO_LEVELS.sub("", last).replace(level.group(), text, 1)
-    for tail in (
-        "发展",
-        "播面",
-        "播种面积",
-        "种植面积",
-        "饲养量",
-        *("施工面积", "竣工面积", "销售面积", "新开工面积", "待售面积"),
-        "面积",
-        "总产量",
-        "资产总额",
-        "总资产",
-        "资产",
-        "全长",
-        "总长",
-        "总里程",
-        "里程",
-        *("利润总额", "主营业务收入", "营业收入", "销售收入", "利润"),
-        "总产",
-        "单产",
-        "亩产",
-        "产量",
-        *("年产值", "年产量", "年销售收入", "年营业收入", "年营收", "营收"),
-        "产值",
-        *("销售额", "零售额", "交易额"),
-        "总产值",
-        "增加值",
-        "年度计划投资",
-        "年度投资计划",
-        "年度投资",
-        "计划总投资",
-        "总投资",
-        "利税总额",
-        "利税",
-        "投资",
-        "项目",
-        "存栏",
-        "出栏",
-        "总量",
-        "规模",
-        "总数",
-        "数量",
-        "参保人数",
-        "参保人员",
-        "参合人数",
-        "参合人员",
-        "人数",
-        "起数",
-        "件数",
-        "次数",
-    ):
-        if last == tail and text in ("利润", "利税", "税收", "产值", "增加值"):
+    for measure in _MEASURES:
+        if last == measure and text in ("利润", "利税", "税收", "产值", "增加值"):
             return text  # 实现营业收入16.8亿元、利润1.2亿元: nobody's in particular
-        if last.endswith(tail) and len(last) > len(tail):
-            if tail == "项目":
-                return last + text
-            whose = last[: -len(tail)]
-            if whose.endswith(_MEANS) and len(whose) > len("平均") + 1:
-                whose = whose[:-2]  # 小麦平均单产452公斤,总产27.5万吨
-            return joined(whose, text)
+        if last.endswith(measure) and len(last) > len(measure):
+            return last + text if measure == "项目" else joined(_whose(last, measure), text)
     if text in _HOW_MANY and last.endswith(("净增", "新增")):
         last = last[:-2]  # 规上企业净增15家、总数突破200家
     if text.endswith("投资"):
         last = last.removesuffix("建设")
-    if text in _LEVELS_OF_STATE:
-        return text + last
-    return last + text
+    return text + last if of_state else last + text
 
 
+def _whose(last: str, measure: str) -> str:
+    """Return the head of a name that ends with a measure, without how that is told."""
+    whose = last[: -len(measure)]
+    if whose.endswith(_MEANS) and len(whose) > len("平均") + 1:
+        return whose[:-2]  # 小麦平均单产452公斤,总产27.5万吨
+    return whose
+
+
+_MEASURES = (
+    "发展",
+    *("播面", "播种面积", "种植面积", "饲养量"),
+    *("施工面积", "竣工面积", "销售面积", "新开工面积", "待售面积", "面积"),
+    *("总产量", "资产总额", "总资产", "资产"),
+    *("全长", "总长", "总里程", "里程"),
+    *("利润总额", "主营业务收入", "营业收入", "销售收入", "利润"),
+    *("总产", "单产", "亩产", "产量"),
+    *("年产值", "年产量", "年销售收入", "年营业收入", "年营收", "营收", "产值"),
+    *("销售额", "零售额", "交易额", "总产值", "增加值"),
+    *("年度计划投资", "年度投资计划", "年度投资", "计划总投资", "总投资"),
+    *("利税总额", "利税", "投资", "项目"),
+    *("存栏", "出栏", "总量", "规模", "总数", "数量"),
+    *("参保人数", "参保人员", "参合人数", "参合人员", "人数", "起数", "件数", "次数"),
+)
+"""Measures whose head the next name may leave out; the first that fits is taken."""
 _MEANS = ("平均", "最高", "亩均", "年均", "户均")
 """How a value is told that another of the same things is not told so."""
 _HOW_MANY = ("总数", "总量", "数量")
