@@ -155,7 +155,9 @@ def of_a_term(title: str) -> bool:
     return _TERM_ONLY.search(title) is not None and _ONE_YEAR.search(title) is None
 
 
-_ACHIEVED = lazy("^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$")
+_ACHIEVED = lazy(
+    "^(?!.*(?:确保|力争|推动|保证|促进|努力|争取|(?:^|[,、]|全力|切实|有力|坚决)保障)).*(?:如期|圆满|顺利|提前|超额)(?:实现|完成)$"
+)
 """A heading that says of a goal that it was reached (经济增长目标如期实现)."""
 
 

@@ -69,6 +69,8 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
         around.before = around.before[1:]  # 窗口21个(含|3个综合窗口)
     if around.before[-1:] == "涉" and here.left.rstrip().endswith("涉及的"):
         around.before += "及"
+    if (done := _so_often(here)) is not None:
+        return done
     if around.before[-3:] in _MAKING_SURE:
         around.before = around.before[:-3]  # 法援案件|在确保140件基础上
     if (given := _given_to(here)) is not None:
@@ -90,6 +92,26 @@ def amount(said: Said, here: Surroundings, kind: Kind) -> Name:
 
 
 _MAKING_SURE = frozenset(("在保证", "在确保", "在完成"))
+
+
+def _so_often(here: Surroundings) -> Name | None:
+    """Name how often those before a number did something by what they did (市委市政府|9次|召开会议研究安全生产工作)."""
+    right = clean(here.right)
+    if here.quantity.unit != "次" or here.following is not None or len(right) < _LEAST_DEED:
+        return None
+    who = clean(here.left)
+    for adverb in _HOW_OFTEN:
+        who = who.removesuffix(adverb)
+    return Name(fix_ends(right), "", "noun after the number") if who.endswith(_WHO) else None
+
+
+_HOW_OFTEN = ("已", "共", "累计", "先后", "分别", "曾")
+_LEAST_DEED = 4
+_WHO = (
+    *("市委市政府", "县委县政府", "区委区政府", "市政府", "县政府", "区政府", "省政府", "市委", "县委", "区委", "省委", "党委", "党组"),
+    *("领导", "同志", "班子", "书记", "市长", "县长", "区长", "局长", "厅长", "主任", "负责人", "常委会", "党委会", "常务会"),
+)
+"""Who does something so often, which is no part of what is counted."""
 
 
 def _given_to(here: Surroundings) -> Name | None:

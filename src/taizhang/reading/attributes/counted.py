@@ -18,6 +18,7 @@ from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, LIGHT_FIRST, P
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic, noun_after
 from taizhang.reading.attributes.owning import OWNERS, TWO_STAGES, object_of
+from taizhang.reading.attributes.parting import joins_next
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off
 from taizhang.reading.attributes.predicates import named_as, predicate_first
 from taizhang.reading.attributes.said import Said
@@ -197,7 +198,7 @@ def _of_field(case: _Counted) -> Name | None:
 
 
 _JOINTS = frozenset("和、")
-_PRAISED = lazy("[一-龥]{1,8}?(?:分别|先后|均)?((?:受到|获得?|荣获)[一-龥“”]{2,14}?(?:表彰|嘉奖|表扬)(?:奖励)?)")
+_PRAISED = lazy("[一-龥]{1,8}?(?:分别|先后|均)?((?:受到|获得?|荣获)[一-龥“”]{2,14}?(?:表彰|嘉奖|表扬|荣誉(?:称号)?|奖励|奖项)(?:奖励)?)")
 """Those counted next, and for what they were praised together with those before."""
 
 
@@ -269,8 +270,7 @@ def _find_verb(case: _Counted) -> Name | None:
     said, here, noun, left, predicate = case.said, case.here, case.noun, case.left, case.predicate
     served, last = case.served, case.said.last
     verb = head_verb(_SO_LONG.sub("", here.left)) if served is None or served.group(1) in ("组织",) else ""
-    told = here.previous is not None and (not left or "、" in here.previous.right or "和" in here.previous.right)
-    told = told and here.left[-1:] != "将"
+    told = here.previous is not None and (not left or joins_next(here.previous.right)) and here.left[-1:] != "将"
     case.told = told
     if not verb and told and not left and last.verb.startswith("新") and noun:
         verb = last.verb  # 新增机构6家180个托位

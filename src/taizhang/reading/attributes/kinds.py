@@ -43,8 +43,11 @@ _MORE_THAN = lazy("[同环]比[多高快少低慢]$|[比较][^,。;]{2,24}[多�
 """So much more or less than something (比下达的任务多17.8%)."""
 _PAST_GROWTH = lazy("(?:[高低快慢]于|超过?)[一-龥A-Z]{2,14}(?:增长|下降)$")
 """The growth of something else that a growth is above or below (高于全市经济增长|0.5个百分点)."""
-_THAN_OTHERS = lazy("[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$")
-"""So much more or less than elsewhere (较全省人均花费低174元)."""
+_THAN_OTHERS = lazy(
+    "[比较](?:全[国省市县区州]|平均)[^,。;]{0,12}[多高少低]$"
+    "|[比较][^,。;\\d]{0,20}(?:标准|目标|任务|指标|计划|预算|限额)(?:任务|目标|要求|数|值)?(?:均|分别|都|还|各)*[多高少低]$"
+)
+"""So much more or less than elsewhere (较全省人均花费低174元), or than was set (比省定标准高出|50元)."""
 _EARLIER = lazy(r"上年|去年|同期|上月|上季|年初|(?:19|20)\d\d年|[一二三四]季度|上半年")
 _RANK = lazy(
     r"(?:(?<![安编])排(?![查放除水污])名?|位[居列次]|名列|居(?![家民住室委])|(?<![出系陈阵并单专序])列(?![车入])|跃居|升至|进位|位次|排位|名次)[^,。;\d]{0,12}$"
@@ -256,8 +259,9 @@ def _beyond_others(here: Surroundings, left: str) -> Verdict | None:
         return "gap", 1, "amount above or below"
     if "超" in left and not here.right.startswith("的") and _little(here) and _PAST_PLAN.search(left) is not None:
         return "gap", 1, "amount above or below"
-    if left[-1:] in _MORE_LESS and _THAN_OTHERS.search(left) is not None:
-        return "gap", _MORE_LESS[left[-1:]], "amount above or below"
+    more = left.removesuffix("出")
+    if more[-1:] in _MORE_LESS and _THAN_OTHERS.search(more) is not None:
+        return "gap", _MORE_LESS[more[-1:]], "amount above or below"
     return None
 
 

@@ -45,6 +45,8 @@ def after_opening(text: str) -> str:
         text = text[used.end() :]
     if "集中" in text[2:]:
         text = _FOCUS_ON.sub("", text)
+    if ("等形式" in text or "等方式" in text) and (means := _BY_SUCH.match(text)) is not None:
+        text = text[means.end() :]
     if "原则" in text[4:]:
         text = _ON_PRINCIPLE.sub("", text)
     if "原因" in text and (reason := _REASON.match(text)) is not None:
@@ -73,6 +75,8 @@ _MEANS = lazy(
     r"|(?:采取|采用|运用)[^,。;的]{2,16}?(?:方式|模式|手段|形式)(?=[一-龥]{2})|通过[^,。;“]{1,14}?(?:促使|促成)(?=[一-龥]{2})"
 )
 _MEANS_FIRST = frozenset("通采利运以")
+_BY_SUCH = lazy("[并且还也,、]{0,2}(?:以|通过|采取|采用|运用)[^,。;]{2,60}?等(?:形式|方式)的?(?=[^,。;的]{2})")
+"""The same, joined to what was told before (并以文字、图片等形式|制作政策解读)."""
 
 
 def years_off(text: str) -> str:

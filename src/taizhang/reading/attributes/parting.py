@@ -14,6 +14,17 @@ def split(gap: str) -> list[str]:
     return [*out, gap[begin:]]
 
 
+def joins_next(between: str) -> bool:
+    """Say whether the words between two numbers join the things that they count (5个|优质品种及|2条生产线)."""
+    if "、" in between or "和" in between:
+        return True
+    joint = between.rstrip()
+    return joint.endswith("及") and not joint.endswith(_REACHES)
+
+
+_REACHES = ("涉及", "普及", "惠及", "波及", "遍及", "触及", "顾及")
+
+
 def parted(gap: str) -> list[str]:
     """Split the words between two numbers at the joints of a list, but not the levels at their head (省、市重点项目)."""
     levels = _LEVELS.match(gap)

@@ -188,7 +188,7 @@ def _of_those_before(said: Said, here: Surroundings, kind: Kind, count: int) -> 
         return [said.last.text, said.last.text + "增幅"]  # 收入2.4亿元,增长6.4%,分居全省第4、第3位
     of_them = kind.measure == "gap" or (kind.measure == "rank" and not names_each(here.left))
     if len(said.group) == count and of_them and not paced(here.lead):
-        if "进度" in here.left:
+        if "进度" in here.left or said.measure == "level":
             return said.group  # 投资完成率分别为43%、38%,分别超时序进度
         return [joined(member.removesuffix("增速"), "增速") for member in said.group]
     if "最" in here.lead and (most := most_of(here)) is not None:

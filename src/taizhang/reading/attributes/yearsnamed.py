@@ -38,8 +38,11 @@ _TAKEN_UP = lazy(
     "(?:[纳列录]入|入选|进入)了?(?:[一-龥]{0,6})(?:19|20)\\d\\d(?:[-至]20\\d\\d)?年(?=[^,。;\\d]{0,20}(?:计划|规划|名单|目录|项目库|清单|储备))"
 )
 """The year of a plan or list into which something was taken, which is none of what is told (纳入2027年重点项目计划)."""
-_LEFT_OUT = lazy("(?:扣除|除去|剔除|除)(?:(?:19|20)\\d\\d年[、和及至到-]?)+[^,。;]{0,24}(?=[后外,])")
-"""What years brought that is left out of what is told (除去2010年、2011年到期面积2004亩后,…)."""
+_LEFT_OUT = lazy(
+    "(?:扣除|除去|剔除|除)(?:(?:19|20)\\d\\d年[、和及至到-]?)+[^,。;]{0,24}(?=[后外,])"
+    "|(?:不?含|包括|包含)(?:(?:19|20)\\d\\d年|[上去]年)[^,。;]{0,24}"
+)
+"""What years brought that is left out of what is told, or taken in (除去2010年、2011年到期面积2004亩后,…; 含2023年结转的3件)."""
 _BEGUN_IN = lazy(
     "(?:19|20)\\d\\d年(?=[^,。;]{0,12}(?:开工|动工|启动|立项|开建|获批|成立)[^,。;]{0,6},(?:截至|到)?(?:目前|现已|现在))"
 )
@@ -78,7 +81,7 @@ class Years:
             stretch = text[low:upto]
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
-                stretch = _LEFT_OUT.sub(_blank, stretch) if "除" in stretch else stretch
+                stretch = _LEFT_OUT.sub(_blank, stretch) if "除" in stretch or "含" in stretch or "包" in stretch else stretch
                 stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
                 stretch = _BEGUN_IN.sub(_blank, stretch) if "前" in stretch or "现" in stretch else stretch
                 stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch
