@@ -49,6 +49,7 @@ _AT_LENGTH = lazy(
 """Those for whom something is done, behind what they are like (因病、单亲等原因导致困难的|女职工|发放…)."""
 _ITS_SIZE = ("建筑面积", "占地面积", "养殖面积", "种植面积", "营业面积", "经营面积", "水面面积")
 """How large the things counted are, which the next number says (新建3所|学校|建筑面积2万平方米)."""
+_LENGTHS, _ITS_LENGTH = frozenset(("公里", "千米", "米", "km", "m")), ("总长", "全长")
 _ITS_OWN = lazy(
     "[一-龥]{0,14}?(?:医院|卫生[院所]|学院|学校|[中小大]学|幼儿园|养老院|中心|单位|机构|社区|企业|公司|场馆)"
     "(?=(?:业务|服务|办公|生产)?用房$|(?:开放|编制|设置)?(?:病?床位?|床位数)$|在校学?生$|在园幼儿$|藏书$|校舍$|(?:专任)?教师$|教?职工$)"
@@ -170,6 +171,8 @@ def share_following(around: Around) -> None:
         around.noun, around.predicate = given.group(1), ""  # 为120家市场主体融资|1.35亿元
     elif following.quantity.family == "measure" and around.noun.endswith(_ITS_SIZE):
         around.noun = around.noun[:-4].removesuffix("总")
+    elif following.quantity.unit in _LENGTHS and around.noun.endswith(_ITS_LENGTH):
+        around.noun = around.noun[:-2]  # 4条|干渠总长21公里
     elif (
         here.quantity.family == "count"
         and around.noun[-1:] in _OWN_LAST

@@ -1,7 +1,7 @@
 """What is done with suspects and cases, and what harm was done to land, where the name before says of whom."""
 
 from taizhang.reading.attributes.carrying import AMONG, FIRST, LAST, LEAD, MONEY, Case, Rules
-from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST, WHOSE
+from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST, CRIME, DONE_ABOUT, WHOSE
 from taizhang.reading.attributes.lexicon import PAYING, by_first, starts
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.patterns import lazy
@@ -29,14 +29,18 @@ def _charged(case: Case) -> Name | None:
 
 
 def _charged_in_clause(case: Case) -> Name | None:
-    """依法惩治制售伪劣农资犯罪,起诉|651人: of the crime that the clause before is about."""
-    if case.text not in _CHARGED or case.last.text or case.here.previous is not None or case.here.quantity.unit != "人":
+    """依法惩治制售伪劣农资犯罪,起诉|651人; 严惩侵财犯罪,审结案件|320件: of what the clause before is about."""
+    if case.last.text or case.here.previous is not None or case.here.quantity.unit not in _CHARGED_BY:
         return None
-    of = _CRIME.search(clean(case.here.lead))
-    return None if of is None else Name(case.text + of.group(1), case.text, _HEAD, noun=of.group(1))
+    of = CRIME.search(clean(case.here.lead))
+    if of is None:
+        return None
+    verb = case.text.removesuffix("案件")
+    whole = of.group(1) if of.group(1).endswith(case.text[len(verb) :]) else of.group(1) + case.text[len(verb) :]
+    return Name(verb + whole, verb, _HEAD, noun=whole)
 
 
-_CRIME = lazy("(?:惩治|打击|严惩|查办|整治|惩处|严打)([一-龥“”、]{2,30}(?:犯罪|案件))$")
+_CHARGED_BY = frozenset("人名件起宗案")
 
 
 def _charged_in_case(case: Case) -> Name | None:
@@ -75,7 +79,7 @@ _PAID_TO = lazy("([一-龥]{2,6}?)(金|资金|补贴|补助金?|津贴|经费)$"
 RULES: Rules = Rules(
     (LAST, _charged, _CHARGED),
     (FIRST | LEAD, _charged_in_case, _CHARGED),
-    (FIRST | LEAD, _charged_in_clause, _CHARGED),
+    (FIRST | LEAD, _charged_in_clause, DONE_ABOUT),
     (LAST, _harmed, _HARM),
     (AMONG | LAST | MONEY, _paid_to_sort),
 )

@@ -190,7 +190,8 @@ def _of_field(case: _Counted) -> Name | None:
         # 已完成6000名|学龄儿童免费窝沟封闭
         all_given = noun + fix_ends(_PAUSE.split(case.predicate)[0])
         return Name(all_given, "", "noun after the number with its predicate", noun=all_given)
-    if noun and not left_name and not case.predicate and here.right[-1:] in _JOINTS and here.following is not None:
+    beside = noun and not case.predicate and here.right[-1:] in _JOINTS and (not left_name or generic(noun))
+    if beside and here.following is not None:
         praised = _PRAISED.fullmatch(here.following.right.strip())
         if praised is not None:  # 12个|集体和28名干警受到省级以上表彰
             return Name(praised.group(1) + noun, "", "noun after the number with its predicate", noun=noun)

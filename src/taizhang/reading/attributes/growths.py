@@ -13,7 +13,7 @@ from taizhang.reading.attributes.said import Said
 from taizhang.reading.attributes.standing import RATES_OF_GROWTH, standing
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
-from taizhang.reading.attributes.tails import joined
+from taizhang.reading.attributes.tails import joined, told_alike
 from taizhang.reading.attributes.verbs import verb_of
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
@@ -266,6 +266,8 @@ def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(cost, "", "growth named before the number")
     if growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
         text = elided_head(text, said.last.text)
+    if growth and text[-1:] == "率" and (both := told_alike([said.last.text, text])):
+        text = both[1]  # 刑事案件破案率上升2.7%,发案率下降|8.5%
     if growth and text in SHORT_HEADS and not said.last.text and _INDUSTRY.fullmatch(clean(here.lead)):
         text = clean(here.lead).strip() + text
     if growth and said.last.text.endswith("产量") and _GOODS.fullmatch(text) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from taizhang.reading.attributes.lexicon import FLOW, FLOW_FIRST, starts
 from taizhang.reading.attributes.phrases import lead_off
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.tails import beyond_kind, full_head, joined
+from taizhang.reading.attributes.tails import beyond_kind, full_head, joined, told_alike
 from taizhang.reading.indicators import find
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
@@ -274,7 +274,7 @@ def split_heads(text: str, count: int) -> list[str]:
         heads = [lead_off(head) for head in _HEAD_JOINTS.split(text) if head]
     if len(heads) != count:
         return []
-    named = _owned_by_first(heads, count)
+    named = told_alike(heads) or _owned_by_first(heads, count)
     if named is None:
         named = _ending_as_last(heads, count)
     if named is not None:

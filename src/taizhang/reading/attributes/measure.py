@@ -340,6 +340,9 @@ def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None
     if "基础上" in right[:5] and _ON_BASIS.match(right) is not None:
         kind.role = "baseline"  # 在去年5.6亿元|的基础上增长8%
         return
+    if "的基础上" in right and here.following is not None and _BASIS_OF.match(right) and _ON.search(left) is not None:
+        kind.role = "baseline"  # 在原有23套|互联网法庭的基础上新建3套
+        return
     following = here.following
     if following is not None and following.quantity.times and right.strip() == "的" and _MULTIPLE_OF.search(left):
         kind.role, kind.rule = "baseline", MULTIPLE_BASE
@@ -348,6 +351,8 @@ def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None
         kind.role, kind.rule, kind.stem = "baseline", MULTIPLE_BASE, with_[1]
 
 
+_ON, _BASIS_OF = lazy("在(?:原有?|现有|已有|原来)的?$"), lazy("[一-龥“”]{2,16}的基础上")
+"""What there was before, of which the words behind it say what it is, and that there was more of it."""
 _ON_BASIS = lazy(
     "\\)?的?基础上,?(?:再|又|继续|仍|同口径|实际|可比|力争|同比)*(?:[新]?增[长加]?|提[高升]|[减下][少降]|压减|降低|翻|扩大|上浮)"
 )

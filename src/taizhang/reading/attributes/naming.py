@@ -46,8 +46,8 @@ def name_before(here: Surroundings, kind: Kind) -> str:
         stem = _OF_THEM.sub("", stem)
     if stem[:1] == "在" and here.right[:4] in _PREMISES:
         stem = stem[1:]  # 在处罚量下降|85.8%的前提下
-    if "基础上" in stem[:5]:
-        stem = stem[stem.index("基础上") + 3 :]  # 在去年5.6亿元|的基础上增长8%
+    if "基础上" in stem[:5] or ("的基础上" in stem and here.previous is not None):
+        stem = stem[stem.index("基础上") + 3 :]  # 在去年5.6亿元|的基础上增长8%; 在原有23套|法庭的基础上新建3套
     if quantity.times and stem.startswith("分别"):
         stem = _MULTIPLE_OF.sub("", stem)  # 分别是上个五年的|4倍和1.6倍
     if stem[:1] == "除" and here.right.startswith(_EXCEPT):

@@ -41,7 +41,8 @@ def predicate_first(noun: str, predicate: str) -> str:
             return predicate.strip(",。;") + noun
         if title.startswith("通过"):
             return title + noun
-        if title.endswith(_PRAISE) and "“" not in title and len(got := _ENDS.split(lead_off(predicate))[0]) <= _LONGEST_PRAISE:
+        praised = title.endswith(_PRAISE) and "“" not in title
+        if praised and len(got := _ENDS.split(lead_off(predicate))[0]) <= _LONGEST_PRAISE:
             return got + noun  # 125个集体获得省级表彰: no title
         return title if len(title) >= 3 else noun
     cut = _PAUSE.split(_LEVELS.sub(r"\1\2", text))[0]
@@ -53,7 +54,10 @@ def predicate_first(noun: str, predicate: str) -> str:
     return cut if len(noun) < len(cut) and cut.endswith(noun) else cut + noun  # 5个村建成市级美丽乡村
 
 
-_PRAISE = ("表彰", "嘉奖", "表扬", "以上荣誉", "级荣誉", "各类荣誉", "以上荣誉称号", "级荣誉称号", "以上奖励", "级奖励", "以上奖项")
+_PRAISE = (
+    *("表彰", "嘉奖", "表扬", "表彰奖励", "以上荣誉", "级荣誉", "各类荣誉", "以上荣誉称号", "级荣誉称号", "以上奖励", "级奖励", "以上奖项"),
+)
+"""What those counted got that is no title."""
 _LONGEST_PRAISE = 12
 _ENDS = lazy("[,。;]")
 _BY_WHOM = lazy("^被[一-龥]{2,10}?(?=(?:认定|评|命名|确定|列|确认|评定)为|授予)")

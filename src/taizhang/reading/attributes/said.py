@@ -44,6 +44,7 @@ _NOT_KEPT = (PLAN_RULE, "what a multiple is of")
 _JOINTS = frozenset("、和及")
 _NOTHING = Name("", "", "")
 """The name before the first; never changed."""
+_Outside = tuple[tuple[int, int], tuple[Name, str, Name, str, str | None, bool, int]]
 
 
 class Said:
@@ -53,7 +54,7 @@ class Said:
         """Start with nothing said; ``theme_at`` tells the heading over an offset."""
         self._theme_at = theme_at
         self.topics = Topics()
-        self._outside: tuple[tuple[int, int], Name, str, Name, str, str | None, bool] | None = None
+        self._outside: _Outside | None = None
         """What was named before the brackets that are being read."""
         self._counted_outside = _NOTHING, -1, Decimal(0)
         """What was counted before them, which figure counted it, and how many."""
@@ -86,14 +87,12 @@ class Said:
         """The last name that is no growth, rate or share of the one before it."""
         self.benefited = _NOTHING
         """What was named before those who have good of it (惠及居民897万户)."""
-        self.base = ""
-        """The last name that can grow."""
-        self.group: list[str] = []
-        """The names that a list of numbers shares."""
+        self.base, self.group = "", list[str]()
+        """The last name that can grow, and the names that a list of numbers shares."""
         self.grown: list[str] = []
         """The names of what grew so far in its clauses, each in one of its own."""
-        self.levels: list[str] = []
-        """The names of the levels and shares so far."""
+        self.levels, self.bracketed = list[str](), list[str]()
+        """The names of the levels and shares so far, and of those told in the last brackets."""
         self.counted = _NOTHING
         """The last name of something counted."""
         self.counted_at, self.counted_value = -1, Decimal(0)
@@ -150,11 +149,13 @@ class Said:
     def _pass_brackets(self, here: Surroundings) -> None:
         """Let what brackets name be forgotten behind them: what follows goes on with what stood before."""
         if here.inside and self._outside is None:
-            self._outside = (self.sentence, self.last, self.measure, self.named, self.base, self.unit, self.of_money)
+            named = self.last, self.measure, self.named, self.base, self.unit, self.of_money, len(self.levels)
+            self._outside = self.sentence, named
             self._counted_outside = self.counted, self.counted_at, self.counted_value
         elif not here.inside and self._outside is not None:
-            if self._outside[0] == self.sentence and self._outside[1].text:
-                _, self.last, self.measure, self.named, self.base, self.unit, self.of_money = self._outside
+            if self._outside[0] == self.sentence and (named := self._outside[1])[0].text:
+                self.last, self.measure, self.named, self.base, self.unit, self.of_money, at = named
+                self.bracketed = self.levels[at:]
                 self.counted, self.counted_at, self.counted_value = self._counted_outside
             self._outside = None
 

@@ -134,8 +134,10 @@ class _Shared:
         return len(self.said.levels) >= self.count
 
     def levels(self) -> list[str]:
-        """Return as many of the levels told last."""
-        return self.said.levels[-self.count :]
+        """Return as many of the levels told last, without those in brackets where the others are as many."""
+        outside = [level for level in self.said.levels if level not in self.said.bracketed]
+        # 受理案件795件(含信访案件12件),办结772件,分别增长8%、7%
+        return outside if len(outside) == self.count else self.said.levels[-self.count :]
 
     def bare(self, members: list[str]) -> list[str]:
         """Return names without the whole of which a bracket said how much they are (新增就业15万人(占全省的23%),…,分别完成)."""
@@ -262,7 +264,9 @@ def _anew(case: _Shared) -> list[str]:
     if case.again and said.levels and counted_twice(here.lead):
         members = said.levels[-1:] * count  # 受理案件65件109人,分别上升5%和7%
     elif case.again:
-        members = [stock_of(level, here.left) for level in each_once(said.levels)[-count:]]
+        members = [stock_of(level, here.left) for level in each_once(case.levels())[-count:]]
+        if len(members) < count:
+            members = [stock_of(level, here.left) for level in each_once(said.levels)[-count:]]
     else:
         those, part, whole = head.partition("占")
         if part and those[-2:-1] == "全":

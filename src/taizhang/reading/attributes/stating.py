@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.reading import labels
-from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST
+from taizhang.reading.attributes.charges import CHARGES, CHARGES_LAST, CRIME, DONE_ABOUT
 from taizhang.reading.attributes.events import cases_of
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
 from taizhang.reading.attributes.measure import Kind
@@ -48,6 +48,8 @@ from taizhang.reading.patterns import lazy
 _CHARGED = frozenset(CHARGES)
 _PROSECUTED = frozenset(("批捕", "批准逮捕", "逮捕", "起诉", "公诉", "提起公诉", "移送起诉", "判决", "判处"))
 """What is done with people beside what else was, so that they are no part of those (批捕785人,起诉536人)."""
+_ASKED_FOR = ("审查起诉", "审查逮捕", "移送起诉", "提请批捕", "提请批准逮捕", "提请逮捕")
+"""What a procuratorate takes in, which tells itself of whom."""
 _PROGRESS = lazy(labels.PROGRESS)
 _THE_REST = ("剩余", "其余", "其余的")
 _HELD_TO = frozenset(("标准", "要求", "条件"))
@@ -181,8 +183,11 @@ def _set_in_order(case: _Case) -> Name | None:
         case.left_name = ""  # 其中“提升绿道”等17项|超额完成
     if not case.left_name and left.endswith(_DONE_LIGHTLY):
         case.left_name = done_lightly(here.left)  # 已落实的有|122件; 水利局承办|74件
-    if case.left_name in _PROSECUTED and here.previous is None and here.lead.endswith("犯罪"):
+    alone = case.left_name in DONE_ABOUT and here.previous is None and not case.told_of.last.text
+    if alone and CRIME.search(here.lead) is not None:
         return _NO_STATE  # 依法惩治制售假冒伪劣农资犯罪,起诉651人
+    if case.left_name.startswith("受理") and case.left_name.endswith(_ASKED_FOR):
+        return _NO_STATE  # 受理审查起诉|498人
     if case.left_name[:2] == "处于":
         case.left_name = _IN_TIME.sub("", case.left_name)  # 处于办结时限内正在办理|568件
     return None

@@ -35,6 +35,26 @@ def beyond_kind(heads: list[str]) -> str:
     return ""
 
 
+def told_alike(heads: list[str]) -> list[str] | None:
+    """Return names that leave out what the first begins with, where each is a number or a rate of the same sort
+    (电信诈骗发案数、损失数; 刑事案件破案率、发案率), or None."""
+    first, last = heads[0], heads[0][-1:]
+    if last not in _TOLD_LAST or first[-3:-1] not in _TOLD_BY or len(first) <= _TOLD + 1:
+        return None
+    if not all(len(one) == _TOLD and one[-1:] == last and one[:-1] in _TOLD_BY for one in heads[1:]):
+        return None
+    return [first, *(first[:-_TOLD] + one for one in heads[1:])]
+
+
+_TOLD, _TOLD_LAST = 3, frozenset("数率量")
+_TOLD_BY = frozenset(
+    (
+        *("发案", "破案", "立案", "收案", "结案", "受理", "审结", "办结", "损失", "警情", "起诉", "上诉", "改判", "申请", "授权"),
+        *("举报", "投诉", "咨询", "办件", "接警", "报警", "查处", "调解", "调撤", "满意", "解决", "办理", "采纳", "转化", "发病"),
+        *("死亡", "受伤", "治愈", "入学", "升学", "参保", "到位", "完成", "合格", "抽检", "发证", "注册", "登记"),
+    )
+)
+"""What is counted of things of one sort, in two characters before 数, 率 or 量."""
 _PER_HEAD = lazy("(?:人均|户均|平均|亩均)$")
 _TRADED = ("出口", "进口")
 _OF_SUBSTANCES = ("排放量", "排放总量", "浓度", "平均浓度")
@@ -94,7 +114,7 @@ def full_head(head: str, last: str) -> str:
         at = kind + 1 if kind > 0 else len(head)
         return head if last[at] == "/" else head + last[at:]
     owned = last.rfind("的", 2, -2)
-    if owned > 0 and "的" not in head[2:] and not tail:
+    if owned > 0 and "的" not in head[2:] and head[-1:] != last[-1:] and not tail:
         return head + last[owned:]  # 内河和沿海企业|的货物周转量
     same = last.find(head[-2:]) if len(head) >= _OF_SAME else -1
     return head + last[same + 2 :] if same > 0 and len(last) >= same + 4 else head

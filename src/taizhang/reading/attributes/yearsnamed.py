@@ -81,7 +81,8 @@ class Years:
             stretch = text[low:upto]
             if "年" in stretch:
                 stretch = _ASIDE.sub(_blank, stretch) if "(" in stretch else stretch
-                stretch = _LEFT_OUT.sub(_blank, stretch) if "除" in stretch or "含" in stretch or "包" in stretch else stretch
+                if "除" in stretch or "含" in stretch or "包" in stretch:
+                    stretch = _LEFT_OUT.sub(_blank, stretch)
                 stretch = _TAKEN_UP.sub(_blank, stretch) if "入" in stretch else stretch
                 stretch = _BEGUN_IN.sub(_blank, stretch) if "前" in stretch or "现" in stretch else stretch
                 stretch = _ALSO_COMPARED.sub(_blank, stretch) if "、" in stretch and "比" in stretch else stretch

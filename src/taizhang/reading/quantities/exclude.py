@@ -383,8 +383,10 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
         return True
     if quantity.unit == "小时" and _MEAN_OVER.match(text, end):
         return True
-    if quantity.unit == "日" and text[end : end + 2] in _SAID_THEN:
-        return True  # 生态环境局22日通报空气质量
+    if quantity.unit == "日" and (
+        text[end : end + 2] in _SAID_THEN or _ON_DAYS.search(text, max(0, start - _DAYS_FAR), start) is not None
+    ):
+        return True  # 生态环境局22日通报空气质量; 慰问时间为17-19日
     if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
         return True
     if _TIME_MOVED.search(text, max(0, start - 20), start) is not None:
@@ -402,6 +404,8 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
 
 _SAID_THEN = frozenset(("通报", "发布", "公布", "召开", "介绍", "表示", "获悉", "印发", "举行", "公告", "下发"))
 """What is done on a day of the month, which is no length of time."""
+_ON_DAYS, _DAYS_FAR = lazy("[为于在月:]\\d{1,2}[-~至到—]$"), 5
+"""From which day on something was held, before the last (慰问时间为17-|19日)."""
 _RECENT = ("前", "近", "头")
 """What stands before so many months in which something was."""
 _CAMPAIGN = lazy(r"[一-龥]{2,10}?(?:行动|计划|战略(?!性)|(?:产能|能力)(?:提升|建设)工程)")
