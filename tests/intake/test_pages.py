@@ -1,6 +1,8 @@
 """Web pages in the style of the site systems that Chinese governments use, each beside the text wanted."""
 
+from base64 import b64encode
 from pathlib import Path
+from quopri import encodestring
 
 import pytest
 
@@ -105,3 +107,60 @@ def test_a_table_that_is_most_of_a_page_keeps_the_lines_that_name_it() -> None:
     rows = "".join(f"<tr><td>{number}</td><td>云溪区第{number}批项目</td></tr>" for number in range(1, 9))
     page = f"<html><body><p>项目计划表</p><p>单位：万元</p><div><table>{rows}</table></div></body></html>"
     assert extract(page.encode(), name="a.html").text.startswith("项目计划表\n单位：万元\n1\t云溪区第1批项目")
+
+
+def test_what_is_named_as_the_end_of_an_article_ends_only_an_article() -> None:
+    listed = "<li>全区投资12亿元项目开工</li><li>区委召开会议</li>"
+    told = "<p>全年完成投资12亿元。</p>"
+    aside = f"<body><div>相关新闻</div><ul>{listed}</ul>{told}</body>"
+    assert "全年完成投资12亿元。" in extract(aside.encode()).text
+    short = f"<body>{told}<p>相关解读</p>" + "<p>今年以来，全区上下齐心协力，各项工作取得了新的成效。</p>" * 3 + "</body>"
+    assert extract(short.encode()).text.count("新的成效") == 3
+
+
+ARCHIVE = b"""From: <Saved by Blink>
+Snapshot-Content-Location: http://www.yunxi.example/a.html
+Subject: =?utf-8?Q?=E4=BA=91=E6=BA=AA?=
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="----x----"
+
+
+------x----
+Content-Type: text/html; charset="gb2312"
+Content-Transfer-Encoding: quoted-printable
+Content-Location: http://www.yunxi.example/a.html
+
+%s
+------x----
+Content-Type: text/html
+Content-Transfer-Encoding: base64
+
+%s
+------x----
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------x------
+"""
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_a_page_saved_as_one_file_is_read_as_the_page(line_end: bytes) -> None:
+    page = "<html><body><p>云溪区完成投资12亿元，增长8%。</p></body></html>".encode("gb2312")
+    frame = b64encode("<html><body><p>网友评论：再建5所学校！</p></body></html>".encode())
+    data = (ARCHIVE % (encodestring(page), frame)).replace(b"\n", line_end)
+    for name in ("网页.mhtml", "报告.doc", "-"):
+        found = extract(data, name=name)
+        assert (found.text, found.media) == ("云溪区完成投资12亿元，增长8%。\n", "html")
+    framed = ARCHIVE % (b"<html><frameset><frame src=3D'b.html'></frameset></html>", b64encode(page))
+    assert extract(framed).text == "云溪区完成投资12亿元，增长8%。\n"
+
+
+def test_an_archive_of_parts_within_parts_is_refused() -> None:
+    nested = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (at, at) for at in range(2000))
+    with pytest.raises(IntakeError) as refusal:
+        extract(b"MIME-Version: 1.0\n" + nested)
+    assert refusal.value.code == "hostile"

@@ -6,11 +6,12 @@ import zlib
 from collections.abc import Sequence
 
 import docx
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from taizhang.intake import IntakeError, extract
 from tests.intake.pdffile import BLOCK, FONT, INDENTED, TITLE, numbered, pdf_of, pdf_with, scanned_pdf, table
@@ -184,7 +185,7 @@ def test_forms_that_multiply_do_not_hang(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     with pytest.raises(IntakeError) as refusal:
         extract(head + b"".join(objects) + b"trailer <</Root 1 0 R/Size 40>>\nstartxref\n0\n%%EOF\n")
-    assert refusal.value.code in {"hostile", "no_text", "damaged"}
+    assert refusal.value.code in {"hostile", "no_words", "damaged"}
 
 
 def test_a_worker_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,3 +300,47 @@ def test_a_raised_note_mark_does_not_run_into_a_number(share: float) -> None:
     canvas.drawText(text)
     canvas.save()
     assert extract(stream.getvalue()).text == "新认定高新技术企业[1]23家，增长8%。\n"
+
+
+SIDEWAYS = [
+    "云溪区2025年重点任务分解表",
+    "全区完成投资12.5亿元，增长8.3%，新建学校3所，新增学位1200个，惠及群众2.3万人，满意度达到96.5%，各项工作再上新台阶。",
+    "改造老旧小区26个，惠及居民4860户。",
+]
+
+
+@pytest.mark.parametrize("shown", [0, 90, 180, 270])
+@pytest.mark.parametrize("printed", [0, 90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_turned_as_its_characters_stand(printed: int, shown: int) -> None:
+    document = pypdfium2.PdfDocument(pdf_with([*(Paragraph(text, INDENTED) for text in SIDEWAYS), table(TASKS)]))
+    expected = extract(pdf_with([*(Paragraph(text, INDENTED) for text in SIDEWAYS), table(TASKS)])).text
+    page = document[0]
+    width, height = page.get_size()
+    matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
+    if printed:
+        for drawn in page.get_objects(max_depth=1):
+            drawn.transform(pypdfium2.PdfMatrix(*matrix[printed]))
+    if printed in (90, 270):
+        page.set_mediabox(0, 0, height, width)
+    page.gen_content()
+    page.set_rotation(shown)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert extract(stream.getvalue()).text == expected
+
+
+def test_columns_are_read_one_after_the_other_each_by_its_margins() -> None:
+    told = [
+        f"去年第{number}项工作完成投资{number}.5亿元，增长{number}.3%，新建学校{number}所，新增学位{number}200个，惠及群众{number}.3万人，"
+        f"群众满意度达到96.5%，比上年提高1.2个百分点，获得{'省市县'[number % 3]}里通报表扬，经验{'全文摘要'[number % 4]}刊发。"
+        for number in range(1, 31)
+    ]
+    stream = io.BytesIO()
+    gap, wide, high = 20, (A4[0] - 144 - 20) / 2, A4[1] - 144
+    frames = [Frame(72 + at * (wide + gap), 72, wide, high, 0, 0, 0, 0) for at in (0, 1)]
+    document = BaseDocTemplate(stream, pagesize=A4, invariant=1, pageTemplates=[PageTemplate(frames=frames)])
+    style = ParagraphStyle("column", parent=INDENTED, fontSize=12, leading=18, firstLineIndent=24)
+    document.build([Paragraph(text, style) for text in told])
+    found = extract(stream.getvalue())
+    assert found.text.splitlines() == told
+    assert len(found.pages or ()) > 1

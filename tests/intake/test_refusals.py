@@ -76,7 +76,7 @@ CASES = {
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
         "old_format",
     ),
-    "mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "unknown_format"),
+    "mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "no_text"),
     "zip": (package({"a.txt": "云溪区"}), "unknown_format"),
     "pptx": (package({"[Content_Types].xml": TYPES, "ppt/presentation.xml": "<p/>"}), "unknown_format"),
     "odt": (package({"mimetype": "application/x", "content.xml": "<x/>"}), "unknown_format"),
@@ -91,8 +91,8 @@ CASES = {
         package({"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": "<w:document><w:body>"}),
         "damaged",
     ),
-    "empty docx": (word_file(paragraph("")), "no_text"),
-    "empty xlsx": (book_bytes(""), "no_text"),
+    "empty docx": (word_file(paragraph("")), "no_words"),
+    "empty xlsx": (book_bytes(""), "no_words"),
 }
 
 

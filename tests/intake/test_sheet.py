@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -52,6 +53,12 @@ def read(book: Workbook) -> Extract:
         (0, '0;-0;"—"', "—"),
         (5, ";;;", "5"),
         (12, "[>100]0;0.0", "12"),
+        (12345678, '0!.0,"万"', "1234.6万"),
+        (12345678, '0!.0000"万元"', "1234.5678万元"),
+        (12345678, r"0\.0,万", "1234.6万"),
+        (5, '0!.0000"万元"', "0.0005万元"),
+        (-12345678, '0"."0,"万"', "-1234.6万"),
+        (20251231, "0000-00-00", "2025-12-31"),
         (150000, "0.00E+00", "150000"),
         (0.5, "# ?/?", "0.5"),
         (True, "General", "TRUE"),
@@ -158,6 +165,23 @@ def test_formulas_without_a_saved_result_are_said() -> None:
     result = read(book)
     assert result.text == "合计\n"
     assert any("1个公式" in note for note in result.notes)
+
+
+def test_a_formula_whose_result_is_empty_text_lacks_none() -> None:
+    book, sheet = new_book()
+    sheet.append(["合计", 2])
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    formulas = b'<c r="C1" t="str"><f>IF(B1=2,"",B1)</f><v></v></c><c r="D1"><f>B1*2</f></c></row>'
+    parts[name] = parts[name].replace(b"</row>", formulas)
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+    assert next(note for note in extract(again.getvalue()).notes if "公式" in note).startswith("有1个公式")
 
 
 def test_rows_far_apart_and_blank_columns() -> None:

@@ -128,6 +128,21 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     assert text_of(body) == "完成投资15亿元\n"
 
 
+def test_deleted_rows_and_cells_are_left_out_and_said() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    dropped, added = '<w:cellDel w:id="1" w:author="a"/>', '<w:cellIns w:id="2" w:author="a"/>'
+    body = (
+        f"<w:tbl><w:tr>{cell('指标')}{cell('完成')}</w:tr>"
+        f'<w:tr><w:trPr><w:del w:id="3" w:author="a"/></w:trPr>{cell("旧")}{cell("1个")}</w:tr>'
+        f"<w:tr>{cell('', dropped)}{cell('农户')}{cell('8户', added)}</w:tr></w:tbl>"
+    )
+    result = extract(word_file(body))
+    assert result.text == "指标\t完成\n农户\t8户\n"
+    assert any("修订" in note for note in result.notes)
+
+
 def test_tables_merged_cells_and_cells_of_several_paragraphs() -> None:
     def cell(text: str, properties: str = "") -> str:
         inner = "".join(paragraph(part) for part in text.split("|"))

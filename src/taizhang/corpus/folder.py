@@ -9,10 +9,12 @@ from pathlib import Path
 
 from taizhang.corpus.errors import CorpusError
 
-READ = (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".docx", ".pdf", ".xlsx", "")
+READ = (
+    ".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".mht", ".mhtml", ".docx", ".pdf", ".xlsx", "",
+)  # fmt: skip
 """Name endings of what intake reads; a name without one is decided by its content."""
 
-REFUSED = (".doc", ".wps", ".ofd", ".rtf", ".xls", ".et", ".mht", ".mhtml", ".odt")
+REFUSED = (".doc", ".wps", ".ofd", ".rtf", ".xls", ".et", ".odt")
 """Name endings of formats that intake refuses with advice: they are recorded as failures, not passed over."""
 
 

@@ -38,7 +38,7 @@ def extract(
         source = name if name is not None else os.fspath(path_or_bytes)
     content = _content(data, source, max_bytes)
     if not content.text.strip("\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u3000"):
-        raise IntakeError("empty" if content.media == "txt" else "no_text")
+        raise IntakeError({"txt": "empty", "html": "no_text"}.get(content.media, "no_words"))
     if not HAN.search(content.text):
         raise IntakeError("no_chinese")
     return Extract(
@@ -97,6 +97,10 @@ def _content(data: bytes, name: str, max_bytes: int) -> Content:
             from taizhang.intake.web import read_page
 
             return read_page(data)
+        case "mht":
+            from taizhang.intake.web import read_archive
+
+            return read_archive(data)
         case "pdf":
             from taizhang.intake.pdf import read_pdf
 

@@ -45,7 +45,7 @@ _OLE_BY_NAME = (".wps", ".et", ".dps", ".doc", ".xls", ".ppt")
 
 
 def media_of(data: bytes, name: str) -> str:
-    """``pdf``, ``docx``, ``xlsx``, ``html`` or ``txt``.
+    """``pdf``, ``docx``, ``xlsx``, ``html``, ``mht`` (a page and all that is on it, saved as one file) or ``txt``.
 
     Raises IntakeError ``empty``, ``encrypted``, ``old_format``, ``unknown_format``, ``binary`` or ``damaged`` for
     anything else.
@@ -71,14 +71,14 @@ def media_of(data: bytes, name: str) -> str:
 
 
 def _textual(start: bytes, name: str) -> str:
-    """``html`` or ``txt`` for bytes that carry no signature."""
+    """``html``, ``mht`` or ``txt`` for bytes that carry no signature."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         start = start.decode("utf-16", errors="ignore").encode()
     start = start.removeprefix(codecs.BOM_UTF8).lstrip()
     if b"<?mso-application" in start or b"schemas.microsoft.com/office/word/2003/wordml" in start:
         raise IntakeError("old_format", kind="Office 2003 XML")
     if start[:13].lower() == b"mime-version:" or (b"multipart/related" in start and b"boundary=" in start):
-        raise IntakeError("unknown_format", kind="mht")
+        return "mht"
     if _HTML_MARK.search(start) or _HTML_START.match(start):
         return "html"
     return "html" if name.lower().endswith(_HTML_NAME) and b"<" in start else "txt"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +17,8 @@ _LINE_END_HYPHEN = 0x02
 _HIGH, _LOW, _PAST = 0xD800, 0xDC00, 0xE000
 _THIN = 3.0
 _FEW_GLYPHS, _DOWN_SHARE = 20, 0.7
+_SAMPLE = 400
+"""So many characters tell which way a page is printed."""
 _MAX_OBJECTS = 50_000
 _MAX_RULES = 4_000
 
@@ -65,9 +69,16 @@ def printed_page(document: pypdfium2.PdfDocument, index: int, most: int) -> Prin
     """Page ``index``, of whose characters at most ``most`` are taken."""
     page = document[index]
     try:
+        turn = _turn_of(page)
+        if page.get_rotation() != turn:
+            # PDFium puts characters in order as the page is shown, so that one shown upside down comes out in pieces.
+            page.set_rotation(turn)
         width, height = page.get_size()
         glyphs = _glyphs(page, most)
         rules, has_picture = _drawn(page)
+        if turn:
+            glyphs = tuple(glyph._replace(**_upright(glyph, turn, width, height)._asdict()) for glyph in glyphs)
+            rules = tuple(_upright(rule, turn, width, height) for rule in rules)
         if _runs_down(glyphs):
             glyphs = tuple(glyph._replace(**_turned(glyph, height)._asdict()) for glyph in glyphs)
             rules = tuple(_turned(rule, height) for rule in rules)
@@ -75,6 +86,37 @@ def printed_page(document: pypdfium2.PdfDocument, index: int, most: int) -> Prin
         return PrintedPage(width=width, height=height, glyphs=glyphs, rules=rules, has_picture=has_picture)
     finally:
         page.close()
+
+
+def _turn_of(page: Any) -> int:
+    """By how many degrees, clockwise, a page has to be turned for most of its characters to stand upright.
+
+    What the file says of it is no help: some programs turn what they print, some the page, some both.
+    """
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        step = max(1, count // _SAMPLE)
+        angles = (
+            pdfium.FPDFText_GetCharAngle(textpage, index)
+            for index in range(0, count, step)
+            if pdfium.FPDFText_GetUnicode(textpage, index) > 0x20
+        )
+        quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    finally:
+        textpage.close()
+    return 90 * max(quarters, key=lambda quarter: quarters[quarter], default=0)
+
+
+def _upright(box: Glyph | Box, turn: int, width: float, height: float) -> Box:
+    """Where a box stands on a page that is ``width`` wide and ``height`` high once it is turned clockwise."""
+    match turn:
+        case 90:
+            return Box(left=box.bottom, bottom=height - box.right, right=box.top, top=height - box.left)
+        case 180:
+            return Box(left=width - box.right, bottom=height - box.top, right=width - box.left, top=height - box.bottom)
+        case _:
+            return Box(left=width - box.top, bottom=box.left, right=width - box.bottom, top=box.right)
 
 
 def _runs_down(glyphs: Sequence[Glyph]) -> bool:

@@ -37,6 +37,8 @@ class Piece:
     """The line; None for a table."""
     rows: tuple[str, ...] = ()
     """The rows of a table."""
+    column: int = 0
+    """Of a page set in columns 1 or 2, from the left; 0 for what goes over the whole page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[int, ...]]:
     out = _Text(len(pages))
     before: Line | None = None
     is_later_line = False
-    last_page = 0
+    last = (0, 0)
     for page in pages:
         for piece in page:
             if piece.line is None:
@@ -110,8 +112,12 @@ def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[int, ...]]:
                 continue
             line = piece.line
             margin = margins[round(piece.page_width / 20)]
-            joins = before is not None and _continues(
-                before, line, margin, piece.page_width, is_later_line, last_page == piece.page
+            at = (piece.page, piece.column)
+            # A column goes on in the next as a page does; with what goes over the whole page it has nothing to do.
+            joins = (
+                before is not None
+                and bool(last[1]) == bool(piece.column)
+                and _continues(before, line, margin, piece.page_width, is_later_line, last == at)
             )
             if joins and before is not None:
                 if _needs_space(before.text, line.text):
@@ -119,7 +125,7 @@ def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[int, ...]]:
             else:
                 out.end_paragraph()
             out.add(line.text.strip(), piece.page)
-            is_later_line, before, last_page = joins, line, piece.page
+            is_later_line, before, last = joins, line, at
     out.end_paragraph()
     return out.finished()
 
@@ -168,10 +174,13 @@ class _Text:
 
 def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
     by_width: dict[int, list[Line]] = {}
+    widest: dict[int, float] = {}
     for page in pages:
         for piece in page:
             if piece.line is not None:
-                by_width.setdefault(round(piece.page_width / 20), []).append(piece.line)
+                width = round(piece.page_width / 20)
+                by_width.setdefault(width, []).append(piece.line)
+                widest[width] = max(widest.get(width, 0), piece.page_width)
     margins = {}
     for width, lines in by_width.items():
         sizes = Counter[float]()
@@ -185,7 +194,7 @@ def _margins(pages: Sequence[Sequence[Piece]]) -> dict[int, _Margins]:
         )
         left = min(line.left for line in lines)
         # Where no line is long none is full, and the longest says nothing of the margin.
-        right = max(right, 0.6 * max(piece.page_width for page in pages for piece in page))
+        right = max(right, 0.6 * widest[width])
         indented = sum(1.5 * size < line.left - left < 2.6 * size for line in lines)
         margins[width] = _Margins(
             left=left, right=right, size=size, pitches=_pitches(lines), indents=indented * 8 >= len(lines)

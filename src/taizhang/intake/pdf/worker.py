@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from taizhang.intake.limits import MAX_PDF_MEMORY, MAX_PDF_PAGES, MAX_PDF_SECONDS
+from taizhang.intake.pdf.columns import in_columns
 from taizhang.intake.pdf.glyphs import Glyph, PrintedPage, printed_page
 from taizhang.intake.pdf.grid import tables_of
 from taizhang.intake.pdf.lines import lines_of
@@ -60,10 +61,11 @@ def _result(pages: list[PrintedPage]) -> dict[str, object]:
         # A scanner's stamp or page numbers alone are no text layer.
         return {"refused": "scanned_pdf"}
     if not characters:
-        return {"refused": "no_text"}
+        return {"refused": "no_words"}
     if len(_UNMAPPED.findall(characters)) * 20 > len(characters) and han * 2 < len(characters):
         return {"refused": "unmapped_pdf"}
-    text, starts = paragraphs(without_furniture([_pieces(index, page) for index, page in enumerate(pages)]))
+    kept = without_furniture([_pieces(index, page) for index, page in enumerate(pages)])
+    text, starts = paragraphs(in_columns(kept))
     unread = [
         str(index + 1) for index, page in enumerate(pages) if page.has_picture and len(page.glyphs) < _FEW_PER_PAGE
     ]

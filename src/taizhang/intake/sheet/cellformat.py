@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 _TOKEN = re.compile(
-    r'"[^"]{0,255}"|\\.|_.|\*.|\[[^\]]{0,100}\]|AM/PM|上午/下午|A/P|General'
+    r'"[^"]{0,255}"|[\\!].|_.|\*.|\[[^\]]{0,100}\]|AM/PM|上午/下午|A/P|General'
     r"|E[+-]0{1,10}|y{1,4}|e{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}|a{3,4}"
     r"|[0#?]|.",
     re.IGNORECASE | re.DOTALL,
@@ -129,7 +129,9 @@ def _digits(number: Decimal, tokens: list[str]) -> str:
     while fraction and fraction[-1] == "0" and decimals[len(fraction) - 1] != "0":
         fraction = fraction[:-1]
     integer = integer.lstrip("0").rjust(whole.count("0"), "0")
-    if "," in core[:point]:
+    if any(token not in "0#?," for token in core[:point]):
+        integer = _among(integer, core[:point])
+    elif "," in core[:point]:
         integer = f"{int(integer or '0'):,}" if integer else integer
     sign = "-" if rounded < 0 else ""
     before = "".join(_literal(token) for token in tokens[:first])
@@ -137,11 +139,28 @@ def _digits(number: Decimal, tokens: list[str]) -> str:
     return before + sign + integer + ("." + fraction if fraction else "") + after
 
 
+def _among(digits: str, tokens: list[str]) -> str:
+    """The digits before the point with what is printed among them: ``0!.0,`` shows 12345 thousands as 1234.5 (万)."""
+    left = list(digits)
+    places = sum(token in "0#?" for token in tokens)
+    printed: list[str] = []
+    for token in reversed(tokens):
+        if token == ",":
+            continue
+        if token not in "0#?":
+            printed.append(_literal(token))
+            continue
+        places -= 1
+        # All digits that are left stand in the first place.
+        printed.append("".join(left) if not places else left.pop() if left else "")
+    return "".join(reversed(printed))
+
+
 def _literal(token: str) -> str:
     """What a token that is no digit prints."""
     if token.startswith('"'):
         return token[1:-1]
-    return token[1:] if token.startswith("\\") else token
+    return token[1:] if token.startswith(("\\", "!")) else token
 
 
 def _date(value: datetime.datetime | datetime.date | datetime.time, section: str) -> str:

@@ -153,7 +153,14 @@ def _unsaved_formulas(root: etree._Element | None) -> int:
     """Formulas whose result is not in the file, as when a program wrote it that does not compute."""
     if root is None:
         return 0
-    return sum(1 for cell in root.iter(_S + "c") if cell.find(_S + "f") is not None and not cell.findtext(_S + "v"))
+    # A result that is text may be empty on purpose: IF(A1="","",…).
+    return sum(
+        1
+        for cell in root.iter(_S + "c")
+        if cell.find(_S + "f") is not None
+        and not cell.findtext(_S + "v")
+        and not (cell.get("t") == "str" and cell.find(_S + "v") is not None)
+    )
 
 
 def _rows(sheet: Any, epoch: Any, left: int) -> tuple[list[tuple[int, list[str]]], int]:

@@ -17,12 +17,12 @@ _HEAD = 8192
 _BROKEN_SHARE = 0.0005
 
 
-def decode_page(data: bytes) -> Decoded:
-    """The characters of a page. Raises IntakeError as ``plaintext.decode`` does."""
+def decode_page(data: bytes, *, charset: str | None = None) -> Decoded:
+    """The characters of a page, which ``charset`` is told of. Raises IntakeError as ``plaintext.decode`` does."""
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data)
     found = _CHARSET.search(data[:_HEAD])
-    declared = found.group(1).decode("ascii").lower() if found else ""
+    declared = found.group(1).decode("ascii").lower() if found else (charset or "").lower()
     order = ("gb18030", "utf-8") if declared in _GB else ("utf-8", "gb18030")
     for encoding in order:
         text = _almost(data, encoding)

@@ -25,6 +25,8 @@ class PageLine:
     """Lines it must match."""
     bad: tuple[str, ...]
     """Lines it must not match."""
+    ends: bool
+    """Whether such a line heads what is no part of the article, so that the article ends above it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,12 @@ def page_table() -> PageTable:
         title_metas=tuple(raw["title_metas"]),
         date_metas=tuple(raw["date_metas"]),
         lines=tuple(
-            PageLine(pattern=re.compile(entry["pattern"]), good=tuple(entry["good"]), bad=tuple(entry["bad"]))
+            PageLine(
+                pattern=re.compile(entry["pattern"]),
+                good=tuple(entry["good"]),
+                bad=tuple(entry["bad"]),
+                ends=entry.get("ends", False),
+            )
             for entry in raw["page_lines"]
         ),
     )
@@ -65,6 +72,14 @@ def is_page_line(line: str) -> bool:
         return False
     bare = _SPACE.sub("", line)
     return any(kind.pattern.fullmatch(bare) for kind in page_table().lines) or pagelines.is_page_line(line)
+
+
+def ends_article(line: str) -> bool:
+    """Whether a line heads what comes after an article (相关新闻, 网友评论)."""
+    if len(line) > _LONGEST:
+        return False
+    bare = _SPACE.sub("", line)
+    return any(kind.ends and kind.pattern.fullmatch(bare) for kind in page_table().lines)
 
 
 def is_container(identity: str, classes: str) -> bool:

@@ -14,7 +14,7 @@ from taizhang.intake.errors import IntakeError
 from taizhang.intake.extracted import Content
 from taizhang.intake.plaintext import HAN, normalise_newlines
 from taizhang.intake.web.encoding import decode_page
-from taizhang.intake.web.furniture import is_container, is_page_line, is_surrounding, page_table
+from taizhang.intake.web.furniture import ends_article, is_container, is_page_line, is_surrounding, page_table
 from taizhang.intake.web.lines import is_data, lines_of
 
 _DROPPED = frozenset(
@@ -54,6 +54,7 @@ _HIDDEN = re.compile(
     r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all)", re.IGNORECASE
 )
 _SENTENCE = re.compile("[，。；：、,;:]")
+_TELLING = re.compile(r"\w")
 _DATE = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s{0,2}[-/.年]\s{0,2}([01]?[0-9])\s{0,2}[-/.月]\s{0,2}([0-3]?[0-9])")
 _SITE_NAME = re.compile(r"\s{0,3}[-_|—－–]{1,3}\s{0,3}[^-_|—－–]{0,40}$")
 _ATTACHED = re.compile(
@@ -69,9 +70,12 @@ _ARTICLE = 100
 _SENTENCE_END = "。"
 
 
-def read_page(data: bytes) -> Content:
-    """The article of a page; the text is empty where a page shows nothing without scripts."""
-    decoded = decode_page(data)
+def read_page(data: bytes, *, charset: str | None = None) -> Content:
+    """The article of a page; the text is empty where a page shows nothing without scripts.
+
+    ``charset`` is the encoding that came with the page, for one that does not declare it itself.
+    """
+    decoded = decode_page(data, charset=charset)
     text = _DECLARATION.sub("", normalise_newlines(decoded.text).replace("\x00", ""))
     parser = etree.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
     try:
@@ -87,11 +91,13 @@ def read_page(data: bytes) -> Content:
     body = root.find(".//body")
     article = _article(root if body is None else body)
     lines: list[str] = []
-    for line in lines_of(article):
+    for line in _without_what_follows(lines_of(article)):
         if is_page_line(line):
             date = date or _day_in(line)  # 发布时间：2026-01-20 来源：…
         else:
             lines.append(line)
+    if heading and (whole := _heading_among(lines, heading)):
+        heading = whole
     notes = decoded.notes
     if lines and all(_ATTACHED.match(line) for line in lines):
         notes = (*notes, "网页里只有附件，没有正文，请下载附件再读取。")
@@ -106,6 +112,22 @@ def read_page(data: bytes) -> Content:
         title=heading,
         date=date,
     )
+
+
+def _without_what_follows(lines: list[str]) -> list[str]:
+    """The lines of an article, up to a line such as 相关新闻 or 网友评论（2条） that heads something else.
+
+    What stands before must tell something and be the longer: a list beside the article may come first on the page.
+    """
+    at = next((index for index, line in enumerate(lines) if index and ends_article(line)), len(lines))
+    before = sum(map(len, lines[:at]))
+    told = any(_SENTENCE_END in line for line in lines[:at])
+    return lines[:at] if told and 2 * before >= sum(map(len, lines)) else lines
+
+
+def _heading_among(lines: list[str], heading: str) -> str | None:
+    """The first line that is the page's title without the names of the site's parts behind it (… - 要闻)."""
+    return next((line.strip() for line in lines[:4] if heading.startswith((line.strip() + " - ", line.strip() + "_"))), None)
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
@@ -220,6 +242,8 @@ def _weights(root: etree._Element) -> dict[etree._Element, _Weight]:
         plain, linked, links = 0, 0, int(element.tag == "a")
         for piece in (element.text, *(child.tail for child in element)):
             text = (piece or "").strip()
+            if text and (not _TELLING.search(text) or is_page_line(text)):
+                continue
             size = len(text) if _SENTENCE.search(text) or len(text) > 20 else (len(text) + 3) // 4
             if element in inside_link:
                 linked += size

@@ -281,6 +281,9 @@ class _Reader:
             cells: list[tuple[int, int, bool, str]] = [(0, column, False, "")] if column > 0 else []
             for cell in _unwrapped(row, W + "tc"):
                 properties = cell.find(W + "tcPr")
+                if properties is not None and properties.find(W + "cellDel") is not None:
+                    self._tracked = True
+                    continue
                 across = max(1, number_or(value_of(properties, "gridSpan"), 1))
                 merge = None if properties is None else properties.find(W + "vMerge")
                 continued = merge is not None and merge.get(W + "val") != "restart"

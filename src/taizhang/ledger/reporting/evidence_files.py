@@ -8,7 +8,7 @@ from taizhang.intake.signature import media_of
 from taizhang.ledger.reporting.tables import chinese, evidence_rules
 
 _IMAGES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
-_HARMLESS = frozenset({"scanned_pdf", "unmapped_pdf", "no_text", "no_chinese"})
+_HARMLESS = frozenset({"scanned_pdf", "unmapped_pdf", "no_text", "no_words", "no_chinese"})
 """Why intake reads nothing from files that are evidence all the same: a scan needs no text."""
 
 
