@@ -65,6 +65,7 @@ pictures: setup ## take the pictures of the tutorial anew; needs Chromium with c
 # With RESULTS= two documents are settled on the terminal; else the platform starts with the made-up district in it.
 demo: setup ## start the platform with a made-up district: PORT= FRESH=1 DETACH=1 FILE=report.docx; FILE= RESULTS= settles two
 ifneq ($(RESULTS),)
+	@test -n "$(FILE)" || { echo "请用FILE=给出目标文件。 Name the targets, too: make demo FILE=targets.docx RESULTS=report.pdf" >&2; exit 2; }
 	@$(BIN)/taizhang demo "$(FILE)" --results "$(RESULTS)"
 else
 	@$(BIN)/taizhang demo-platform $(if $(FILE),"$(FILE)") --port $(PORT) $(if $(FRESH),--fresh) $(if $(DETACH),--detach)

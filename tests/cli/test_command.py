@@ -169,6 +169,31 @@ def test_interrupt_leaves_whole_records(
     assert "3个文件中读完2个" in err and "Traceback" not in err
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "xlsx", "html"])
+def test_interrupt_before_the_first_file_leaves_no_file(
+    folder: Path, said: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def stopped(sources: list[Source], options: Options, *, jobs: int | None = None) -> Iterator[Outcome]:
+        yield from ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(read_command, "read_all", stopped)
+    assert main(["read", "要点.txt", "旧.txt", "--format", form, "-o", "out"]) == 130
+    assert not (folder / "out").exists()
+    assert out_of(said)[1].strip() == "已中断：2个文件中读完0个，读完的部分是完整的。"
+
+
+def test_a_file_that_looks_like_an_option_is_told_how_to_be_written(
+    folder: Path, said: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "-要点.txt").write_text(POINTS, encoding="utf-8")
+    assert main(["read", "-要点.txt"]) == 2
+    assert "请写成./-要点.txt" in out_of(said)[1]
+    assert main(["read", "./-要点.txt", "--format", "json"]) == 0
+    assert main(["read", ""]) == 2
+    assert out_of(said)[1].startswith("“”：")
+
+
 def test_processes_are_used_only_where_they_help() -> None:
     few = [Source(name="没有.txt")] * 3
     assert processes_for(few, None) == 1
@@ -356,6 +381,13 @@ def test_standard_input_is_read(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["source"] == "-"
     assert json.loads(done.stdout)["text"] == POINTS
+
+
+def test_closed_standard_input_is_one_sentence(folder: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m taizhang read - <&-'], cwd=folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr.decode()) == (2, "标准输入已经关闭，请给出文件名。\n")
 
 
 def test_help_and_version_are_quick_to_say(folder: Path) -> None:

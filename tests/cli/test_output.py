@@ -44,6 +44,28 @@ def test_with_nothing_to_write_what_was_there_stays(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link, behind = tmp_path / "out.json", tmp_path / "there/real.json"
+    link.symlink_to(behind)
+    for data in (b"[1]", b"[2]"):
+        with Output(str(link)) as output:
+            output.write(data)
+        assert link.is_symlink() and behind.read_bytes() == data
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["real.json"]
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    # Permissions bind everyone but the administrator, as whom tests may run.
+    monkeypatch.setattr(os, "access", lambda path, mode: path != target)
+    with pytest.raises(CommandError, match="没有权限"), Output(str(target)) as output:
+        output.write(b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
 @pytest.mark.parametrize(("before", "place"), [(None, "out.json"), (b"old", "out.partial.json")])
 def test_interrupted_part_never_replaces_a_whole(tmp_path: Path, before: bytes | None, place: str) -> None:
     target = tmp_path / "out.json"

@@ -222,6 +222,28 @@ def test_refusals(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "o").exists()
 
 
+def test_folders_that_may_not_be_opened_are_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = ["白鹭市"]
+    walk = os.walk
+
+    def walked(top: Path, onerror: Any) -> Any:
+        # Permissions bind everyone but the administrator, as whom tests may run.
+        for at, below, names in walk(top):
+            for name in [*closed]:
+                if name in below:
+                    below.remove(name)
+                    onerror(PermissionError(13, "Permission denied", os.path.join(at, name)))
+            yield at, below, [] if "." in closed else names
+
+    monkeypatch.setattr(os, "walk", walked)
+    summary = build(folder, tmp_path / "out")
+    assert summary.closed == ("白鹭市",) and summary.documents > 0
+    closed += [".", *(path.name for path in folder.iterdir())]
+    assert refusal(folder, tmp_path / "out").code == "closed_folder"
+
+
 @pytest.mark.parametrize(
     "text", ["issuer,year\na,2020\n", "file,year\na.txt,今年\n", "file\na.txt\na.txt\n", 'file\n"a\n', ""]
 )

@@ -19,6 +19,8 @@ def sources_of(names: Sequence[str], max_bytes: int | None) -> list[Source]:
     """Return the sources for the names on the command line; standard input is read here, at most ``max_bytes`` + 1."""
     if names.count("-") > 1:
         raise CommandError("标准输入（-）只能给一次。", "Standard input (-) can be given only once.")
+    if "-" in names and sys.stdin is None:  # the caller has closed it
+        raise CommandError("标准输入已经关闭，请给出文件名。", "Standard input is closed; name a file.")
     limit = 50_000_000 if max_bytes is None else max_bytes
     return [
         Source(name=name, data=sys.stdin.buffer.read(limit + 1)) if name == "-" else Source(name=name) for name in names

@@ -1,5 +1,6 @@
 """Where results are written: standard output, or a file that is either whole or not there."""
 
+import errno
 import os
 import stat
 import sys
@@ -23,7 +24,7 @@ class Output:
 
     def __init__(self, target: str | None) -> None:
         """Take the path of a file, or None or ``-`` for standard output."""
-        self._target = None if target in (None, "-") else Path(str(target))
+        self._target = None if target in (None, "-") else _followed(Path(str(target)))
         self._direct = self._target is None or _is_special(self._target)
         self._temporary: Path | None = None
         self._stream: BinaryIO | None = None
@@ -55,6 +56,9 @@ class Output:
                         f"{self._target}是文件夹，-o要给出文件名。",
                         f"{self._target} is a folder; -o needs the name of a file.",
                     )
+                if self._target.exists() and not os.access(self._target, os.W_OK):
+                    # It could be replaced all the same, but whoever took that permission away did not want it.
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".taizhang-", suffix=".tmp")
                 self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
         except OSError as error:
@@ -103,6 +107,11 @@ class Output:
         temporary.chmod(_mode_for(target))
         temporary.replace(place)
         self.place = place
+
+
+def _followed(target: Path) -> Path:
+    """The file that a link leads to: it is written, and the link stays."""
+    return target.resolve() if target.is_symlink() and not _is_special(target) else target
 
 
 def spare(target: str | None, names: Sequence[str], option: str = "-o") -> None:

@@ -1,9 +1,11 @@
 """The command line: a parser whose complaints are Chinese with English beside, and types of option values."""
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from taizhang.cli.voice import EXIT_REFUSED
 
@@ -26,12 +28,22 @@ class Parser(argparse.ArgumentParser):
         # Abbreviated options would change their meaning when an option is added.
         keywords.setdefault("allow_abbrev", False)
         super().__init__(*args, add_help=False, **keywords)  # type: ignore[arg-type,misc]
+        self._asked: list[str] = []
         self._positionals.title, self._optionals.title = "参数 arguments", "选项 options"
         self.add_argument("-h", "--help", action="help", help="显示本说明 | show this help")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Keep what is parsed, for the complaint about it."""
+        self._asked = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print the complaint in both languages and exit with 2."""
         zh = message
+        dashed = next((word for word in self._asked if word.startswith("-") and os.path.exists(word)), None)
+        if dashed is not None:
+            zh = f"“{dashed}”以-开头，被当作选项；它若是文件，请写成./{dashed} (write ./{dashed} for the file of that name)"
+            message = zh
         for pattern, sentence in _COMPLAINTS:
             found = pattern.fullmatch(message)
             if found is not None:

@@ -74,10 +74,11 @@ def run(arguments: Namespace, voice: Voice) -> int:
         else:
             writer.end()
             kept.finished = True
+        finally:
             if not kept.read:
                 output.spared()
     if not kept.finished:
-        place = "" if output.place is None else f"（{output.place}）"
+        place = "" if output.place is None or not kept.read else f"（{output.place}）"
         voice.remark(
             f"已中断：{len(sources)}个文件中读完{kept.read}个，读完的部分是完整的{place}。",
             f"Interrupted: {kept.read} of {len(sources)} files were read; that part is whole {place}.",

@@ -4,7 +4,6 @@ Results go to standard output or to a file; whatever is said about them goes to 
 piped on.
 """
 
-import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -53,28 +52,15 @@ class Voice:
 
     def refuse(self, source: str, zh: str, en: str) -> None:
         """Say in one sentence why a file was not read."""
-        self.remark(f"{source}：{zh}", f"{source}: {en}")
-
-
-_REASONS = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "这是文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已经有同名的文件",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "超出磁盘配额",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
-    errno.ELOOP: "链接绕成了圈",
-}
+        named = source or "“”"
+        self.remark(f"{named}：{zh}", f"{named}: {en}")
 
 
 def why(error: OSError) -> str:
-    """Return in Chinese why the system refused; what has no words here keeps its number."""
-    return _REASONS.get(error.errno or 0, f"系统错误{error.errno}")
+    """Return in Chinese why the system refused."""
+    from taizhang.intake import why as told  # nothing is said of most calls, and intake takes time to load
+
+    return told(error)
 
 
 def default_language() -> Language:

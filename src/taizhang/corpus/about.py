@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from taizhang.corpus.errors import CorpusError
+from taizhang.intake import why
 
 _COLUMNS = {
     "file": "file",
@@ -59,7 +60,7 @@ def load_about(path: Path) -> Mapping[str, About]:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _bad(path, f"读不出来（{reason}）", f"cannot be read ({reason})") from error
+        raise _bad(path, f"读不出来（{why(error)}）", f"cannot be read ({reason})") from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -159,6 +159,12 @@ def _tell(summary: Summary, out: str, voice: Voice) -> None:
         voice.remark(
             f"{summary.passed_over}个文件不是报告的格式，没有读。", f"{summary.passed_over} files are of other kinds."
         )
+    if summary.closed:
+        named = "、".join(summary.closed[:_SHOWN])
+        voice.remark(
+            f"{len(summary.closed)}个文件夹没有权限打开，里面的文件没有读：{named}。",
+            f"{len(summary.closed)} folders may not be opened, and what they hold was not read: {named}.",
+        )
     rows = summary.rows
     zh = f"共{summary.files}个文件：新读{summary.read}份，沿用{summary.kept}份，失败{len(summary.failures)}个"
     en = f"{summary.files} files: {summary.read} read, {summary.kept} kept, {len(summary.failures)} failed"

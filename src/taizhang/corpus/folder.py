@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from taizhang.corpus.errors import CorpusError
+from taizhang.intake import why
 
 READ = (
     ".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".mht", ".mhtml", ".docx", ".pdf", ".xlsx", "",
@@ -36,6 +37,8 @@ class Listing:
     """The files to be read, ordered by name in code points, so that every machine has the same order."""
     passed_over: int
     """How many files are of other kinds."""
+    closed: tuple[str, ...]
+    """The folders below it that may not be opened."""
 
 
 def list_folder(folder: Path, leave_out: Path) -> Listing:
@@ -52,23 +55,35 @@ def list_folder(folder: Path, leave_out: Path) -> Listing:
         )
     found: dict[str, Found] = {}
     passed_over = 0
-    for path in _walk(folder, leave_out.resolve()):
+    closed: list[OSError] = []
+    for path in _walk(folder, leave_out.resolve(), closed):
         if os.path.splitext(path)[1].lower() not in READ + REFUSED:
             passed_over += 1
             continue
         name = readable(os.path.relpath(path, folder).replace(os.sep, "/"))
         found[name] = Found(path=path, file=name)
+    if closed and not found:
+        raise CorpusError(
+            "closed_folder",
+            f"文件夹{closed[0].filename}打不开（{why(closed[0])}），请向所有者申请权限后再运行。",
+            f"The folder {closed[0].filename} cannot be opened ({closed[0].strerror}); ask its owner for permission.",
+        )
     if not found:
         raise CorpusError(
             "nothing_to_read",
             f"文件夹{folder}里没有可读的报告，请放入txt、html、docx、PDF或xlsx文件后再运行。",
             f"The folder {folder} holds no report; put txt, html, docx, PDF or xlsx files into it and run again.",
         )
-    return Listing(found=tuple(found[name] for name in sorted(found)), passed_over=passed_over)
+    return Listing(
+        found=tuple(found[name] for name in sorted(found)),
+        passed_over=passed_over,
+        closed=tuple(sorted(readable(os.path.relpath(error.filename, folder)) for error in closed)),
+    )
 
 
-def _walk(folder: Path, leave_out: Path) -> Iterator[str]:
-    for at, below, names in os.walk(folder):
+def _walk(folder: Path, leave_out: Path, closed: list[OSError]) -> Iterator[str]:
+    """The files below a folder; what the system says of folders that it does not open is added to ``closed``."""
+    for at, below, names in os.walk(folder, onerror=closed.append):
         below[:] = [name for name in below if not name.startswith(".") and Path(at, name).resolve() != leave_out]
         for name in names:
             if not name.startswith((".", "~$")):

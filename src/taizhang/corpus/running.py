@@ -72,6 +72,8 @@ class _Plan:
     """The others with the same bytes, by the first."""
     passed_over: int
     """See ``Summary``."""
+    closed: tuple[str, ...]
+    """See ``Summary``."""
     unmatched: int
     """See ``Summary``."""
     reader: str
@@ -124,6 +126,7 @@ def _plan(request: Request, watch: Watch) -> _Plan:
         planned=tuple(planned),
         copies=copies,
         passed_over=listing.passed_over,
+        closed=listing.closed,
         unmatched=sum(file not in named for file in known),
         reader=read("").reader,
     )
@@ -241,6 +244,7 @@ def _finish(
             for bad in store.outcomes([file for file in files if file in failed])
         ),
         passed_over=plan.passed_over,
+        closed=plan.closed,
         unmatched=plan.unmatched,
         rows=rows,
         written=written,

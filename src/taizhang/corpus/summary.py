@@ -53,6 +53,8 @@ class Summary:
     """The files that could not be read, in order, from this run and earlier ones."""
     passed_over: int
     """Files of kinds that are no documents (pictures, tables of data, programs)."""
+    closed: tuple[str, ...]
+    """Folders below it that may not be opened; what they hold was not read."""
     unmatched: int
     """Rows of the sidecar table that name no file of the folder."""
     rows: Mapping[str, int]

@@ -8,5 +8,6 @@ from taizhang.intake.errors import IntakeError
 from taizhang.intake.extracted import Extract
 from taizhang.intake.extraction import DEFAULT_MAX_BYTES, extract
 from taizhang.intake.notes import note_in_english
+from taizhang.intake.reasons import why
 
-__all__ = ["DEFAULT_MAX_BYTES", "Extract", "IntakeError", "extract", "note_in_english"]
+__all__ = ["DEFAULT_MAX_BYTES", "Extract", "IntakeError", "extract", "note_in_english", "why"]

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from taizhang.cli.voice import EXIT_OK, CommandError, Voice
+from taizhang.cli.voice import EXIT_OK, CommandError, Voice, why
 from taizhang.conf.commands.setting_up import migrated, set_up
 
 
@@ -27,7 +27,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
         manifest = backup(target)
     except OSError as error:
         raise CommandError(
-            f"{target}写不了（{error.strerror}）。", f"{target} cannot be written ({error.strerror})."
+            f"{target}写不了（{why(error)}），请换一个地方，或检查磁盘空间。", f"{target} cannot be written ({error.strerror}); name another place, or check the disk."
         ) from error
     members = manifest["members"]
     assert isinstance(members, dict)

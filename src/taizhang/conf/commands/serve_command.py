@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from taizhang.cli.voice import EXIT_OK, CommandError, Voice
+from taizhang.cli.voice import EXIT_OK, CommandError, Voice, why
 from taizhang.conf.commands.setting_up import migrated, set_up
 
 
@@ -30,7 +30,7 @@ def run(arguments: Namespace, voice: Voice) -> int:
         listening = listen(arguments.host, arguments.port, any_free=False)
     except OSError as error:
         raise CommandError(
-            f"{arguments.host}:{arguments.port}不能用（{error.strerror}），请用--port给出另一个端口。",
+            f"{arguments.host}:{arguments.port}不能用（{why(error)}），请用--port给出另一个端口。",
             f"{arguments.host}:{arguments.port} cannot be used ({error.strerror}); name another port with --port.",
         ) from error
     voice.remark(

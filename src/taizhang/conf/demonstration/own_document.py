@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from taizhang.audit.service import Refused
-from taizhang.cli.voice import CommandError
+from taizhang.cli.voice import CommandError, why
 from taizhang.conf.demonstration.district import person_access
 from taizhang.documents.service import document_by_id, read_document, upload_document
 
@@ -14,7 +14,7 @@ def read_in(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise CommandError(
-            f"{path}打不开（{error.strerror}），请核对文件名。", f"{path} cannot be opened ({error.strerror})."
+            f"{path}打不开（{why(error)}），请核对文件名。", f"{path} cannot be opened ({error.strerror})."
         ) from error
     office = person_access("ducha")
     try:
