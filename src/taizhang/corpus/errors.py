@@ -3,7 +3,6 @@
 
 from taizhang.intake import why
 
-
 _OF_THE_DATABASE = {
     "database or disk is full": "磁盘已满",
     "disk I/O error": "磁盘读写出错",
@@ -15,8 +14,8 @@ _OF_THE_DATABASE = {
 class CorpusError(Exception):
     """A request that cannot be carried out.
 
-    ``code`` is stable: needs_extra, no_folder, closed_folder, nothing_to_read, out_is_a_file, out_is_the_folder, foreign_output,
-    unwritable, in_use, store_damaged, bad_about, bad_pattern. ``message`` is one whole Chinese sentence on what
+    ``code`` is stable: needs_extra, no_folder, closed_folder, nothing_to_read, out_is_a_file, out_is_the_folder,
+    foreign_output, unwritable, in_use, store_damaged, bad_about, bad_pattern. ``message`` is one whole Chinese sentence on what
     happened and what to do, ``message_en`` the same in English.
     """
 

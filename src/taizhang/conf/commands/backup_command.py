@@ -27,7 +27,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
         manifest = backup(target)
     except OSError as error:
         raise CommandError(
-            f"{target}写不了（{why(error)}），请换一个地方，或检查磁盘空间。", f"{target} cannot be written ({error.strerror}); name another place, or check the disk."
+            f"{target}写不了（{why(error)}），请换一个地方，或检查磁盘空间。",
+            f"{target} cannot be written ({error.strerror}); name another place, or check the disk.",
         ) from error
     members = manifest["members"]
     assert isinstance(members, dict)

@@ -127,7 +127,8 @@ def _without_what_follows(lines: list[str]) -> list[str]:
 
 def _heading_among(lines: list[str], heading: str) -> str | None:
     """The first line that is the page's title without the names of the site's parts behind it (… - 要闻)."""
-    return next((line.strip() for line in lines[:4] if heading.startswith((line.strip() + " - ", line.strip() + "_"))), None)
+    first = (line.strip() for line in lines[:4])
+    return next((line for line in first if heading.startswith((line + " - ", line + "_"))), None)
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
