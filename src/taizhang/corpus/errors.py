@@ -15,8 +15,8 @@ class CorpusError(Exception):
     """A request that cannot be carried out.
 
     ``code`` is stable: needs_extra, no_folder, closed_folder, nothing_to_read, out_is_a_file, out_is_the_folder,
-    foreign_output, unwritable, in_use, store_damaged, bad_about, bad_pattern. ``message`` is one whole Chinese sentence on what
-    happened and what to do, ``message_en`` the same in English.
+    foreign_output, unwritable, in_use, store_damaged, bad_about, bad_pattern. ``message`` is one whole Chinese
+    sentence on what happened and what to do, ``message_en`` the same in English.
     """
 
     def __init__(self, code: str, message: str, message_en: str) -> None:
