@@ -6,10 +6,12 @@ from taizhang.checking.averaging.averages import check_average, check_good_days,
 from taizhang.checking.averaging.dailies import check_daily, check_daily_in_turn, check_monthly, check_whole_days
 from taizhang.checking.averaging.flows import check_flows
 from taizhang.checking.averaging.means import check_means
+from taizhang.checking.averaging.namedaily import check_named_daily
 from taizhang.checking.averaging.products import check_products
 from taizhang.checking.averaging.teachers import check_pupils_per_teacher
 from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
+from taizhang.checking.averaging.yieldsnear import check_yields_near
 from taizhang.checking.calendar.dates import check_dates
 from taizhang.checking.calendar.weekdays import check_weekdays
 from taizhang.checking.counting.anaphora import check_pointed_back
@@ -17,6 +19,7 @@ from taizhang.checking.counting.bounds import check_bounds
 from taizhang.checking.counting.enumerated import check_enumerated, check_medals
 from taizhang.checking.counting.evenlists import check_even_lists
 from taizhang.checking.counting.firsts import check_firsts
+from taizhang.checking.counting.gonethrough import check_gone_through
 from taizhang.checking.counting.inorder import check_in_order
 from taizhang.checking.counting.limits import check_limits
 from taizhang.checking.counting.names import check_names, check_spelled_names
@@ -35,9 +38,11 @@ from taizhang.checking.differences.gaps import check_gap
 from taizhang.checking.differences.gapsof import check_gap_of_named, check_gap_to_all
 from taizhang.checking.differences.gapunits import check_gap_chains, check_gap_units
 from taizhang.checking.differences.growngaps import check_grown_gaps
+from taizhang.checking.differences.inbrackets import check_in_brackets
 from taizhang.checking.differences.others import check_balance, check_gap_to_named
 from taizhang.checking.differences.points import check_points
 from taizhang.checking.differences.progress import check_pace_in_percent, check_progress
+from taizhang.checking.differences.spared import check_spared
 from taizhang.checking.differences.steady import check_steady
 from taizhang.checking.grids.check import check_grids
 from taizhang.checking.growth.bare import check_bare
@@ -69,6 +74,7 @@ from taizhang.checking.growth.stepsafter import check_added_after, check_step_of
 from taizhang.checking.growth.unitsteps import check_unit_steps
 from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.growth.weighted import check_weighted_growth
+from taizhang.checking.growth.yearpairs import check_year_pairs
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, RATIO, TIMES, Passage
 from taizhang.checking.ratios.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
@@ -86,6 +92,7 @@ from taizhang.checking.ratios.failed import check_failed
 from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
+from taizhang.checking.ratios.manyshares import check_many_shares
 from taizhang.checking.ratios.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ratios.ofnamed import check_share_of_stated
 from taizhang.checking.ratios.ofplanned import check_of_planned
@@ -253,6 +260,9 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_percent_of_level, 3, (PERCENT,)),
     (check_names, 1, (COUNT,)),
     (check_provinces, 1, (COUNT,)),
+    (check_gone_through, 4, (COUNT,)),
+    (check_many_shares, 5, (PERCENT,)),
+    (check_in_brackets, 3, (_AMOUNTS,)),
     (check_mixed_counters, 3, (COUNT,)),
     (check_stocks, 2, (_AMOUNTS,)),
     (check_even_lists, 2, ()),
@@ -375,6 +385,10 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_named_behind,
     check_gap_to_named,
     check_balance,
+    check_spared,
+    check_year_pairs,
+    check_named_daily,
+    check_yields_near,
     check_gap_units,
     check_gap_lists,
     check_dated_gaps,

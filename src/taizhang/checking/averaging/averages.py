@@ -125,6 +125,11 @@ def _without_noun(what: str, words: str) -> str:
     return what
 
 
+_TILL_MONTH = lazy("(?<![0-9])(?:1月?(?:份)?[-—–~～至到]{1,2}|前)(?P<m>1[0-2]|[2-9])(?:个月|月)(?!末|底)")
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAD = 40
+
+
 def check_good_days(passage: Passage) -> Iterator[Finding]:
     """优良天数316天,优良天数比例86.6%: the days over those of the year, where every day was measured."""
     for match in _GOOD_DAYS.finditer(passage.masked):
@@ -132,7 +137,9 @@ def check_good_days(passage: Passage) -> Iterator[Finding]:
         if days.unit not in ("天", "日") or days.value is None or share.value is None or days.value < _MONTHS:
             # 26天 are those of one month.
             continue
-        years = (365, 366) if days.period is None else (366 if isleap(days.period) else 365,)
+        year = (365, 366) if days.period is None else (366 if isleap(days.period) else 365,)
+        months = list(_TILL_MONTH.finditer(passage.reading.text, max(0, passage.start - _LEAD), days.start))
+        years = tuple(sum(_MONTH_DAYS[: int(months[-1]["m"])]) + n - 365 for n in year) if months else year
         near = min((Fraction(days.value) * 100 / n for n in years), key=lambda v: abs(v - Fraction(share.value or 0)))
         yield compare(
             Comparison(

@@ -45,13 +45,13 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
         if re.search("日均|平均每", passage.gaps[number]):
             # 日均新设2.2万户,日均净增1.2万户: both are daily.
             continue
-        days = _days(passage.reading.text[max(0, passage.start - _BACK) : total.start])
+        days = days_of(passage.reading.text[max(0, passage.start - _BACK) : total.start])
         near_by = passage.reading.text[max(0, passage.start - _BACK) : total.start]
         far = days is None and not _OTHER_TIME.search(_COMPARED.sub("", near_by))
         if far:
             # 6月22日至24日,…: the only stretch of days that the text began with.
             ranges = list(_RANGE.finditer(passage.reading.text[max(0, passage.start - _FAR) : total.start]))
-            days = _days(ranges[0].group()) if len(ranges) == 1 else None
+            days = days_of(ranges[0].group()) if len(ranges) == 1 else None
         if days is None:
             continue
         least, most = days
@@ -140,8 +140,8 @@ def _numbers(passage: Passage, match: re.Match[str]) -> list[Figure]:
 
 def _in_turn(home: Passage, whole: list[Figure], passage: Passage, each: list[Figure]) -> Iterator[Finding]:
     text = passage.reading.text
-    days = _days(text[max(0, home.start - _BACK) : whole[0].start])
-    if days is None or days != _days(text[max(0, home.start - _BACK) : each[0].start]):
+    days = days_of(text[max(0, home.start - _BACK) : whole[0].start])
+    if days is None or days != days_of(text[max(0, home.start - _BACK) : each[0].start]):
         return
     for total, mean in zip(whole, each, strict=True):
         size = span_of(total)
@@ -209,7 +209,7 @@ def check_monthly(passage: Passage) -> Iterator[Finding]:
         )
 
 
-def _days(words: str) -> tuple[int, int] | None:
+def days_of(words: str) -> tuple[int, int] | None:
     """Return the least and the most days that the stretch named last can have; None where none is."""
     found = list(_RANGE.finditer(words))
     if found:

@@ -54,22 +54,22 @@ def check_yields(passage: Passage) -> Iterator[Finding]:
             output = figure
             if each is not None and area is not None:
                 # 面积125.4万亩,每亩单产为644.6公斤,总产80.8万吨
-                yield from _judged(passage, each, area, output)
+                yield from yield_held(passage, each, area, output)
         elif (
             _YIELD.search(label)
             and area is not None
             and output is not None
             and (output.start > area.start or areas == 1)
         ):
-            yield from _judged(passage, figure, area, output)
+            yield from yield_held(passage, figure, area, output)
         elif _YIELD.search(label):
             each = figure
 
 
-def _judged(
+def yield_held(
     passage: Passage, each: Figure, area: Figure, output: Figure, homes: tuple[Passage, Passage] | None = None
 ) -> Iterator[Finding]:
-    """Hold what each unit bore against output over area; ``homes`` are their sentences where those are others."""
+    """Yield what comes of holding a yield against output over area; ``homes`` are their sentences where others."""
     mass, _, per = (each.unit or "").partition("/")
     if mass not in _MASSES or (per and per != area.unit) or (not per and area.unit != "亩"):
         return
@@ -124,7 +124,7 @@ def check_yields_apart(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             held[found[0]] = (at, passage, figure)
             if len(held) == len(_NAMED) and all(at - n <= _APART for n, _, _ in held.values()):
                 area, each, output = (held[name] for name, _ in _NAMED)
-                yield from _judged(each[1], each[2], area[2], output[2], (area[1], output[1]))
+                yield from yield_held(each[1], each[2], area[2], output[2], (area[1], output[1]))
                 held.clear()
 
 

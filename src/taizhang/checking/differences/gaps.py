@@ -25,6 +25,7 @@ from taizhang.checking.passages import (
     Passage,
 )
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import swap_to
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -84,6 +85,31 @@ def _of_list(passage: Passage) -> Iterator[Finding]:
         if told and own.value is not None and other.value is not None and gap.value is not None:
             plain = all(map(is_plain, (own, other, gap)))
             yield compare(gap_between(own, other, gap, None if plain else QUALIFIED), passage, (own, other))
+
+
+_BEYOND = lazy(
+    f"(?:[比较与]|高于|低于|快于|慢于|优于|好于)[^，。；（{ANY[1:-1]}]{{2,24}}（[^（）{ANY[1:-1]}]{{0,4}}(?P<other>{PERCENT})）(?:相比)?"
+    f"(?:上升|提高|提升|增加|下降|降低|回落|高出?|低|快|慢)?了?(?P<gap>{POINTS})"
+)
+_AMONG = Why(zh="文中几个比率，所比的是哪一个按位置推断", en="which of the rates is compared is inferred from where it stands")
+
+
+def _beyond(passage: Passage) -> Iterator[Finding]:
+    """比例为85.5%,…实际为86.8%,好于目标0.6个百分点,较2019年(82.0%)上升3.5个百分点: to a rate further off, but for a swap."""
+    for match in _BEYOND.finditer(passage.masked) if "（" in passage.masked else ():
+        other, gap = passage.figure(match.start("other")), passage.figure(match.start("gap"))
+        before = [
+            f for k, f in enumerate(passage.figures) if passage.marks[k] < match.start() and passage.kind(k) == PERCENT
+        ]
+        own = [f for f in before if f.measure == other.measure and f.role == "value" and is_plain(f)]
+        beside = passage.figures.index(other) - 1
+        if not own or passage.kind(beside) == PERCENT or not (is_plain(other) and is_plain(gap)):
+            continue
+        if not any(fits_gap(gap, f, other) for f in own):
+            for figure in (own[0], own[-1]):
+                if swap_to(gap, lying_apart(figure, other), least=2):
+                    yield compare(gap_between(figure, other, gap, _AMONG), passage, (figure, other))
+                    break
 
 
 def _two_gaps(passage: Passage) -> Iterator[Finding]:
@@ -166,6 +192,7 @@ def check_gap(passage: Passage) -> Iterator[Finding]:
     yield from _two_gaps(passage)
     yield from _far_apart(passage)
     yield from _of_list(passage)
+    yield from _beyond(passage)
     for match in (
         *_GAP.finditer(passage.masked),
         *_GAP_SAID_AFTER.finditer(passage.masked),

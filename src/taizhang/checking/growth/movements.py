@@ -36,6 +36,8 @@ _STANDARD = lazy(
     "(?:比|较)(?P<who>[^，,；;。：:]{2,14}?)(?:压缩|压减|缩短|缩减|增|减|提前|提高|提升|下降|降低|节约|节省|多|少|高|低)"
 )
 _TIME = lazy("年|月|季|期|末|初|十[一二三四]?五|原来|过去|[前时后]$")
+_AGAINST = lazy("(?:[优好高低快慢多少]于|超过|超|[比较])[^，。；（）]*（[^（）]*$")
+"""What a gap stands behind (优于年度目标(32.9微克)2.9微克), which is no level."""
 _REACH = 6
 
 
@@ -133,6 +135,7 @@ def movements_of(passage: Passage) -> Iterator[Moved]:
             or _COMPARED.search(labels[number])
             or _is_compared_with(passage, number, labels)
             or _said_twice(passage, number)
+            or (passage.gaps[number] == "）" and _AGAINST.search(passage.gaps[number - 1]))
         ):
             continue
         moved = Moved(passage=passage, level=level, number=number)
