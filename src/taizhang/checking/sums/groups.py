@@ -65,6 +65,9 @@ def check_part_groups(reading: Reading) -> Iterator[Finding]:
         if any(f.value == whole.value - total and f.unit == whole.unit for f in _beside(reading, additive)):
             # 交办30件,已办结20件,正在办理5件,不予受理5件: what goes on from them makes the whole.
             continue
+        if total == whole.value and _goes_on(reading, additive[-1]):
+            # 82个项目…。9个农业项目…,73个产业项目…,24个基础设施项目…: made by the first two by chance.
+            continue
         yield from judge_parts(bare, whole, additive, [p.indicator for p in additive], False, False)
 
 
@@ -90,6 +93,20 @@ def _totals_a_column(reading: Reading, groups: Mapping[int, Sequence[Figure]], n
 def _nearby(reading: Reading, number: int) -> tuple[Figure, ...]:
     """Return the figures round the one with this number, without itself."""
     return reading.figures[max(0, number - _BESIDE) : number] + reading.figures[number + 1 : number + _BESIDE]
+
+
+def _goes_on(reading: Reading, last: Figure) -> bool:
+    """Whether the list of a part goes on with another of its unit and noun, which the reading links to nothing."""
+    at = bisect_left(reading.figures, last.start, key=lambda figure: figure.start)
+    for figure in reading.figures[at + 1 : at + _BOTH + 2]:
+        if figure.unit == last.unit:
+            between = reading.text[last.end : figure.start]
+            alike = figure.indicator[-2:] == last.indicator[-2:] != "" and figure.part_of is None
+            return alike and figure.measure == "level" and _ENDED.search(between) is None
+    return False
+
+
+_ENDED = lazy("[。；;\n]|其中")
 
 
 def _beside(reading: Reading, parts: list[Figure]) -> tuple[Figure, ...]:
