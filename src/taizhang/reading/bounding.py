@@ -67,6 +67,8 @@ def is_category(here: Surroundings) -> bool:
     if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并" or rest[:2] == "标准":
         return False
     noun = THERE_ARE.sub("", noun_after(rest)[0])
+    if noun == "目标":
+        return False  # 达到1450万元的|目标
     if not bound.over and not quantity.bare and here.following is None and _is_spent(bound):
         return noun.endswith(HOLDERS)
     if bound.over and _exceeded(bound, noun):

@@ -17,6 +17,10 @@ _USED_IN = lazy(
     r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度|(?:\d{1,2}(?:月份?)?[、至到-]?){1,6}月份?)(?=用[电水气能]|应[缴交])"
 )
 """When something was used or fell due that is to be paid for (2022年二季度用电)."""
+_TOLD_ON = lazy(
+    r"(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日(?:[电讯]|[上下]午|(?=,[^。;]{0,40}?(?:召开|举行|开幕|闭幕|发布|印发|公布|获悉|通过|表示)))"
+)
+"""The day on which something was told, at the head of news (1月15日电; 1月15日,大会开幕)."""
 _EVENT_OF = lazy(r"(?<=[举承申筹]办|筹备|办好)(?:好)?(?:(?:19|20)\d\d|今)年度?(?=[^,。;\d月]{2})")
 """The year that an event bears (举办2024年旅游节)."""
 _DOCUMENT_OF = lazy(
@@ -159,6 +163,8 @@ def deadline_in(piece: str, year: int | None) -> str | None:
     piece = _not_a_deadline().sub(_blank, piece)
     if ("从" in piece or "自" in piece) and ("起" in piece or "开始" in piece):
         piece = _SINCE.sub(_blank, piece)
+    if "日" in piece:
+        piece = _TOLD_ON.sub(_blank, piece)
     if "用电" in piece or "用水" in piece or "用气" in piece or "用能" in piece or "应缴" in piece or "应交" in piece:
         piece = _USED_IN.sub(_blank, piece)
     if "办" in piece or "备" in piece:

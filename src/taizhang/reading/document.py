@@ -120,13 +120,15 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
             line = line[: cut.start()]
         if "<" in line:
             line = without_tags(line)
-        bare = _without_news(line).strip(" “”")
+        bare = _without_news(line).strip(" ")
+        if bare[:1] == "“" and bare[-1:] == "”" and bare.count("“") == 1:
+            bare = bare[1:-1]
         if _SPACED.fullmatch(bare) is not None:
             return bare.replace(" ", "")
         if not 4 <= len(bare) <= 70 or _NO_TITLE.search(bare) or forms.numbering(bare, 0, len(bare)):
             continue
         endings = list(_TITLE_END.finditer(bare))
-        ends = (endings and endings[-1].end() == len(bare)) or BOTH.search(bare) is not None
+        ends = (endings and endings[-1].end() == len(bare.rstrip("”"))) or BOTH.search(bare) is not None
         ends = ends or (bare[-2:] in _PROGRESS and of_progress(bare))
         if not ends or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
             continue
@@ -134,11 +136,8 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
             continue
         if len(bare) <= _COLUMN_MAX and _titled_below(normalised, spans[row + 1 : row + 4]):
             continue
-        return (
-            _BLANKS.sub("", text[span.start : span.start + len(bare)])
-            if "<" not in normalised[span.start : span.end]
-            else bare
-        )
+        begins = normalised.find(bare, *span) if "<" not in normalised[span.start : span.end] else -1
+        return bare if begins < 0 else _BLANKS.sub("", text[begins : begins + len(bare)])
     return _of_table(text, normalised, spans)
 
 

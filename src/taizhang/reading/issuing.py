@@ -40,6 +40,8 @@ _SPEAKER = lazy(
     r"([一-鿿]{2,14}?(?:人民政府(?:[一-鿿]{2,5}街道(?=办事处))?|国务院|中央人民政府|街道(?=办事处)|区(?=管委会|管理委员会)))"
 )
 _FROM = lazy(r"(?:信息来源|来源|发布机构|发布单位|主办):?[ ]*([一-鿿]{2,20})")
+_PLAN_OF = lazy(r"《([一-鿿]{2,14}?)(?:20\d\d年)?国民经济和社会发展")
+"""Whose plan or report news tells of (《云溪市国民经济和社会发展第十四个五年规划》)."""
 _OFFICE = lazy(
     r"([一-鿿]{2,8}(?:省|市|县|区|州|盟|旗|自治区|镇|乡))(?:代)?(?:人民政府)?(?:代|常务副)?(?:省|市|县|区|州|盟|旗|镇|乡|主席)(?:长|$| )"
 )
@@ -157,6 +159,9 @@ def issuer_of(title: str | None, normalised: str) -> str | None:
     ):
         if found and (area := _first_area(found.group(1).replace("人民政府", "", 1), sure=sure)):
             return area
+    told = _PLAN_OF.search(head) if "国民经济" in head else None
+    if told and (area := _first_area(told.group(1))):
+        return area
     if _STATE_COUNCIL.search(head):
         return "国务院"
     counts = Counter(

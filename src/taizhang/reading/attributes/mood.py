@@ -297,6 +297,21 @@ def _looks_back(text: str, end: int, limit: int) -> bool:
     return back and LOOK_AHEAD.search(text, end, limit) is None
 
 
+_TOWARDS = lazy("[、, ]?(?:[一-龥]是)?(?:紧紧|牢牢|始终)?(?:围绕|紧扣|锚定|朝着|瞄准|对照|按照)|[^。;]{0,60}?提出")
+"""How a clause begins that tells by what goals something was done, or a sentence that tells which were set."""
+
+
+def _towards(text: str, here: Surroundings) -> bool:
+    """Say whether a quantity belongs to goals that are named behind it (围绕种草7000亩、封育10000亩的目标开展前期工作)."""
+    goal = text.find("的目标", here.quantity.end, here.part[1])
+    if goal < 0 or SAYS_DONE.search(text, here.part[0], here.quantity.start) is not None:
+        return False
+    if goal < here.clause[1] and _TOWARDS.match(text, here.clause[0], here.quantity.start) is not None:
+        return True
+    found = _TOWARDS.match(text, here.part[0], here.quantity.start)
+    return found is not None and found.group().endswith("提出")
+
+
 def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Sentence, clause: str) -> tuple[Mood, str]:
     """Return the mood of a quantity in a review, or where the section says nothing."""
     end = here.quantity.start
@@ -332,7 +347,7 @@ def _reviewed(text: str, here: Surroundings, part: Part | None, sentence: Senten
         or (_GONE_BEYOND.search(here.left) is not None and _TASK_AFTER.match(here.right) is not None)
     ):
         return "target", "a goal that a review speaks of"
-    if sentence.under_goals(here.paragraph):
+    if sentence.under_goals(here.paragraph) or _towards(text, here):
         return "target", "a list of goals inside a review"
     if (
         "目标" in text[here.sentence[0] : end]

@@ -228,6 +228,7 @@ def fix_ends(text: str) -> str:
     text = text if reaches else text.rstrip(_AT_ENDS)
     if text.endswith(_CARRIED_OUT):
         text = text[:-2]
+    text = text.removesuffix(_GOAL)
     if "“" in text or "”" in text:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")
@@ -240,6 +241,7 @@ def fix_ends(text: str) -> str:
 
 _CARRIED_OUT = ("支出执行", "收入执行")
 """How names of what a budget holds end that say how much of it there was (民生支出执行15亿元)."""
+_GOAL = "的目标"
 ABOUT = lazy(
     "(?:围绕|聚焦|紧扣|紧盯|针对|就)[^,。;]{2,60}?(?:等?[一-龥]{0,6}(?:问题|课题|主题|议题|事项|热点|难点|方面|领域|重点|工作|发展))?"
     "(?=(?:共|累计|深入|积极|先后|组织)*(?:提出|提交|形成|开展|报送|撰写|召开|举办|征集|收集|反映)[^,。;、]{2,14}$)"

@@ -15,7 +15,7 @@ _STANDING = lazy(
     r"|(?<![得积总评])分别?(?=[列居位排])|排名?|位居|位列|名列|(?<![人民安宜迁群邻定旅])居(?![民住家委])|(?<![系陈队])列(?![车入])"
     r"|在?全[国省市县区州盟]|平均水平|平均|跃居|跃升|升至|(?:上升|提升|提高|前进|攀升)[到至]|晋升|晋级|跨入|迈入|挺进"
     r"|高(?![速铁新等校中质标效端原山层级])|低(?![保收压碳空])|快(?![递速])"
-    r"|同比|比|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)"
+    r"|同比|(?<!占)比(?![重例值率])|较|力争|保持|稳居|稳定|进入|跻身|前移|前(?=$)"
     "|(?:荣|喜|斩|摘)?获得?(?=全|国家|省|市)|[夺摘]得(?=全|国家|省|市)).*$"
 )
 _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
@@ -104,7 +104,7 @@ def standing(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     text = _what_stands(text)
     if text in _NO_MORE and said.last.text:
         text = ""
-    if text == "占" and said.measure == "share":
+    if text in ("占", "占比", "比重") and said.measure == "share":
         return Name(said.last.text, "", _STANDS)  # 比重为27%,占比高于全省2.4个百分点
     if ranks and not text and not said.last.text and "排名" in here.left:
         text = "全国排名" if "全国排名" in here.left else "排名"  # 高新区全国排名53位
