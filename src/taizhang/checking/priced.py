@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_plain, show, told_amiss, worded
+from taizhang.checking.judging import Why, half_unit, is_plain, not_checked, show, told_amiss, worded
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import digits_of, swap_to
@@ -115,3 +115,14 @@ def swapped_growth(
     if not swapped and not far:
         return None
     return _asked(passage, stated, abs(computed), others, rule, _SWAPPED if swapped else _FAR)
+
+
+def at_constant_prices(rule: str, places: tuple[Place, ...], stated: Figure) -> Finding:
+    """Return that a growth at constant prices was not held against two levels at current ones."""
+    return not_checked(rule, places=places, stated=stated.text, reason=_NOT_NOMINAL)
+
+
+_NOT_NOMINAL = Why(
+    zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
+    en="growth at constant prices does not follow from two levels at current prices",
+)

@@ -47,7 +47,7 @@ from taizhang.checking.differences.steady import check_steady
 from taizhang.checking.grids.check import check_grids
 from taizhang.checking.growth.bare import check_bare
 from taizhang.checking.growth.basesteps import check_base_steps
-from taizhang.checking.growth.changes import check_from_to, check_percent_of_level
+from taizhang.checking.growth.changes import check_from_to
 from taizhang.checking.growth.compared import check_compared
 from taizhang.checking.growth.compounded import check_compounded
 from taizhang.checking.growth.grown import check_grown_counts
@@ -60,6 +60,7 @@ from taizhang.checking.growth.moving import check_movements, check_yearly
 from taizhang.checking.growth.nounsteps import check_noun_steps
 from taizhang.checking.growth.overlast import check_over_last
 from taizhang.checking.growth.paired import check_paired, check_respective_rates
+from taizhang.checking.growth.percentchanges import check_percent_of_level
 from taizhang.checking.growth.reals import check_reals
 from taizhang.checking.growth.saidtwice import check_said_twice
 from taizhang.checking.growth.steps import (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, not_checked, span_of
@@ -82,6 +83,21 @@ def check_progress(passage: Passage) -> Iterator[Finding]:
                 yield found
 
 
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """How far along a plan should be, and where that is known from."""
+
+    norm: Fraction
+    span: Interval
+    basis: Why
+    open_to: Why | None
+    """Why another pace may be meant; None where the text says which."""
+    stated: Figure | None = None
+    """The figure that states it; None where the month does."""
+    by_month: bool = True
+    """Whether the text names the month, or the pace itself."""
+
+
 def _of_pace(passage: Passage) -> Iterator[Finding]:
     text = passage.masked
     for done, gap, match, own in _told(passage):
@@ -92,69 +108,73 @@ def _of_pace(passage: Passage) -> Iterator[Finding]:
             continue
         if re.search(f"(?:增长|下降|增速|增幅){LINK}$", lead):
             continue
-        places = (passage.place(gap), passage.place(done))
         sign = 1 if match["way" + own].startswith(_BEHIND) else -1
-        implied = Fraction(done.value) + sign * abs(Fraction(gap.value))
-        pace = (
-            None
-            if match.re.pattern == _IN_TURN.pattern or match["pace" + own] is None
-            else passage.figure(match.end("pace" + own) - (1 if match["pace" + own][-1] == PERCENT else 2))
-        )
-        month = month_of(text[: match.start()]) or month_of(text[match.end() :][:_AFTER]) or _month_before(passage)
-        if pace is not None and pace.value is not None:
-            norm, norm_span, others = Fraction(pace.value), span_of(pace), [done, pace]
-            basis = Why(
-                zh=f"按完成{done.text}与序时进度{pace.text}计算的差距",
-                en=f"{done.text} against the stated pace {pace.text}",
+        pace = _pace_of(passage, match, own, done, gap, sign)
+        if not pace.by_month and pace.span.gap(span_of(done) + span_of(gap).scaled(sign)) == 0:
+            yield not_checked(
+                "progress_gap",
+                places=(passage.place(gap), passage.place(done)),
+                stated=gap.text,
+                reason=Why(zh="文中没有写截至何月", en="the text names no month"),
             )
-        elif month is not None:
-            norm, others = Fraction(100 * month, 12), [done]
-            # A pace in whole points strays by up to half a point, and one counted in days by as much in February.
-            days = Fraction(100 * sum(_DAYS[:month]), 365)
-            room = Fraction(1, 2) if gap.resolution >= 1 else Fraction(1, 20)
-            norm_span = Interval(low=min(norm, days) - room, high=max(norm, days) + room)
-            basis = Why(
-                zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）计算的差距",
-                en=f"{done.text} against the even pace at the end of month {month} ({month}/12)",
-            )
-        else:
-            near = min(range(1, 13), key=lambda m: abs(implied - Fraction(100 * m, 12)))
-            norm, others = Fraction(100 * near, 12), [done]
-            norm_span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
-            basis = Why(
-                zh=f"文中没有写截至何月，按最接近的{near}月末序时进度计算的差距",
-                en=f"the text names no month; {done.text} against the nearest even pace, that of month {near},",
-            )
-            if norm_span.gap(span_of(done) + span_of(gap).scaled(sign)) == 0:
-                yield not_checked(
-                    "progress_gap",
-                    places=places,
-                    stated=gap.text,
-                    reason=Why(zh="文中没有写截至何月", en="the text names no month"),
-                )
-                continue
-        computed = (norm - Fraction(done.value)) * sign
-        span = (norm_span - span_of(done)).scaled(sign)
-        open_to: Why | None = None
-        if not (is_plain(done) and is_plain(gap)):
-            open_to = QUALIFIED
-        elif pace is None and month is None:
-            open_to = Why(zh="分月计划可能不是均匀的", en="the monthly plan may not be even")
-        elif pace is None and any(abs(implied - Fraction(100 * m, 12)) <= Fraction(1, 2) for m in range(1, 13)):
-            open_to = Why(zh="差距与另一个月的序时进度相符", en="the gap fits the pace of another month")
+            continue
         yield compare(
             Comparison(
                 rule="progress_gap",
                 stated=gap,
                 stated_span=span_of(gap),
-                computed=computed,
-                computed_span=span,
-                basis=basis,
-                open_to=open_to,
+                computed=(pace.norm - Fraction(done.value)) * sign,
+                computed_span=(pace.span - span_of(done)).scaled(sign),
+                basis=pace.basis,
+                open_to=pace.open_to if is_plain(done) and is_plain(gap) else QUALIFIED,
             ),
             passage,
-            others,
+            [done] if pace.stated is None else [done, pace.stated],
         )
+
+
+def _pace_of(passage: Passage, match: re.Match[str], own: str, done: Figure, gap: Figure, sign: int) -> _Pace:
+    """Return the pace that a text states, else that of the month it names, else the one the gap comes nearest to."""
+    if match.re.pattern != _IN_TURN.pattern and match["pace" + own] is not None:
+        stated = passage.figure(match.end("pace" + own) - (1 if match["pace" + own][-1] == PERCENT else 2))
+        if stated.value is not None:
+            basis = Why(
+                zh=f"按完成{done.text}与序时进度{stated.text}计算的差距",
+                en=f"{done.text} against the stated pace {stated.text}",
+            )
+            return _Pace(Fraction(stated.value), span_of(stated), basis, None, stated)
+    text = passage.masked
+    month = month_of(text[: match.start()]) or month_of(text[match.end() :][:_AFTER]) or _month_before(passage)
+    implied = Fraction(done.value or 0) + sign * abs(Fraction(gap.value or 0))
+    return _nearest_pace(done, implied) if month is None else _pace_of_month(month, done, gap, implied)
+
+
+def _pace_of_month(month: int, done: Figure, gap: Figure, implied: Fraction) -> _Pace:
+    """Return the even pace at the end of a month; ``implied`` is the one that the gap gives."""
+    norm = Fraction(100 * month, 12)
+    # A pace in whole points strays by up to half a point, and one counted in days by as much in February.
+    days = Fraction(100 * sum(_DAYS[:month]), 365)
+    room = Fraction(1, 2) if gap.resolution >= 1 else Fraction(1, 20)
+    basis = Why(
+        zh=f"按完成{done.text}与{month}月末的序时进度（{month}/12）计算的差距",
+        en=f"{done.text} against the even pace at the end of month {month} ({month}/12)",
+    )
+    another = any(abs(implied - Fraction(100 * m, 12)) <= Fraction(1, 2) for m in range(1, 13))
+    open_to = Why(zh="差距与另一个月的序时进度相符", en="the gap fits the pace of another month") if another else None
+    return _Pace(norm, Interval(low=min(norm, days) - room, high=max(norm, days) + room), basis, open_to)
+
+
+def _nearest_pace(done: Figure, implied: Fraction) -> _Pace:
+    """Return the even pace of the month that the gap comes nearest to, where the text names none."""
+    near = min(range(1, 13), key=lambda m: abs(implied - Fraction(100 * m, 12)))
+    norm = Fraction(100 * near, 12)
+    basis = Why(
+        zh=f"文中没有写截至何月，按最接近的{near}月末序时进度计算的差距",
+        en=f"the text names no month; {done.text} against the nearest even pace, that of month {near},",
+    )
+    open_to = Why(zh="分月计划可能不是均匀的", en="the monthly plan may not be even")
+    span = Interval(low=norm - Fraction(1, 2), high=norm + Fraction(1, 2))
+    return _Pace(norm, span, basis, open_to, by_month=False)
 
 
 def check_pace_in_percent(passage: Passage) -> Iterator[Finding]:

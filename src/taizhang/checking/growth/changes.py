@@ -6,6 +6,7 @@ from fractions import Fraction
 from taizhang.checking.bounded import PART_OF, beyond, span_there
 from taizhang.checking.differences.amounts import multiple_of
 from taizhang.checking.growth.fromto import FALLS, RISES, FromTo, pairs_of
+from taizhang.checking.growth.percentchanges import points_or_percent
 from taizhang.checking.growth.yearly import average_change, basis_open, clauses_of
 from taizhang.checking.judging import (
     QUALIFIED,
@@ -23,7 +24,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
-from taizhang.checking.priced import far_above_nominal, swapped_growth
+from taizhang.checking.priced import at_constant_prices, far_above_nominal, swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.patterns import lazy
@@ -187,7 +188,7 @@ def _judged(
         return
     kind = kind_of(change)
     if kind in (PERCENT, TIMES) and kind_of(pair.old) == PERCENT:
-        yield from _points_or_percent(passage, pair, change)
+        yield from points_or_percent(passage, pair, change)
     elif kind == POINTS:
         if kind_of(pair.old) == PERCENT:
             yield _difference(passage, pair, change, "from_to")
@@ -320,66 +321,82 @@ _FAR_APART = 3
 def _relative(passage: Passage, pair: FromTo, change: Figure, words: str, verb: str, rest: str) -> Iterator[Finding]:
     """A relative change: (new - old) / old."""
     old, new = pair.old, pair.new
-    places = (passage.place(change), passage.place(old), passage.place(new))
     if kind_of(old) == MONEY and holds(clauses_of(passage, pair) + words + old.indicator, WORDS.restated):
-        reason = Why(
-            zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
-            en="growth at constant prices does not follow from two levels at current prices",
-        )
-        grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100 if old.value and new.value is not None else 0
-        asked = swapped_growth(passage, change, Fraction(grown), places[1:], rule="from_to") if grown else None
-        if (
-            new.value is not None
-            and old.value is not None
-            and new.value > old.value
-            and change.text.endswith(("%", "％"))
-        ):
-            asked = asked or far_above_nominal(passage, change, Fraction(grown), places[1:], rule="from_to")
-        asked = asked or _far_multiple(passage, pair, change, Fraction(grown))
-        yield asked or not_checked("from_to", places=places, stated=change.text, reason=reason)
+        yield _in_real_terms(passage, pair, change)
         return
-    ratio = rounded = span_of(new).over(span_of(old))
-    told = clauses_of(passage, pair) + words + old.indicator
     open_to = basis_open(passage, (old, new, change), words)
-    whole_days = all(f.unit in WORDS.limit_units and last_place(f) == 1 for f in (old, new))
-    whole_days = whole_days and not holds(told, WORDS.averages)
-    if is_plain(old) and is_plain(new) and old.value and new.value is not None:
-        exact = Fraction(new.value) / Fraction(old.value)
-        if is_set_rate(new, clauses_of(passage, pair) + old.indicator) or whole_days:
-            # A rate of pay or aid, and a limit, are set, not rounded.
-            ratio = Interval(low=exact, high=exact)
-        if whole_days and open_to is None and not holds(told, WORDS.limits) and rounded is not None:
-            allowed = Interval(low=1, high=1) - rounded if exact < 1 else rounded - Interval(low=1, high=1)
-            open_to = _WHOLE_DAYS if allowed.scaled(Fraction(100)).meets(span_of(change)) else None
+    ratio, rounded_days = _over(passage, pair, words)
+    if rounded_days is not None and open_to is None and rounded_days.meets(span_of(change)):
+        open_to = _WHOLE_DAYS
     if ratio is None or not old.value or new.value is None:
-        open_ended = Why(zh="数字只给出上限或下限", en="a number gives only one bound")
-        yield not_checked("from_to", places=places, stated=change.text, reason=open_ended)
+        yield not_checked(
+            "from_to",
+            places=(passage.place(change), passage.place(old), passage.place(new)),
+            stated=change.text,
+            reason=Why(zh="数字只给出上限或下限", en="a number gives only one bound"),
+        )
         return
-    share = Fraction(new.value) / Fraction(old.value)
-    falls = share < 1
-    hundred = Fraction(100)
-    span = (
-        (Interval(low=1, high=1) - ratio).scaled(hundred)
-        if falls
-        else (ratio - Interval(low=1, high=1)).scaled(hundred)
-    )
     stated = span_there(passage, change)
     if change.measure == "level" and kind_of(change) == TIMES and change.unit == "倍":
         # 增长2.2倍 read as a level of 2.2倍 still states a growth of 220 %.
-        stated = stated.scaled(hundred)
+        stated = stated.scaled(_HUNDRED)
+    share = Fraction(new.value) / Fraction(old.value)
     yield compare(
         Comparison(
             rule="from_to",
             stated=change,
             stated_span=stated,
-            computed=abs(share - 1) * hundred,
-            computed_span=span,
+            computed=abs(share - 1) * _HUNDRED,
+            computed_span=_away_from_all(ratio, falls=share < 1),
             basis=Why(zh=f"按由{old.text}到{new.text}计算的变化幅度", en=f"the change from {old.text} to {new.text}"),
             open_to=open_to,
         ),
         passage,
         (old, new),
     )
+
+
+_HUNDRED = Fraction(100)
+
+
+def _away_from_all(ratio: Interval, *, falls: bool) -> Interval:
+    """Return the change, in per cent, that a ratio of new to old is."""
+    all_of_it = Interval(low=1, high=1)
+    return (all_of_it - ratio if falls else ratio - all_of_it).scaled(_HUNDRED)
+
+
+def _in_real_terms(passage: Passage, pair: FromTo, change: Figure) -> Finding:
+    """Return the question about a change at constant prices that a slip explains, else that it was not checked."""
+    old, new = pair.old, pair.new
+    places = (passage.place(old), passage.place(new))
+    asked, grown = None, Fraction(0)
+    if old.value and new.value is not None:
+        grown = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
+    if grown:
+        asked = swapped_growth(passage, change, grown, places, rule="from_to")
+    rises = old.value is not None and new.value is not None and new.value > old.value
+    if rises and change.text.endswith(("%", "％")):
+        asked = asked or far_above_nominal(passage, change, grown, places, rule="from_to")
+    asked = asked or _far_multiple(passage, pair, change, grown)
+    return asked or at_constant_prices("from_to", (passage.place(change), *places), change)
+
+
+def _over(passage: Passage, pair: FromTo, words: str) -> tuple[Interval | None, Interval | None]:
+    """Return what new over old may be, and the change in per cent that it may be where whole days were rounded."""
+    old, new = pair.old, pair.new
+    ratio = span_of(new).over(span_of(old))
+    if not (is_plain(old) and is_plain(new)) or not old.value or new.value is None:
+        return ratio, None
+    told = clauses_of(passage, pair) + words + old.indicator
+    whole_days = all(f.unit in WORDS.limit_units and last_place(f) == 1 for f in (old, new))
+    whole_days = whole_days and not holds(told, WORDS.averages)
+    if not whole_days and not is_set_rate(new, clauses_of(passage, pair) + old.indicator):
+        return ratio, None
+    # A rate of pay or aid, and a limit, are set, not rounded.
+    exact = Fraction(new.value) / Fraction(old.value)
+    may_round = whole_days and not holds(told, WORDS.limits) and ratio is not None
+    rounded = _away_from_all(ratio, falls=exact < 1) if ratio is not None and may_round else None
+    return Interval(low=exact, high=exact), rounded
 
 
 _WHOLE_DAYS = Why(zh="时间可能是取整的平均数", en="the times may be means that were rounded")
@@ -409,79 +426,3 @@ def _difference(passage: Passage, pair: FromTo, change: Figure, rule: str) -> Fi
         passage,
         (old, new),
     )
-
-
-def _points_or_percent(passage: Passage, pair: FromTo, change: Figure) -> Iterator[Finding]:
-    """占比由30%提高到35% is 5个百分点 or 16.7%; written as 5% it mixes the two up."""
-    old, new = pair.old, pair.new
-    if not old.value or new.value is None or change.value is None:
-        return
-    ratio = span_of(new).over(span_of(old))
-    if ratio is None:
-        return
-    low = Interval(low=1, high=1)
-    relative = (low - ratio if new.value < old.value else ratio - low).scaled(100)
-    step = span_of(new) - span_of(old)
-    step = -step if new.value < old.value else step
-    stated = span_of(change)
-    share = abs(Fraction(new.value) / Fraction(old.value) - 1) * 100
-    basis = Why(zh=f"按由{old.text}到{new.text}计算的相对变化", en=f"the relative change from {old.text} to {new.text}")
-    plain = all(is_plain(figure) for figure in (old, new, change))
-    apart = abs(Fraction(new.value) - Fraction(old.value))
-    # 由78%提高到83%,提高5%: as a relative change it may just do, but it is the very difference of the two.
-    blurred = stated.meets(relative) and apart == abs(Fraction(change.value)) != _rounded(share, change)
-    rule = "percent_or_points" if stated.meets(step) and (blurred or not stated.meets(relative)) else "from_to"
-    if rule == "percent_or_points":
-        gap = show(abs(Fraction(new.value) - Fraction(old.value)), new).removesuffix("%")
-        basis = Why(
-            zh=f"{old.text}与{new.text}相差{gap}个百分点，相对变化",
-            en=f"{old.text} and {new.text} are {gap} percentage points apart, which as a relative change",
-        )
-    if blurred:
-        yield worded(
-            rule,
-            "unclear",
-            places=(passage.place(change), passage.place(old), passage.place(new)),
-            stated=change.text,
-            computed=show(share, change),
-            difference=show(abs(share - abs(Fraction(change.value))), change),
-            tolerance=show(half_unit(change) + half_unit(old) + half_unit(new), change, places=2),
-            basis=basis,
-            reason=Why(zh="可能把百分点写成了百分之几", en="percentage points may have been written as per cent"),
-        )
-        return
-    yield compare(
-        Comparison(
-            rule=rule,
-            stated=change,
-            stated_span=stated,
-            computed=share,
-            computed_span=relative,
-            basis=basis,
-            open_to=None if plain else QUALIFIED,
-        ),
-        passage,
-        (old, new),
-    )
-
-
-_OF_LEVEL = lazy(
-    f"(?P<own>{PERCENT})[，,]?(?:比|较){WORD}{{0,12}}?(?P<base>{PERCENT})(?:的{WORD}{{0,4}}?)?[，,]?"
-    f"(?P<verb>提高|上升|提升|增加|增长|下降|降低|回落|减少)了?(?P<x>{PERCENT})"
-)
-
-
-def check_percent_of_level(passage: Passage) -> Iterator[Finding]:
-    """占比67%,较上年的58%提高了9%: a change of one percentage over another, said in per cent."""
-    for match in _OF_LEVEL.finditer(passage.masked):
-        new, old, change = (passage.figure(match.start(name)) for name in ("own", "base", "x"))
-        if "growth" in (new.measure, old.measure) or new.value is None or old.value is None:
-            continue
-        pair = FromTo(old=old, new=new, lead="", verb=match["verb"], start=match.start(), end=match.end())
-        yield from _points_or_percent(passage, pair, change)
-
-
-def _rounded(value: Fraction, like: Figure) -> Fraction:
-    """Return a value as it would be printed with the digits of a figure."""
-    place = Fraction(like.resolution)
-    return round(value / place) * place

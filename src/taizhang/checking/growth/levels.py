@@ -31,7 +31,7 @@ from taizhang.checking.passages import (
     kind_of,
     unbracketed,
 )
-from taizhang.checking.priced import above_nominal, swapped_growth, turned_growth
+from taizhang.checking.priced import above_nominal, at_constant_prices, swapped_growth, turned_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy
@@ -153,10 +153,10 @@ def level_and_base(
     else may explain a difference.
     """
     base_place = passage.place(base) if elsewhere is None else elsewhere
-    places = (passage.place(step), passage.place(level), base_place)
     assert base.value is not None and level.value is not None
     sign = -1 if down else 1
-    if kind_of(step) in (MONEY, COUNT, POINTS):
+    additive = kind_of(step) in (MONEY, COUNT, POINTS)
+    if additive:
         computed = (Fraction(level.value) - Fraction(base.value)) * sign
         span = (span_of(level) - span_of(base)).scaled(sign)
         basis = Why(
@@ -165,20 +165,9 @@ def level_and_base(
     else:
         words = _clause_of(passage, level) + level.indicator if beside else passage.masked + level.indicator
         if kind_of(base) == MONEY and holds(words, WORDS.constant if beside else WORDS.restated):
-            reason = Why(
-                zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
-                en="growth at constant prices does not follow from two levels at current prices",
-            )
-            change = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign if base.value else Fraction(0)
-            asked = swapped_growth(passage, step, change, places[1:], rule="growth", yearly=change != 0)
-            asked = asked or turned_growth(passage, step, change, places[1:], rule="growth", fell=down)
-            yield asked or not_checked("growth", places=places, stated=step.text, reason=reason)
+            yield _in_real_terms(passage, level, base, step, down=down, base_place=base_place)
             return
-        ratio = span_of(level).over(span_of(base))
-        if _fixed(passage, level) and is_plain(level) and is_plain(base):
-            # A rate of pay or aid is set, not rounded.
-            exact = Fraction(level.value) / Fraction(base.value)
-            ratio = Interval(low=exact, high=exact)
+        ratio = _over(passage, level, base)
         if ratio is None:
             return
         computed = (Fraction(level.value) / Fraction(base.value) - 1) * 100 * sign
@@ -199,13 +188,35 @@ def level_and_base(
             computed_span=span,
             basis=basis,
             open_to=open_to,
-            additive=kind_of(step) in (MONEY, COUNT, POINTS),
+            additive=additive,
             down=down,
         ),
         passage,
         (level,),
         (base_place,),
     )
+
+
+def _in_real_terms(
+    passage: Passage, level: Figure, base: Figure, step: Figure, *, down: bool, base_place: Place
+) -> Finding:
+    """Return the question about a growth at constant prices that a slip explains, else that it was not checked."""
+    places = (passage.place(level), base_place)
+    change = Fraction(0)
+    if base.value and level.value is not None:
+        change = (Fraction(level.value) / Fraction(base.value) - 1) * (-100 if down else 100)
+    asked = swapped_growth(passage, step, change, places, rule="growth", yearly=change != 0)
+    asked = asked or turned_growth(passage, step, change, places, rule="growth", fell=down)
+    return asked or at_constant_prices("growth", (passage.place(step), *places), step)
+
+
+def _over(passage: Passage, level: Figure, base: Figure) -> Interval | None:
+    """Return what a level over the level before it may be; None where the latter may be nothing."""
+    if _fixed(passage, level) and is_plain(level) and is_plain(base) and base.value and level.value is not None:
+        # A rate of pay or aid is set, not rounded.
+        exact = Fraction(level.value) / Fraction(base.value)
+        return Interval(low=exact, high=exact)
+    return span_of(level).over(span_of(base))
 
 
 def _fixed(passage: Passage, level: Figure) -> bool:
