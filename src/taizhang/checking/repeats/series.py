@@ -133,71 +133,27 @@ _MARKS = lazy("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
 
 
 def _two(earlier: Statement, later: Statement) -> Finding | None:
+    """Compare two statements of one indicator; None where they may be of two things, or say too little."""
     first, second = earlier.figure, later.figure
-    assert first.value is not None and second.value is not None
-    heads = {_head(earlier), _head(later)}
-    if len(heads) > 1 and "" not in heads:
-        # 营业收入…,其中中央企业增长10.5%。应交税费…,其中中央企业增长11.5%: each is of what 其中 goes into.
-        return None
-    if two_uses((earlier.passage, first), (later.passage, second)):
-        return None
-    if any(_MARKS.match(s.passage.gaps[s.number + 1]) for s in (earlier, later)):
-        return None
-    if _by_other_name(earlier, later) and not slip_like(first, second):
-        # 民营经济增加值138亿元,…。非公有制经济增加值112亿元: side by side, two names are of two things.
-        return None
-    agree = span_of(first).meets(span_of(second)) and (first.value < 0) == (second.value < 0)
     slip = slip_like(first, second)
-    scale = first.value != 0 and abs(second.value / first.value) in (Decimal(10_000), 1 / Decimal(10_000))
-    verdict: Verdict
-    reason = Why(zh="两处所指的范围或时点可能不同", en="the two may differ in scope or date")
-    one_name = _one_name(first, second)
-    if not agree and _within_other(first, second, slip=slip):
-        # 工业总产值385亿元。规上工业总产值302亿元: some of it.
+    if _of_two_things(earlier, later, slip=slip):
         return None
+    agree = _agree(first, second)
+    verdict: Verdict | None = "consistent" if agree else _apart(earlier, later, slip=slip)
+    if verdict is None:
+        return None
+    one_name = _one_name(first, second)
+    reason = Why(zh="两处所指的范围或时点可能不同", en="the two may differ in scope or date")
     if not one_name:
         reason = Why(
             zh=f"两处名称不同（{first.indicator}、{second.indicator}），所指的范围可能不同",
             en=f"the two bear other names ({first.indicator}, {second.indicator}) and may differ in scope",
         )
-    if agree:
-        verdict = "consistent"
-    elif slip and len(digits_of(second)) < 3 and (first.indicator_id is None or first.measure == "growth"):
-        # Two digits are alike by chance too often, but for one indicator a few lines on.
-        if first.indicator_id is None or later.passage.start - earlier.passage.end > _FEW_LINES:
-            return None
-        verdict = "unclear"
-    elif (
-        (not slip and (first.indicator_id is None or not _near(first, second)))
-        or (
-            first.mood == "target"
-            and (first.strength != second.strength or first.qualifier != second.qualifier)
-            and not slip
-        )
-        or not (is_plain(first) and is_plain(second))
-    ):
-        return None
-    elif first.mood != second.mood or first.strength != second.strength:
-        verdict = "unclear"
-    elif (
-        slip
-        and one_name
-        and (first.indicator_id is not None or len(later.name) >= 6)
-        and named_here(earlier)
-        and named_here(later)
-        and _firm(first, second)
-        and _subject(earlier) == _subject(later)
-    ):
-        verdict = "contradicts"
-    elif slip or kind_of(first) != PERCENT:
-        verdict = "unclear"
-    else:
-        return None
     return told_otherwise(
         (later.passage, second),
         (earlier.passage, first),
         verdict,
-        rule="scale" if scale and not agree else "same_indicator",
+        rule="scale" if not agree and _scaled(first, second) else "same_indicator",
         basis=Why(
             zh=f"另一处同一指标（{first.indicator}）" if one_name else "另一处相近的指标",
             en=f"another statement of the same indicator ({first.indicator})"
@@ -205,6 +161,69 @@ def _two(earlier: Statement, later: Statement) -> Finding | None:
             else "another statement of much the same",
         ),
         reason=reason,
+    )
+
+
+def _of_two_things(earlier: Statement, later: Statement, *, slip: bool) -> bool:
+    """Whether the words around two figures show that they are no two statements of one."""
+    heads = {_head(earlier), _head(later)}
+    if len(heads) > 1 and "" not in heads:
+        # 营业收入…,其中中央企业增长10.5%。应交税费…,其中中央企业增长11.5%: each is of what 其中 goes into.
+        return True
+    if two_uses((earlier.passage, earlier.figure), (later.passage, later.figure)):
+        return True
+    if any(_MARKS.match(s.passage.gaps[s.number + 1]) for s in (earlier, later)):
+        return True
+    # 民营经济增加值138亿元,…。非公有制经济增加值112亿元: side by side, two names are of two things.
+    return not slip and _by_other_name(earlier, later)
+
+
+def _agree(first: Figure, second: Figure) -> bool:
+    """Whether two figures may be one number, rounded differently."""
+    return span_of(first).meets(span_of(second)) and ((first.value or 0) < 0) == ((second.value or 0) < 0)
+
+
+def _scaled(first: Figure, second: Figure) -> bool:
+    """Whether one of two figures is ten thousand times the other."""
+    if not first.value or second.value is None:
+        return False
+    return abs(second.value / first.value) in (Decimal(10_000), 1 / Decimal(10_000))
+
+
+def _apart(earlier: Statement, later: Statement, *, slip: bool) -> Verdict | None:
+    """Return what two numbers that differ show; None where they may well be of two things.
+
+    ``slip`` says that one slip of the pen makes the one of the other.
+    """
+    first, second = earlier.figure, later.figure
+    known = first.indicator_id is not None
+    if _within_other(first, second, slip=slip):
+        return None  # 工业总产值385亿元。规上工业总产值302亿元: some of it
+    if slip and len(digits_of(second)) < 3 and (not known or first.measure == "growth"):
+        # Two digits are alike by chance too often, but for one indicator a few lines on.
+        return "unclear" if known and later.passage.start - earlier.passage.end <= _FEW_LINES else None
+    if not (is_plain(first) and is_plain(second)) or not (slip or (known and _near(first, second))):
+        return None
+    otherwise = first.strength != second.strength
+    if first.mood == "target" and not slip and (otherwise or first.qualifier != second.qualifier):
+        return None
+    if otherwise or first.mood != second.mood:
+        return "unclear"
+    if slip and _is_sure(earlier, later):
+        return "contradicts"
+    return "unclear" if slip or kind_of(first) != PERCENT else None
+
+
+def _is_sure(earlier: Statement, later: Statement) -> bool:
+    """Whether two figures that differ are beyond doubt of one thing: by their names, subjects and moods."""
+    first, second = earlier.figure, later.figure
+    named = _one_name(first, second) and (first.indicator_id is not None or len(later.name) >= 6)
+    return (
+        named
+        and named_here(earlier)
+        and named_here(later)
+        and _firm(first, second)
+        and _subject(earlier) == _subject(later)
     )
 
 
