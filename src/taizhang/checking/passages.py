@@ -201,6 +201,12 @@ def kind_of(figure: Figure) -> str:
 _POINTS = (" ", "\u3000", ".", "．", "。")
 _BROKEN = lazy("[0-9０-９](?:[ \u3000]{1,2}[.．][ \u3000]{0,2}|。)$|[^\\s0-9０-９][0-9０-９]{1,6}[.．][ \u3000]{1,2}$")
 _NEAR = 12
+_MINUTES = ("分钟", "分", "秒")
+
+
+def rest_of_time(text: str, figure: Figure) -> bool:
+    """Whether a figure is what is left of a length of time behind its hours (两个小时|25分钟)."""
+    return figure.unit in _MINUTES and text[max(0, figure.start - 2) : figure.start] in ("小时", "分钟")
 
 
 def _kind_there(text: str, figure: Figure) -> str:
@@ -217,6 +223,8 @@ def _kind_there(text: str, figure: Figure) -> str:
         return OTHER
     # 1 6 5 5 亿: what is left of a number whose digits stand apart says nothing.
     if before[-1:].isspace() and before[:1].isdigit():
+        return OTHER
+    if rest_of_time(text, figure):
         return OTHER
     if before[-1:] in _POINTS and _BROKEN.search(text, max(0, figure.start - _NEAR), figure.start):
         # 3 . 6万吨: what is left of a number behind its point.

@@ -66,7 +66,11 @@ def check_daily(passage: Passage) -> Iterator[Finding]:
             Comparison(
                 rule="average",
                 stated=each,
-                stated_span=Interval(low=Fraction(each.value) - half, high=Fraction(each.value) + half),
+                stated_span=Interval(
+                    low=Fraction(each.value) - half,
+                    # 日均1200万人次以上
+                    high=None if each.qualifier == ">=" else Fraction(each.value) + half,
+                ),
                 computed=Fraction(total.value) / near,
                 computed_span=Interval(low=size.low / most, high=size.high / least),
                 basis=Why(zh=f"按{total.text}除以{near}天计算的日均数", en=f"{total.text} spread over {near} days"),
@@ -93,6 +97,8 @@ def check_whole_days(passage: Passage) -> Iterator[Finding]:
         words = passage.gaps[passage.number(match.start("total"))]
         if total.unit != each.unit or not (is_plain(total) and is_plain(each)) or "均" in words or not each.value:
             continue
+        if "活跃" in passage.label(passage.number(match.start("each"))):
+            continue  # 用户数253万,日均活跃用户40万: how many of them on a day
         most = span_of(total).over(span_of(each))
         if most is None or most.low is None or most.high is None or most.high > _MOST_DAYS:
             continue

@@ -221,13 +221,37 @@ def check_names(passage: Passage) -> Iterator[Finding]:
             # 3806名运动员参加了篮球、羽毛球、乒乓球3个大项: nor who took part in it.
             items[0] = items[0][took_part.end() :] if took_part else _AND.split(items[0], maxsplit=1)[-1]
         figure = passage.figure(match.start("n"))
-        if not quoted and match["etc"] is None and (items[-1][-1] in "及和与" or _DONE_THERE.search(items[-1])):
+        if not quoted and match["etc"] is None and (items[-1][-1] in "及和与" or _done_there(items)):
             # 产业园、科学园、总部区及4个片区; 在南宁、青岛、昆明、海口新增设6个: of something else than the names.
             continue
+        if not quoted and match["etc"] is None and _ETC_WITHIN.search(items[-1]):
+            continue  # 甲技术、乙技术等“十五五”时期首批9个专项: whatever 等 leaves open
+        if not quoted and any("分别" in item for item in items):
+            items = _since_told(items)
+            if len(items) == 1:
+                continue
         if not quoted and figure.value == _since_and(items):
             # What stands before 及 is counted for itself.
             continue
         yield from _judged(passage, match.start("n"), items, quoted, match["etc"] is not None, after=False)
+
+
+_JOINS = lazy("以及|和|及|与")
+_ETC_WITHIN = lazy("等(?![级次待])[^、]{2}")
+_DOES = lazy("(?:建设|改造|实施|开展|发起|整治|修建|新建|扩建|改建|提升|先后|共同|预拨|选派|拨付|调运)$")
+
+
+def _done_there(items: list[str]) -> bool:
+    """Whether the last item ends with what is done there, or done to what is counted (未来将新建、提升改造3条道路)."""
+    if _DONE_THERE.search(items[-1]):
+        return True
+    # 老旧小区改造、棚户区改造2项: works, told by the same noun.
+    return _DOES.search(items[-1]) is not None and items[0][-2:] != items[-1][-2:]
+
+
+def _since_told(items: list[str]) -> list[str]:
+    """Return the items from the one on that 分别 leads in (绿、黄、红色灯分别代表办结、未办、在办3种状态)."""
+    return items[max(k for k, item in enumerate(items) if "分别" in item) :]
 
 
 _SPELLED_BEFORE = lazy(
@@ -247,7 +271,10 @@ def _spelled_before(reading: Reading) -> Iterator[Finding]:
         # What the last name is followed by may go on with the sentence (……丹河片区同步推进).
         tail = items[0][-2:]
         if tail in items[-1]:
-            items[-1] = items[-1][: items[-1].index(tail) + len(tail)]
+            end = items[-1].index(tail) + len(tail)
+            while _JOINS.match(items[-1], end) is not None and (further := items[-1].find(tail, end)) > 0:
+                end = further + len(tail)  # 功能的混合以及角色的混合
+            items[-1] = items[-1][:end]
         split, count = _split(items), numeral(match["n"])
         if len(items) <= count <= len(split) or not _alike(split) or _further(reading, match):
             continue
@@ -388,6 +415,8 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     elif not quoted and len(items) == _TERMS_APART and abs(count - most) > 1 and not after:
         # 文化馆、艺术馆11个 counts things of two kinds.
         return
+    elif not quoted and not after and count > most + 1 and _of_kinds(split):
+        return  # 获批产业创新中心、技术创新中心、制造业创新中心6家; 粤东、粤西、粤北12市: some of each
     elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
     elif not after and _perhaps(split, count) and _CLASS.match(passage.masked, at + 1):
@@ -396,6 +425,15 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     else:
         return
     yield _counted(passage, at, named, verdict)
+
+
+def _of_kinds(items: list[str]) -> bool:
+    """Whether what is listed are kinds or regions, of each of which there may be several, and no places."""
+    return {item[-1] for item in items} <= _SIDES or (items[0][-2:] in _BODIES and len({i[-2:] for i in items}) == 1)
+
+
+_SIDES = frozenset("东西南北中")
+_BODIES = ("中心", "企业", "公司", "机构", "平台", "基地", "园区", "学校", "医院", "工厂", "项目")
 
 
 def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Finding]:

@@ -155,8 +155,8 @@ def _of_name(home: Passage | None, passage: Passage, match: re.Match[str]) -> It
         return
     base, told = held[0][1], passage.figures[times]
     written = _NUMBER.search(told.text.translate(_NARROW))
-    if written is None or not base.value or not own.value:
-        return
+    if written is None or not base.value or not own.value or span_of(own).meets(span_of(base)):
+        return  # 装机40.1亿千瓦…;40亿千瓦的装机相当于两国加起来的1.7倍: the same told again, and no base
     place = resolution_of(written.group())
     plain = replace(told, value=Decimal(written.group()), resolution=place, measure="level")
     if not one_slip_in_ratio(plain, own, base, Fraction(place) / 2):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from taizhang.checking.growth.changes import turned_way
 from taizhang.checking.growth.fromto import FALLS, RISES, FromTo
 from taizhang.checking.judging import Why, decimal_text, half_unit, is_plain, told_amiss, worded
-from taizhang.checking.passages import OTHER, RATIO, TIMES, Passage, with_years
+from taizhang.checking.passages import OTHER, RATIO, TIMES, Passage, rest_of_time, with_years
 from taizhang.checking.records import Finding
 from taizhang.checking.words import one_of
 from taizhang.reading.patterns import lazy
@@ -80,6 +80,8 @@ def _held(passage: Passage, first: int, olds: Sequence[Figure], news: Sequence[F
     led = None if _STOP.search(_TO_YEAR.sub("", middle)) else _LED.search(middle)
     if led is None or _OTHERWISE.search(lead + olds[0].indicator):
         return
+    if any(rest_of_time(passage.reading.text, figure) for figure in (*olds, *news)):
+        return
     kinds = [passage.kind(first + k) for k in range(len(olds) * 2)]
     if kinds == [RATIO, RATIO]:
         yield from _to_one(passage, olds[0], news[0], led["verb"])
@@ -129,7 +131,9 @@ def _far(passage: Passage, old: Figure, new: Figure) -> Iterator[Finding]:
         return
     one, other = Fraction(old.value or 0), Fraction(new.value or 0)
     times = max(one, other) / min(one, other)
-    if old.unit == "%":
+    if old.unit == "%" and "发生率" in old.indicator:
+        far = False  # 贫困发生率由22.88%下降到2.71%: meant to vanish
+    elif old.unit == "%":
         far = times >= _FAR_SHARE and min(one, other) >= 1
     elif any(word in old.indicator for word in _PER_HEAD):
         far = times >= _FAR_PER_HEAD

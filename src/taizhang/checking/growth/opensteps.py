@@ -7,6 +7,7 @@ its level, which the one before, which a change and which a growth.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.differences.amounts import multiple_of
@@ -152,8 +153,14 @@ def _from_to(passage: Passage, number: int) -> Iterator[Finding]:
     if all(map(is_plain, (old, new, gap))):
         signed = [_signed(old, passage.gaps[number - 2]), _signed(new, passage.gaps[number - 1])]
         alike = signed[0].value and signed[1].value and (signed[0].value < 0) == (signed[1].value < 0)
-        before, after = (old, new) if alike else signed
+        if alike and _SIZE_MOVED.search(passage.gaps[number]) is not None:
+            # 下降由12.3%收窄至4.5%,收窄7.8个百分点: by how much the size of a fall changed.
+            signed = [replace(f, value=abs(f.value or Decimal(0))) for f in signed]
+        before, after = signed
         yield compare(gap_between(after, before, gap, None), passage, (new, old))
+
+
+_SIZE_MOVED = lazy("收窄|扩大|缩小")
 
 
 def _from_target(passage: Passage, number: int) -> Iterator[Finding]:

@@ -295,7 +295,8 @@ def _more_than_all(passage: Passage) -> Iterator[Finding]:
         # 26县中有18个县: the noun of the part is the unit of the whole.
         same = whole.unit == part.unit or passage.masked[match.end("part") :].startswith(whole.unit or "-")
         loose = Why(zh="二者所计未必相同", en="the two need not count the same things") if match["loose"] else None
-        over = beyond(passage, part, whole, PART_OF, open_to=loose) if same else None
+        yearly = "每" in passage.gaps[passage.number(match.start("whole"))]
+        over = beyond(passage, part, whole, PART_OF, open_to=loose) if same and not yearly else None
         if over is not None:
             yield over
 

@@ -78,6 +78,9 @@ def check_open_shares(readings: Sequence[Sequence[Passage]], held: Held) -> Iter
                     yield from _judged(passages, at, number)
 
 
+_JOINTLY = lazy("[两三四五六七八九十]个[^占]{2,20}(?:合计|共计|总计|共)占")
+
+
 def _asks(percent: Figure) -> bool:
     return (
         percent.measure in ("level", "share")
@@ -120,6 +123,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     told = passage.label(number)
     if not (told.endswith(_ENDS) or "占" in told) or _EACH.search(told):
         return
+    if "占" in told and _JOINTLY.search(told):
+        return  # 三个行业使用外资合计占72.7%: of all that is listed before it
     share, plan = _SHARE.search(told), _PLAN.search(told)
     rate = None if share or plan or _NO_RATE.search(told) else _RATE.search(told)
     if share is None and plan is None and rate is None:

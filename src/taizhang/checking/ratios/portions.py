@@ -35,7 +35,7 @@ _TO = lazy(
 _OBJECT = lazy("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^占]{0,20})?$")
 _IDLE = lazy("的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
-_OVERLAP = lazy("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别")
+_OVERLAP = lazy("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别|留存|报销|补助|补贴|返还|提取|缴费|奖励|自付")
 # A budget or plan is one for every item.
 _NORM = lazy("^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其")
 _GOES_ON = lazy("相应|则|也|已?[由从]")
@@ -47,15 +47,10 @@ _SEX = lazy("[男女][性]?")
 _NAMELESS = lazy("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
 _LEARNED = lazy("未上过学|文盲|不识字|小学")
 _FROM_NOUGHT = lazy("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
-_AWAY, _KIND = 2, 3
-_BEFORE = 80
-_GROWN = 10
-_LEAST = 3
-_LARGEST = Fraction(150)
-_LOOSE = Fraction(1, 50)
-_REACH = 6
-_MOST = 12
-_WHOLE = Fraction(100)
+_AWAY, _KIND, _LEAST = 2, 3, 3
+_BEFORE, _GROWN, _REACH, _MOST, _WORDS = 80, 10, 6, 12, 12
+_LARGEST, _LOOSE = Fraction(150), Fraction(1, 50)
+_WHOLE, _HALF = Fraction(100), Fraction(50)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,14 +160,16 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
     return sum((Fraction(f.value) for f in figures if f.value is not None), Fraction(0))
 
 
-_WORDS = 12
 _PLACE = lazy("[全我][国省市区县球州盟旗]|世界|全行业|同期|同类")
 _REGION = lazy("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
 
 
 def _of_places(group: Sequence[_Item]) -> bool:
     """Whether things of several kinds are each said to be a share of those of a place (汽车出口…占全国的39%)."""
-    return bool(group) and bool(_PLACE.fullmatch(group[0].whole)) and not any(_REGION.search(i.label) for i in group)
+    # 沿海县面积占全省26.3%,人口占全省40.6%: what the first clause begins with is what all of them are about.
+    own = group[1:] or group
+    named = any(_REGION.search(item.label.rpartition("占")[0]) for item in own)
+    return bool(group) and _PLACE.fullmatch(group[0].whole) is not None and not named
 
 
 def _of_each_its_own(group: Sequence[_Item]) -> bool:
@@ -238,8 +235,8 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
         return
     whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
-    if pair and total < _WHOLE and _others_left(group):
-        return
+    if pair and total < _WHOLE and (_others_left(group) or (total < _HALF and not _strayed(now, total))):
+        return  # 进口占比11.2%,出口占比2.1%: each of a whole of its own
     if abs(total - 100) <= slack or (total > _LARGEST and not whole_list and not one_beyond(now)):
         return
     if total < _WHOLE and not whole_list:
@@ -260,6 +257,10 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         basis=Why(zh="应不超过100%的各项之和", en="the sum of shares that should not exceed 100 %"),
         reason=Why(zh="各项之间可能有交叉", en="the shares may overlap"),
     )
+
+
+def _strayed(now: Sequence[Figure], total: Fraction) -> bool:
+    return any(stray_to(f, Fraction(f.value or 0) + _WHOLE - total) for f in now)
 
 
 def _slipped(passage: Passage, now: list[Figure], total: Fraction, slack: Fraction) -> Iterator[Finding]:

@@ -118,6 +118,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     percent, lead = passage.figures[number], passage.label(number)
     if not lead or not holds(lead, _ENDS) or not _asks(percent) or _NO_RATE.search(lead):
         return
+    if percent.value == _HUNDRED and _PLAN.search(lead):
+        return  # 完成预算的100.0%: each of a budget of its own
     rate = _RATE.search(lead)
     recovered = _BACK_TO.search(lead) is not None
     if rate is None and not recovered and not _SHARE.search(lead) and not _PLAN.search(lead):

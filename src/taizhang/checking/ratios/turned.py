@@ -145,6 +145,8 @@ def check_turned_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                     for figure in home.figures
                     if figure.start < own.start and figure.measure == "growth" and figure.unit == own.unit
                 ]
+                if own.measure == "share":
+                    continue  # 研发费用占营业收入比重为5.3%: no growth is so far from it
                 if own.value and gap.value and is_plain(own) and is_plain(gap):
                     name = _IDLE.sub("", match["name"]).replace("规上", "规模以上")
                     named = [(h, f) for h, f in near if len(name) >= _NOUN and _alike(name, f.indicator, own.indicator)]

@@ -43,6 +43,7 @@ _AMONG = lazy("[^，；。：、]{0,8}中，")
 _SOME = lazy("热点|主要|居前|排名|前[一二三四五六七八九十0-9]+|典型|突出")
 _IN_ALL = lazy("合计|共计|总计|(?:^|[，。；])两?项?共$")
 _EVERY = lazy("各类|各项|共|总|全部")
+_OF_ALL_ANEW = lazy("。[ \u3000]{0,4}[全我][国省市县区州旗]")
 _REST = lazy("其他|其它|其余|另有|另外")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "条": "件", "篇": "件", "幅": "件"}
 _TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
@@ -333,6 +334,8 @@ def _score(one: Sum, text: _Text) -> int:
         return _summed_up(one)
     if _SOME.search(_lead(parts[0].since)):
         return 0
+    if any(_OF_ALL_ANEW.search(p.since) for p in parts[1:]) and not _OF_ALL_ANEW.search(parts[0].since):
+        return 0  # 贷款12.3万亿元,其中人民币12.1万亿元。全市普惠贷款1.1万亿元: said of the city anew, and no part
     bracket = parts[0].inside and not whole.inside
     kinds = _of_its_kinds(one)
     opened = bracket or kinds or _OPENER.search(_lead(parts[0].since)) is not None

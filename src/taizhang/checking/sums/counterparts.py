@@ -9,6 +9,7 @@ from taizhang.checking.growth.weighted import judge_growth
 from taizhang.checking.judging import QUALIFIED, Comparison, added_up, compare, half_unit, is_plain, total_of
 from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage, unbracketed
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import strays_to_whole
 from taizhang.checking.sums.exclusive import both_of_family
 from taizhang.checking.sums.wholes import sum_of
 from taizhang.reading.patterns import lazy
@@ -35,6 +36,8 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
         return
     heads = [first, *(k for k in range(first + 1, len(passage.figures)) if _OPENS.search(passage.gaps[k]))]
     labels = [CLAUSE_MARK.split(passage.gaps[k])[-1].replace("其中", "") for k in heads]
+    if any(label.startswith("加") for label in labels):
+        return  # 其中:地方支出4739.5亿元、…;加上解中央支出118.0亿元: what is added to all of it
     if len(heads) != _TWO or not both_of_family([label + "|" for label in labels]):
         return
     begin = max((m.end() for m in re.finditer("[；;]", passage.masked[:at])), default=0)
@@ -50,7 +53,10 @@ def check_counterparts(passage: Passage) -> Iterator[Finding]:
     if made and any(f.value == lacking and f.unit == parts[0].unit and f not in parts for f in later):
         # 国内省外412678万元;市外省内176031万元,…,市内县际间416427万元: a third part follows after a mere comma.
         return
-    yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
+    value = Fraction(passage.figures[whole].value or 0)
+    if made * 10 >= value * 9 or strays_to_whole(passage.figures[whole], parts):
+        # 地方安排的4640.5亿元;中央提前下达404.7亿元 of 5721.2亿元: so much less was never meant to be all.
+        yield from _added(passage, passage.figures[whole], parts, [1, 1], 1)
     rows = [(whole, whole + 1), *((k, k + 1) for k in heads)]
     growths = [_growth(passage, k) for k in (whole, *heads)]
     # Growths right after their levels are weighed against each other elsewhere.

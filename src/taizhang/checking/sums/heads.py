@@ -131,6 +131,12 @@ def check_same_verb(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 yield from sum_unlike(*wholes[0], passage, held)
 
 
+def _mostly_alike(one: str, other: str) -> bool:
+    """Whether two names share most of the pairs of characters of the shorter one (粮豆面积, 粮豆播种面积)."""
+    pairs, others = ({name[k : k + _VERB] for k in range(len(name) - 1)} for name in (one, other))
+    return len(pairs & others) * 5 >= min(len(pairs), len(others)) * 3
+
+
 def check_closed_pairs(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """播种面积76.8万亩。…夏收粮豆面积32.2万亩…。秋收粮豆面积44.6万亩: the two names of a family, a sentence for each."""
     for passages in readings:
@@ -159,6 +165,8 @@ def _paired(passages: Sequence[Passage], at: int, second: Figure, first: str, la
     ]
     if len(others) != 1 or not is_plain(others[0][1]):
         return
+    if not _mostly_alike(others[0][1].indicator.replace(first, "", 1), second.indicator.replace(last, "", 1)):
+        return  # 参加职工基本医疗保险的人数, 参加居民基本养老保险的人数
     home, other = others[0]
     beside = home is passages[at]
     wholes = [

@@ -12,6 +12,9 @@ from taizhang.reading.records import Figure
 _MANY_UNITS = 1000
 _HIGHER_LEVELS = lazy("^(?:其中)?[:：，]?(?:中央|省级?|自治区|上级)(?!属)")
 
+ON_TOP = lazy("[再另][行外]?(?:给予|奖励|补助|安排|追加)[^，；。]{0,4}$|叠加[^，；。]{0,4}$")
+"""What gives more on top of an amount (给予200万元奖励。其中,属于…的,可再给予|300万元), and no part of it."""
+
 
 def told_of_more(passage: Passage, whole: Figure, parts: Sequence[Figure], labels: Sequence[str]) -> bool:
     """Whether what is listed is told not to be the parts of a whole, or not all of them.

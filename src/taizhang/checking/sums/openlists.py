@@ -22,6 +22,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import digits_of, scaled_to_whole, stray_to, swap_to
+from taizhang.checking.sums.ofmore import ON_TOP
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -267,7 +268,7 @@ def _all_of_them(passage: Passage, number: int) -> bool:
     wider = _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
     # 其中,81个部门公开了104个项目: what is told of the part right before it.
     after = number and passage.figures[number - 1].unit == passage.figures[number].unit
-    return wider or bool(after and passage.gaps[number].endswith("了") and "，" not in passage.gaps[number])
+    return wider or ON_TOP.search(passage.gaps[number]) is not None or bool(after and passage.gaps[number].endswith("了") and "，" not in passage.gaps[number])
 
 
 def _noun_after(passage: Passage, number: int) -> str:

@@ -15,7 +15,7 @@ from taizhang.checking.sums.exclusive import exclusive, names_of_family
 from taizhang.checking.sums.extent import list_of_parts, spelt
 from taizhang.checking.sums.grouped import NO_WHOLE, groups_of
 from taizhang.checking.sums.manifold import of_each
-from taizhang.checking.sums.ofmore import told_of_more
+from taizhang.checking.sums.ofmore import ON_TOP, told_of_more
 from taizhang.checking.sums.wholes import judge_parts
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
@@ -46,6 +46,7 @@ def _at_clauses(passage: Passage, numbers: Sequence[int]) -> bool:
 _TWICE = lazy("[^，,；;。]{0,3}[（(，,][^（()）。；;]{0,8}(?:重复|交叉|重叠)")
 _BY_SOURCE = lazy("(?<![员工户民口者人师])(?<![员工户民口者人师]的)(?:收入|支出|消费)人均$")
 """What one has or spends by where it comes from or goes, all of it over the same people."""
+_FROM = lazy("[：:][^：:]*[从由](?:原来|原先|过去|以前)")
 _AGAINST = lazy("冲减|抵减|冲抵|核减")
 """What is taken off an amount (留抵退税冲减收入), and may be more than what is left."""
 _REASON = lazy("[，,](?:主要)?(?:是)?(?:由于|原因|因为)[^。；;，,]{0,4}[:：]")
@@ -115,6 +116,14 @@ def _told_of_others(passage: Passage, number: int, numbers: Sequence[int]) -> bo
     gap = passage.gaps[numbers[0]]
     if _REASON.search(gap):
         # 调整为3842.88万元,主要由于:(1)调增49.16万元;…: why it is, and no parts of it.
+        return True
+    if "（" in gap and "分别" in gap.partition("（")[2] and passage.gaps[number] in ("、", "和", "及", "与"):
+        # 分别给予1000万元、3000万元支持(特别的分别为1500万元、4000万元): what each would be otherwise.
+        return True
+    if len(numbers) == 1 and ON_TOP.search(gap):
+        return True  # 给予200万元奖励。其中,属于…的,可再给予300万元: on top of it
+    if _FROM.search(gap):
+        # 在3个街道试点:将机构从原来的29个单位精简为12个部门: what there was before, and no parts.
         return True
     led = [passage.label(k) for k in (number, *numbers)]
     if NO_WHOLE.search(led[0]) and not all(map(_BY_SOURCE.search, led)):

@@ -94,7 +94,7 @@ def check_over_whole(passage: Passage) -> Iterator[Finding]:
             continue
         whole, own = wholes[0][1], ITEM_MARK.split(passage.gaps[wholes[0][0]])[-1]
         room = half_unit(whole) + half_unit(part)
-        if len(name) < _LEAST or name[-_NOUN:] != own[-_NOUN:] or _STEP.search(own) or _NET.search(name):
+        if len(name) < _LEAST or name[-_NOUN:] != own[-_NOUN:] or "再" in name or _STEP.search(own) or _NET.search(name):
             continue
         if Fraction(part.value or 0) > Fraction(whole.value or 0) + room:
             yield told_open(passage, whole, [(passage, part)], "contradicts", room)

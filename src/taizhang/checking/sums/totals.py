@@ -257,6 +257,9 @@ def _within(passage: Passage, number: int) -> set[int]:
     return found
 
 
+_MANY = 4
+
+
 def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[Finding]:
     """Compare a total with the sum of the last two, three or four amounts before it."""
     assert total.value is not None
@@ -269,6 +272,8 @@ def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[
         if not stray_to(total, value):
             continue
         parts = before[-n:]
+        if n >= _MANY and abs(value - Fraction(total.value)) <= sum(map(half_unit, parts), Fraction(0)) / 2:
+            continue  # 3016.8亿元 of five amounts that make 3016.9亿元: how each of them was rounded
         sure = _ADDED.search(passage.masked) is not None
         yield told_amiss(
             "parts",

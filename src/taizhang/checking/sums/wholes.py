@@ -1,5 +1,6 @@
 """A whole against its parts: what the printed digits make of them, and what of it is sure."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
@@ -23,7 +24,7 @@ from taizhang.checking.judging import (
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.runs import told_as_whole
-from taizhang.checking.slips import digits_of, swap_to
+from taizhang.checking.slips import digits_of, strays_to_whole, swap_to
 from taizhang.checking.staging import staged
 from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.checking.sums.misses import (
@@ -141,7 +142,7 @@ class _Account:
         self.over = self.total > self.value
         self.fits = self.allowed.meets(self.summed)
         self.plain = is_plain(whole) and all(map(is_plain, parts))
-        self.told = said
+        self.told, self.whole_list = said, whole_list
         stages = staged(labels)
         self.closed = (
             whole_list
@@ -167,6 +168,8 @@ class _Account:
                 return None
             if not self._misses_tellingly():
                 doubt = _NOT_ALL
+        if self._far_below():
+            doubt = doubt or _NOT_ALL
         if self.over and not self.apart:
             if self._told_twice():
                 return None
@@ -244,6 +247,12 @@ class _Account:
         listed = self.apart and len(self.parts) >= _LIST
         return self.telling or (listed and nearly_swapped(self.total, self.whole, self.parts))
 
+    def _far_below(self) -> bool:
+        """Whether two names that are all of it together make so much less that no slip explains it (地方…;中央提前下达…)."""
+        by_name = not self.whole_list and len(self.parts) < _LIST and not _ends_with_the_rest(self.labels)
+        far = by_name and not self.over and self.total * 10 < self.value * 9
+        return far and not strays_to_whole(self.whole, self.parts)
+
     def _told_twice(self) -> bool:
         """Whether some of it is surely told under more than one head, so that too much says nothing."""
         if _BOTH_OFFICES.search(self.passage.masked):
@@ -260,6 +269,8 @@ class _Account:
     def _surely_too_much(self) -> bool:
         """Whether parts that need not exclude each other make too much by what can only be a slip."""
         excess = self.total - self.value
+        if len(self.parts) < _LIST and len(digits_of(self.whole)) <= _MANY_DIGITS and self._apart_in_words():
+            return False
         shared = any(map(_CROSSING.search, self.labels))
         persons = self.whole.unit in WORDS.persons
         slight = len(self.parts) >= _LIST and excess * 5 <= self.value and excess not in {p.value for p in self.parts}
@@ -272,6 +283,13 @@ class _Account:
         if crossing and not telling(self.total, self.whole, self.parts, more=1):
             return False
         return self.said and self.plain and near_miss(self.total, self.whole, self.parts)
+
+    def _apart_in_words(self) -> bool:
+        """Whether the second of two parts begins a 分号-clause and shares no noun with the first (汽车转让;二手小客车)."""
+        first, second = (f.indicator for f in self.parts)
+        starts = [figure.start for figure in self.passage.figures]
+        at = bisect_left(starts, self.parts[1].start)
+        return "；" in self.passage.gaps[at] and second[-2:] not in first and first[-2:] not in second
 
     def _summed_up(self, doubt: Why | None) -> Finding:
         """Return the whole held against what its parts make."""

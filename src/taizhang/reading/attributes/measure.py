@@ -220,7 +220,15 @@ def kind_of(here: Surroundings, before: Kind | None, grouped: bool, last: Kind |
         kind.measure, kind.rule = before.measure, STARTED
     _as_baseline(kind, here, said, last)
     _as_gap(kind, here)
+    if last is not None and last.role == "baseline" and last.measure == kind.measure == "growth" and last.sign < 0:
+        _as_fall_moved(kind, here.left)
     return kind
+
+
+def _as_fall_moved(kind: Kind, left: str) -> None:
+    """Keep what a fall is narrowed or widened to a fall: 同比下降由12.3%收窄至4.5%."""
+    if "收窄" in left or "缩小" in left or "扩大" in left:
+        kind.sign = -1
 
 
 def _bound_in_list(here: Surroundings, said: Before, before: Kind | None) -> Qualifier:

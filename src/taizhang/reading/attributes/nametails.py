@@ -81,6 +81,7 @@ _INNER_YEAR = lazy(
     r"(?:的?(?:[\d一二三四五六七八九十]{1,3}年))?[间中里内]?|(?<!到)(?:19|20)\d\d年度?|(?:未来|今后)[一二两三五十]{1,2}年"
     r"|(?<=[业国市区县省额资值])(?:前[一二三四]季度|[上下]半年)(?=[一-龥]{3})"
 )
+_ROSE = ("增长", "上涨", "上升", "下降", "回落")
 _FROM_TAIL = lazy(
     r"(?:从|由|自)(?:[年月]?[人户]均|每[人户]每?[年月]?|(?:19|20)?\d\d年|上年|去年|年初|“?十[一二三四]五”?|前?[一二三四]季度"
     r"|[上下]半年|\d{1,2}月份?|[一-龥]{2,8}(?<!之)前|[一-龥]{0,6}(?:之初|初期)|最初|起初)?"
@@ -92,7 +93,11 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     """Return a name without what ends it and is no part of it (over what it grew, how far it reaches, a goal, a verb);
     ``stem`` are the words before the number from which it was taken. An empty string where they name nothing."""
     if not _ORIGINS.isdisjoint(text):
-        text = years_off(_ORIGINALLY.sub("", _FROM_TAIL.sub("", _INNER_YEAR.sub("", text))))
+        here = _INNER_YEAR.sub("", text)
+        started = _FROM_TAIL.sub("", here)
+        if measure == "growth" and len(started) < len(here) and started.endswith(_ROSE):
+            started = started[:-2].removesuffix("同比")  # 居民消费价格上涨由一季度的|1.5%回落
+        text = years_off(_ORIGINALLY.sub("", started))
     if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
         text = text[: whole.start()] if whole.start() > SHORTEST_HAD else text[: whole.end() - 2].rstrip("到至了")
     for _ in range(3):

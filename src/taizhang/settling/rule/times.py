@@ -98,7 +98,8 @@ def time_rule(raw: dict[str, Any]) -> TimeRule:
             f"(?:(?P<part>{alternation(periods['part_year'])}|{_MONTHS})"
             f"|(?:{alternation(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
         ),
-        part_year=lazy(f"{alternation(periods['part_year'])}|{_MONTHS}"),
+        # 从上半年的3.2%回升至全年的6.5% only starts there; 从上半年看 tells of it.
+        part_year=lazy(f"(?:(?<![从由])|(?=[^,，。；;]{{2,14}}看))(?:{alternation(periods['part_year'])}|{_MONTHS})"),
         whole_of_year=any_of(periods["whole_of_year"]),
         part_target=any_of(periods["part_target"]),
         once_running=any_of(periods["once_running"]),
