@@ -13,16 +13,7 @@ from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of, slip_like
-from taizhang.checking.sums.candidates import (
-    FINE,
-    MOVES,
-    Item,
-    Sum,
-    made_with_another,
-    moved,
-    one_name,
-    twice_told,
-)
+from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, made_with_another, moved, one_name, twice_told
 from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 
