@@ -268,7 +268,9 @@ def _all_of_them(passage: Passage, number: int) -> bool:
     wider = _WIDER.search(_words(passage, number)) is not None or passage.gaps[number + 1].startswith("总")
     # 其中,81个部门公开了104个项目: what is told of the part right before it.
     after = number and passage.figures[number - 1].unit == passage.figures[number].unit
-    return wider or ON_TOP.search(passage.gaps[number]) is not None or bool(after and passage.gaps[number].endswith("了") and "，" not in passage.gaps[number])
+    if ON_TOP.search(passage.gaps[number]) is not None:
+        return True
+    return wider or bool(after and passage.gaps[number].endswith("了") and "，" not in passage.gaps[number])
 
 
 def _noun_after(passage: Passage, number: int) -> str:
