@@ -262,6 +262,8 @@ _STOP_FOR_POINT = lazy(
 """A full stop where the keyboard had no point (投资12。5亿元): nothing else stands between two numbers so."""
 
 
+_LOST_BLANKS = lazy(r"(?m)^[ ]*\?[ ?]*\?(?=[^?\n])")
+"""The blanks that indent a paragraph, which a page in another coding shows as question marks."""
 _PLUS = lazy(r"(?<=同比|环比|增[速幅长])\+(?=\d[\d.]{0,8}(?:%|个百分点))|(?<=[(,、])\+(?=\d[\d.]{0,8}%)")
 """The sign of a rise, before how much it was (同比|+7.2%)."""
 
@@ -295,6 +297,8 @@ def normalise(text: str) -> str:
         text = _STOP_FOR_POINT.sub(".", text)
     if "+" in text:
         text = _PLUS.sub("增", text)
+    if "? ?" in text or "???" in text:
+        text = _LOST_BLANKS.sub(lambda found: " " * (found.end() - found.start()), text)
     text = labels.joined(text)
     text = _pages_joined(text)
     lone = list(_LONE.finditer(text))

@@ -79,6 +79,7 @@ class _Outliner:
         self.body = self.paras[min(TITLE_ROWS, len(self.paras)) - 1].end if self.paras else 0
         # Asked of all paragraphs before the next thing is: what is asked again and again stays in the processor's
         # caches.
+        self.news = self._news_from()
         self.boilers = self._boilers()
         self.inside = [[] if boiler else self.finder.found(index) for index, boiler in enumerate(self.boilers)]
         reviews_own = kind in sections.REVIEWING and reported == year
@@ -114,12 +115,20 @@ class _Outliner:
             year_from=timeline_of(self.year_events),
         )
 
+    def _news_from(self) -> int:
+        """Return which of the first paragraphs begins news, above which only its headline stands; else 0."""
+        for index, span in enumerate(self.paras[:TITLE_ROWS]):
+            if _NEWS.match(self.normalised, span.start, min(span.end, span.start + _HEAD)) is not None:
+                return index
+        return 0
+
     def _boilers(self) -> list[bool]:
         """Say of each paragraph whether it belongs to the page or the occasion, not to what the document tells."""
         tail, glossary = self.finder.site_tail(), self.finder.glossary() or notes_at_end(self.normalised, self.paras)
         return [
             index >= tail
             or self.finder.site[index]
+            or (index < self.news and span.end - span.start <= _SOURCE)
             or index in glossary
             or (index < TITLE_ROWS and (self.finder.is_title(index) or forms.only_dates(self.normalised, span)))
             or forms.is_greeting(self.normalised, span)
@@ -164,7 +173,7 @@ class _Outliner:
         title = self.normalised[found.end - len(found.title) : found.end]
         part, both = sections.heading_part(title, self.kind, self.year, self.reported)
         accounts = sections.is_worded(title) or (part == "review" and sections.is_account(title))
-        if index == 0 and found.number is None and ("解读" in title or not accounts):
+        if (index == 0 or index < self.news) and found.number is None and ("解读" in title or not accounts):
             part = None  # the first line is likelier the title, whose year says nothing of what follows
         beside = None
         while self.stack and self.stack[-1].level >= level:
@@ -265,6 +274,10 @@ class _Outliner:
             self.looked_back = _turn_by_year(normalised, span, state, self.looked_back)
 
 
+_NEWS = lazy("[^,。;\\d]{0,12}?讯[ (\\d]|[^,。;]{0,16}\\d日[电讯]")
+"""How news begins (云溪网讯 3月18日,…)."""
+_SOURCE = 5
+"""A line of no more characters above it says only who brings it."""
 _OF_YEAR = lazy("20\\d\\d年(?:度|的)?主要(?:亮点)?工作(?:举措)?")
 """A heading that names the work of a year, and not whether it is done."""
 _SINCE = lazy("[ \\t]*(?:20\\d\\d年|今年|一年|年初)(?:以)?来[,,]")
