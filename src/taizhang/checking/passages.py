@@ -132,6 +132,16 @@ def unbracketed(passage: Passage) -> Passage:
     return _without(passage, spans) if spans else passage
 
 
+_HELD = lazy("（(?:其中)?(?:不?含|包括|包含|其中)[^（）]*$")
+
+
+def beside_aside(passage: Passage, figure: Figure) -> Figure:
+    """Return what stands before a bracket that holds but a part of it (550件(含上级转办246件)); else the figure itself."""
+    number = passage.figures.index(figure)
+    held = number > 0 and _HELD.search(passage.gaps[number]) is not None
+    return passage.figures[number - 1] if held and passage.gaps[number + 1].startswith("）") else figure
+
+
 _GROWN = lazy(
     "[，、（](?:同比|环比|(?:比|较)(?:上年|去年|上月|上季度|年初|上年末)(?:同期|同月|末|底)?)?(?:名义|实际|略)?"
     f"(?:增长|上升|增加|提高|下降|减少|降低|回落)了?{PERCENT}(?:）|(?=[，；。、]|$))"

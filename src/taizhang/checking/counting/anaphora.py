@@ -106,7 +106,7 @@ def _those_listed(reading: Reading) -> Iterator[Finding]:
 
 
 _ALL_OF_THEM = lazy(
-    "(?:上述|以上|前述|这)(?P<n>[2-9]|[两三四五六七八九])(?P<c>者|项|类|种|方面|大?(?:行业|产业|板块|领域)|个(?:行业|产业|板块|领域|地区|国家|市场|方面))"
+    "(?:上述|以上|前述|这)(?P<n>[2-9]|[两三四五六七八九])(?P<c>者|项|类|种|方面|大?(?:行业|产业|板块|领域)|个(?:大)?(?:行业|产业|板块|领域|地区|国家|市场|方面))"
     "(?:[\u4e00-\u9fff]{0,4}[，,]|合计|之和|共计?|总计|加起来|相加|一共|分别|占)"
 )
 _ITEM = lazy("(?<![0-9.])[0-9][0-9.,，]*(?![0-9]|个?[年月日]|[个季]?季度)(?:[万亿]?[\u4e00-\u9fff]{1,2}|[%％])")
@@ -120,7 +120,11 @@ def _summed_up(reading: Reading) -> Iterator[Finding]:
         before = text[max(0, match.start() - _SPOKEN, text.rfind("\n", 0, match.start()) + 1) : match.start()]
         told = re.split("。", before.removesuffix("，").removesuffix("。").removesuffix("；").removesuffix(";"))[-1]
         clauses, listed = [clause for clause in re.split("[；;]", told) if _ITEM.search(clause)], False
-        if len(clauses) == 1:
+        in_turn = told.rpartition("分别")[2] if "分别" in told and "；" not in told else ""
+        if in_turn and "、" in in_turn:
+            # 冶金行业、机械行业和装备行业利润分别增长62.1%、15.2%和11.3%,以上3个板块: as many as there are numbers.
+            clauses, listed = _ITEM.findall(in_turn), True
+        elif len(clauses) == 1:
             # 火灾66万起,抢险30万起,救助51.5万起: side by side, each with the counter of the others.
             clauses = [piece for piece in re.split("[，,、]", told) if _ITEM.search(piece)]
             tails = {_ITEM.findall(piece)[-1][-1:] for piece in clauses}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, decimal_text, is_plain, span_of, worded
-from taizhang.checking.passages import AMOUNT, ANY_MARK, LINK, NAMED, PERCENT, TIMES, WORD, Passage
+from taizhang.checking.passages import AMOUNT, ANY_MARK, LINK, NAMED, PERCENT, TIMES, WORD, Passage, beside_aside
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import one_slip_in_ratio
 from taizhang.reading.patterns import lazy
@@ -83,6 +83,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         *_SHORT_OF.finditer(passage.masked),
     ):
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
+        own = beside_aside(passage, own)
         # 比2700万元多出: the word after it speaks of the difference, it does not qualify the number.
         other = replace(other, qualifier="=") if other.qualifier in _COMPARED else other
         if _SET.search(passage.masked[match.start() : match.end()]) and other.qualifier == "=":

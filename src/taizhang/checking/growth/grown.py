@@ -8,6 +8,7 @@ from math import ceil, floor
 from taizhang.checking.judging import Why, decimal_text, is_exact, is_plain, worded
 from taizhang.checking.passages import COUNT, PERCENT, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.runs import is_base
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -32,7 +33,7 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
             continue
         direct = _DIRECT.fullmatch(passage.gaps[number])
         if direct is not None:
-            yield from _possible(passage, number - 1, number, down=direct["down"] is not None)
+            yield from _possible(passage, _counted(passage, number), number, down=direct["down"] is not None)
             continue
         turned = _TURNED.fullmatch(passage.gaps[number])
         if turned is None:
@@ -55,6 +56,18 @@ def check_grown_counts(passage: Passage) -> Iterator[Finding]:
             continue
         for k, rate in enumerate(rates):
             yield from _possible(passage, first + k, rate, down=turned["down"] is not None)
+
+
+def _counted(passage: Passage, number: int) -> int:
+    """Return which figure a growth is of: the one before it, or that before a share of it (63个,完成任务81个的77.78%,增长…)."""
+    at = number - 1
+    if at > 0 and passage.kind(at) == PERCENT and passage.figures[at].measure in ("share", "level"):
+        of = is_base(passage, at - 1)
+        back = at - 2 if of else at - 1
+        clause = passage.gaps[at - 1 if of else at]
+        if back >= 0 and clause.startswith("，") and re.match("，(?:完成|占|为)", clause):
+            return back
+    return at
 
 
 _APART = 10

@@ -28,6 +28,7 @@ from taizhang.checking.passages import (
     TIMES,
     WORD,
     Passage,
+    beside_aside,
     kind_of,
     unbracketed,
 )
@@ -117,6 +118,7 @@ def check_over_base(passage: Passage) -> Iterator[Finding]:
     """180.5亿元,比上年的168.3亿元增长7.2%: the growth is said of the very level that stands before it."""
     for match in _OVER_BASE.finditer(passage.masked):
         level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
+        level = beside_aside(passage, level)
         if level.unit != base.unit or not base.value or level.value is None or step.value is None:
             continue
         if kind_of(step) not in (PERCENT, TIMES) and (step.unit != base.unit or not _EARLIER.search(match["who"])):

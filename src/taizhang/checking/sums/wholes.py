@@ -122,6 +122,9 @@ def _beside_a_mark(labels: Sequence[str]) -> list[int]:
     return [k for k, mark in enumerate(marked) if not mark]
 
 
+_SIGNED = lazy("署名|实名|匿名|重复")
+
+
 class _Account:
     """A whole and what is told of it: what its parts make by their printed digits, and what language says of them."""
 
@@ -258,6 +261,9 @@ class _Account:
         if _BOTH_OFFICES.search(self.passage.masked):
             # 党组织成员71821人,委员会成员70690人,交叉任职18659人: some of them are both.
             return True
+        if self._first_of_them():
+            # 401件,其中初次举报362件,重复举报39件,署名举报99件: the last is told of them by another mark.
+            return True
         if self.total <= self.value * 3 / 2:
             return False
         excess = self.total - self.value
@@ -265,6 +271,11 @@ class _Account:
             return False
         crossing = any(map(_CROSSING.search, self.labels))
         return crossing or not told_as_whole(self.passage, self.whole, self.parts)
+
+    def _first_of_them(self) -> bool:
+        """Whether those before the last make the whole, and that is told by another mark (署名)."""
+        marked = _SIGNED.search(self.labels[-1]) is not None
+        return marked and is_exact(self.parts[-1]) and total_of(self.parts[:-1]) == self.value
 
     def _surely_too_much(self) -> bool:
         """Whether parts that need not exclude each other make too much by what can only be a slip."""
