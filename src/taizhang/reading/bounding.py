@@ -64,7 +64,7 @@ def is_category(here: Surroundings) -> bool:
     if (told := _by_form(bound)) is not None:
         return told
     quantity, rest = here.quantity, bound.rest
-    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并" or rest[:2] == "标准":
+    if quantity.family not in _CATEGORY_UNITS or not rest or rest[0] in "、,和及以左,)并.…" or rest[:2] == "标准":
         return False
     noun = THERE_ARE.sub("", noun_after(rest)[0])
     if noun == "目标":

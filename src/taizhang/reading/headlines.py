@@ -46,6 +46,7 @@ _TWIN_MAX = 12
 """The longest sentence that is a theme because it is made like the first one (做精做强特色农业。 做稳做实工业经济。)."""
 _INNER_ORDINAL = lazy(
     r"[一二三四五六七八九十第](?<=[。;:].)(?:(?<!第)[一二三四五六七八九十]{0,2}(?:是要?|要)|(?<=第)[一二三四五六七八九十]{1,2}[,、])"
+    r"|[1-9](?<=[。;].)\d?[、.](?=[一-龥])"
 )
 _ITEM_LABEL = lazy(r"([一-龥“”、]{4,20}(?<![是为如有位门责]))[:](?=[^\n]{6})")
 _LABEL_AT = 10
@@ -460,8 +461,7 @@ class HeadingFinder:
         if is_indicator(found.group(1)) and has_figure(self.normalised[found.end() : found.end() + _VALUE]):
             return None
         style = mark.style if mark is not None and mark.style != "bullet" else "theme"
-        numbered = mark is not None
-        return self._make(span.start, found.start(1), found.end(1), style, numbered, None)
+        return self._make(span.start, found.start(1), found.end(1), style, mark is not None, None)
 
     def _inner(self, span: Span, begin: int) -> list[Found]:
         """Return the theme sentences that 一是, 二是 … introduce inside a paragraph without a theme of its own."""

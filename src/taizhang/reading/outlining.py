@@ -115,6 +115,15 @@ class _Outliner:
             year_from=timeline_of(self.year_events),
         )
 
+    def _next_year_from(self, span: Span) -> int:
+        """Return from where a paragraph tells of the year after the document's, at its head or behind its theme (优化布局。
+        2022年启动学校建设10所); else -1."""
+        named = f"{(self.year or 0) + 1}年"
+        at = self.normalised.find(named, span.start, min(span.end, span.start + _AT_HEAD))
+        if at == span.start:
+            return at if self.normalised.startswith(",", at + len(named)) else -1
+        return at if at > 0 and self.normalised[at - 1] == "。" else -1
+
     def _news_from(self) -> int:
         """Return which of the first paragraphs begins news, above which only its headline stands; else 0."""
         for index, span in enumerate(self.paras[:TITLE_ROWS]):
@@ -263,10 +272,10 @@ class _Outliner:
                 stack[-1] = stack[-1]._replace(part="tasks")
             self.led = self.led or not stack
             state.enter(at, "tasks", False)
-        if self.year is not None and normalised.startswith(f"{self.year + 1}年,", span.start):
+        if self.year is not None and (at := self._next_year_from(span)) >= 0:
             # 2022年,我局将改造小区20个。6月底前建成管网8公里, in a report of 2021: all that its paragraph plans is of then
             before = self.year_events[-1][1] if self.year_events else None
-            self.year_events += [(span.start, self.year + 1), (span.end, before)]
+            self.year_events += [(at, self.year + 1), (span.end, before)]
         _lead_year(normalised, span, self.year_events)
         if state.default == "review" and (cells := _ROW.match(normalised, *span)) is not None:
             _part_row(state, span, cells, self.responsible_events)
@@ -274,6 +283,7 @@ class _Outliner:
             self.looked_back = _turn_by_year(normalised, span, state, self.looked_back)
 
 
+_AT_HEAD = 40
 _NEWS = lazy("[^,。;\\d]{0,12}?讯[ (\\d]|[^,。;]{0,16}\\d日[电讯]")
 """How news begins (云溪网讯 3月18日,…)."""
 _SOURCE = 5
