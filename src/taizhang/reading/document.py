@@ -24,6 +24,7 @@ from taizhang.reading.sections import (
     years_in,
 )
 from taizhang.reading.tables import table
+from taizhang.reading.tabular.heads import LONGEST_HEAD, is_head, may_open, role_of
 
 _ROWS = 14
 """A title stands within this many first paragraphs."""
@@ -132,6 +133,8 @@ def _title(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
         ends = ends or (bare[-2:] in _PROGRESS and of_progress(bare))
         if not ends or bare.startswith(("现在", "各位", "请", "我代表", "以上")):
             continue
+        if 0 < row < len(spans) - 1 and all(_heads_column(normalised, spans[at]) for at in (row - 1, row + 1)):
+            continue  # 整改目标, over a column
         if _ONLY_KIND.fullmatch(bare) or _SECTION.match(bare) or (row and _SECTION_BELOW.match(bare)):
             continue
         if len(bare) <= _COLUMN_MAX and _titled_below(normalised, spans[row + 1 : row + 4]):
@@ -150,10 +153,9 @@ _TABLE_NUMBER = lazy(r"(?:附件?|续?表)[一二三四五六七八九十\d]{0,3
 
 def _of_table(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
     """Return the title of a text that begins with a table: the line above it, however it ends."""
-    if normalised.find("\t", 0, BODY) < 0:
-        return None
+    tabbed = normalised.find("\t", 0, BODY) >= 0
     for row, span in enumerate(spans[: _MOST_ABOVE + 1]):
-        if normalised.find("\t", *span) < 0:
+        if not (tabbed and normalised.find("\t", *span) >= 0) and not _heads_columns(normalised, spans[row : row + 3]):
             continue
         for above in reversed(spans[:row]):
             line = normalised[above.start : above.end]
@@ -167,6 +169,18 @@ def _of_table(text: str, normalised: str, spans: Sequence[Span]) -> str | None:
         return None
     return None
 
+
+def _heads_columns(normalised: str, spans: Sequence[Span]) -> bool:
+    """Say whether lines are the first heads of a table whose cells stand one to a line."""
+    lines = [normalised[span.start : span.end].strip() for span in spans if span.end - span.start <= LONGEST_HEAD]
+    return len(lines) == _FIRST_HEADS and may_open(lines[0]) and sum(map(is_head, lines)) >= _KNOWN_HEADS
+
+
+def _heads_column(normalised: str, span: Span) -> bool:
+    return span.end - span.start <= LONGEST_HEAD and role_of(normalised[span.start : span.end].strip()) is not None
+
+
+_FIRST_HEADS, _KNOWN_HEADS = 3, 2
 
 _COLUMN_MAX = 6
 """A line of no more characters may be the column of a website in which the document stands (民生工程)."""
@@ -225,8 +239,25 @@ def _kind(title: str | None, normalised: str, spans: Sequence[Span]) -> Kind:
         return "work_report"
     if _answered_for(normalised, spans):
         return "task_list"
-    organs = sum(forms.organ(normalised[s.start : s.end]) is not None for s in spans if s.end - s.start <= 40)
+    organs = sum(
+        span.end - span.start <= _LONGEST_ORGAN
+        and not _is_value(normalised, below)  # a cell of a table, beside its number
+        and forms.organ(text := normalised[span.start : span.end]) is not None
+        and role_of(text) is None
+        for span, below in zip(spans, [*spans[1:], Span(start=0, end=0)], strict=False)
+    )
     return "task_list" if organs >= 3 and organs * 12 >= len(spans) else "other"
+
+
+_LONGEST_ORGAN = 40
+
+
+_LONGEST_VALUE = 12
+
+
+def _is_value(normalised: str, span: Span) -> bool:
+    """Say whether little but a number stands on a line."""
+    return span.end - span.start <= _LONGEST_VALUE and normalised[span.start : span.start + 1].isdecimal()
 
 
 _SUMS_UP = lazy(

@@ -132,9 +132,10 @@ def _likely(widths: Sequence[int], lines: Sequence[str]) -> list[int]:
 
 def _row_ends(lines: Sequence[str], counts: Sequence[int], width: int, *, counted: bool) -> set[int] | None:
     """Return on which lines rows of so many bars end, or None where some end in the middle of a line or the numbers
-    that count them do not stand as far from their ends; ``counted`` if numbers must count them."""
+    that count them stand neither as far from their beginnings nor from their ends; ``counted`` if numbers must count
+    them."""
     ends: set[int] = set()
-    places: dict[int, int] = {}
+    places: dict[int, tuple[int, int]] = {}
     total, number, filled, value = 0, 0, 0, 0
     for index, (line, count) in enumerate(zip(lines, counts, strict=True)):
         total += count
@@ -147,11 +148,12 @@ def _row_ends(lines: Sequence[str], counts: Sequence[int], width: int, *, counte
         if total == width:
             ends.add(index)
             if number:
-                places[value] = filled - number
+                places[value] = number, filled - number
             total, number, filled = 0, 0, 0
     told = sorted(places) == list(range(1, len(places) + 1)) and len(places) > 1
     if told:
-        return ends if len(set(places.values())) == 1 and 2 * len(places) >= len(ends) else None
+        apart = min(len(set(one)) for one in zip(*places.values(), strict=True))
+        return ends if apart == 1 and 2 * len(places) >= len(ends) else None
     return None if counted else ends
 
 

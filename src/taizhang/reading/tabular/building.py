@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from taizhang.reading import headings
 from taizhang.reading.patterns import lazy
@@ -12,15 +12,17 @@ from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, pr
 from taizhang.reading.tabular.captions import caption_start
 from taizhang.reading.tabular.comparing import differences
 from taizhang.reading.tabular.fitting import Kind, kinds_of
+from taizhang.reading.tabular.levels import laid_out
 from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
 from taizhang.reading.tabular.turning import turned
-from taizhang.reading.tabular.twofold import spread
 
 Line = list[Cell | None]
 """One row of cells as written, None where nothing stands."""
 
 _HEAD_ROWS, _TWO = 4, 2
+_LOOKED_AT = 12
+"""So many rows tell what stands under the heads."""
 _WIDEST = 80
 """More columns than any printed table has."""
 _UNIT_NOTE = lazy(r"(?:计量)?单位:? {0,2}([^\s()。;]{1,24})")
@@ -78,8 +80,9 @@ def _opens_loosely(line: Line, below: Sequence[Line]) -> bool:
     valued = sum(any(heads.holds_value(cell.text) for cell in _filled(row)) for row in below)
     if valued * 2 < len(below) or not below:
         return False
-    known = sum(heads.is_head(cell.text) for cell in cells)
-    return line[0] is None or heads.may_open(cells[0].text) or known * 2 >= len(cells)
+    known = sum(heads.is_head(cell.text) or heads.unit_of_head(cell.text) is not None for cell in cells)
+    opens = heads.may_open(cells[0].text) or heads.role_of(cells[0].text) == "unit"  # over those that count
+    return line[0] is None or opens or known * 2 >= len(cells)
 
 
 def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
@@ -90,6 +93,8 @@ def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
     filled = [text for text in texts if text]
     if any(heads.holds_value(text) or len(text) > heads.LONGEST_HEAD for text in filled) or not filled:
         return False
+    if all(len(row) < width and None not in row for row in (above[-1], line)):
+        return True  # the empty cells of neither are told
     last = _texts(above[-1], width)
     if all(heads.is_head(text) or text in last for text in filled):
         return True
@@ -97,20 +102,22 @@ def _continues_head(above: Sequence[Line], line: Line, width: int) -> bool:
     return spanned and len(filled) > 1 and (texts[0] == last[0] or not texts[0]) and not _SERIAL.fullmatch(filled[0])
 
 
-def _head_texts(rows: Sequence[Line], width: int) -> list[str]:
+def _head_texts(rows: Sequence[Line], width: int, below: Sequence[Line]) -> list[str]:
     """Return one head per column: the rows of the head joined, a cell over several columns said for each of them."""
-    if len(rows) == _TWO and all(len(row) < width and None not in row for row in rows):
-        top, below = (["".join(cell.text.split()) for cell in _filled(row)] for row in rows)
-        columns = spread(top, below, width)
-        if columns is not None:
-            return columns
+    if len(rows) > 1 and all(len(row) < width and None not in row for row in rows):
+        texts = [["".join(cell.text.split()) for cell in _filled(row)] for row in rows]
+        if len(texts[0]) + len(texts[1]) == width and heads.role_of(texts[0][0]) == "serial":
+            return [*texts[0], *texts[1]]  # those of the second row stand under one that is empty
+        whole = [_texts(row, width) for row in below[:_LOOKED_AT]]
+        layout = laid_out(texts, [[row[column] for row in whole] for column in range(width)])
+        if layout is not None:
+            return layout[1]
     grid = [_texts(row, width) for row in rows if not heads.numbers_columns(_texts(row, width))]
-    grid = [["".join(text.split()) for text in texts] for texts in grid]  # 占 比, broken to fit its column
-    for number, texts in enumerate(grid[:-1]):
-        below = grid[number + 1]
+    grid = [["".join(text.split()) for text in row] for row in grid]  # 占 比, broken to fit its column
+    for row, under in pairwise(grid):
         for column in range(1, width):
-            if not texts[column] and below[column] and texts[column - 1] and below[column] != below[0]:
-                texts[column] = texts[column - 1]
+            if not row[column] and under[column] and row[column - 1] and under[column] != under[0]:
+                row[column] = row[column - 1]
     return [" ".join(dict.fromkeys(text for row in grid if (text := row[column]))) for column in range(width)]
 
 
@@ -276,8 +283,8 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
         while count < min(_HEAD_ROWS, len(rows) - 1) and _continues_head(rows[:count], rows[count], width):
             count += 1
     if count == _TWO and None not in rows[0] and None not in rows[1] and len(rows[0]) + len(rows[1]) == width + 1:
-        width += 1  # nothing stands in the last column
-    head = _head_texts(rows[:count], width) if count else [""] * width
+        width += heads.role_of(text_of(rows[1][-1])) is not None  # nothing stands in the last column, that of remarks
+    head = _head_texts(rows[:count], width, rows[count:]) if count else [""] * width
     data = [line for line in rows[count:] if not _repeats(line, rows[:count])]
     if count and heads.role_of(head[0]) == "serial":
         data = _below_serials(data)
@@ -407,6 +414,12 @@ def _headless(columns: tuple[Column, ...], body: Sequence[Line], units: Sequence
     return columns if named else ()
 
 
+def _unbroken(title: str) -> str:
+    """Return a head without the blanks that set its characters apart (时 间); those between the heads of levels stay."""
+    words = title.split()
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
+
+
 def stacked_table(
     normalised: str,
     span: tuple[int, int],
@@ -419,7 +432,7 @@ def stacked_table(
 
     ``span`` is from its first head to the end of its last cell; its caption stands between ``above`` and ``start``.
     """
-    columns = make_columns(["".join(text.split()) for text in titles], [row for row in rows if len(row) > 1])
+    columns = make_columns([_unbroken(text) for text in titles], [row for row in rows if len(row) > 1])
     if not any(column.role in ("value", "task") for column in columns):
         return None
     top = caption_start(normalised, start, above)

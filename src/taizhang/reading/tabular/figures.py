@@ -11,6 +11,7 @@ from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifie
 from taizhang.reading.sections import REVIEWING, TASKING
 from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
+from taizhang.reading.tabular.across import across
 from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, printed_unit
 from taizhang.reading.tabular.beside import counted_like, set_beside
 from taizhang.reading.tabular.building import text_of
@@ -131,7 +132,7 @@ def table_figures(
                 if column.role == "value" and _is_code(cell.text, column, found):
                     continue
                 stated.append(_stated(setting, found, row, name, parent_here, index, cell, amount, line))
-    return _linked(names, stated)
+    return _linked(found, names, stated)
 
 
 def _reports(found: Table, row: Row) -> bool:
@@ -150,13 +151,13 @@ def _as_set(told: Stated, year: int | None) -> Stated:
     )
 
 
-def _linked(names: Sequence[RowName], stated: Sequence[Stated]) -> list[Stated]:
+def _linked(found: Table, names: Sequence[RowName], stated: Sequence[Stated]) -> list[Stated]:
     """Return the figures with their wholes; a row found to be a part by its sum takes the head of the whole's name."""
-    links = wholes(names, stated)
+    links = across(found.columns, stated, wholes(names, stated))
     above: dict[int, str] = {}
     for one, whole in zip(stated, links, strict=True):
-        name = names[one.line]
-        if whole is not None and name.scope is None and names[stated[whole].line].text:
+        over = one.line if whole is None else stated[whole].line
+        if whole is not None and over != one.line and names[one.line].scope is None and names[over].text:
             above.setdefault(one.line, stated[whole].figure.indicator)
     out: list[Stated] = []
     for one, whole in zip(stated, links, strict=True):
@@ -172,9 +173,8 @@ def _linked(names: Sequence[RowName], stated: Sequence[Stated]) -> list[Stated]:
 
 def _is_code(text: str, column: Column, found: Table) -> bool:
     """Say whether digits without unit, head or caption that would count them are a code or a telephone number."""
-    if column.unit is not None or column.measure is not None or found.units or found.columns_of("unit"):
-        return False
-    return text.isdigit() and (len(text) >= 7 or (len(text) > 1 and text[0] == "0"))
+    named = column.unit is not None or column.measure is not None or found.units or found.columns_of("unit")
+    return not named and text.isdigit() and (len(text) >= 7 or (len(text) > 1 and text[0] == "0"))
 
 
 def _stated(

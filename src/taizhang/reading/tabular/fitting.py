@@ -86,7 +86,7 @@ def fit(text: str, kind: Kind) -> float:
     if kind == "text":
         return max(_PLAIN * numeric, _as_task(text, numeric=numeric))
     if kind in ("name", "place"):
-        if numeric or len(text) > _LONG or text.endswith("。"):
+        if numeric or len(text) > _LONG or text.endswith("。") or printed_unit(text) is not None:
             return -4.0
         return _LITTLE if headings.organ(text) is not None and kind == "name" else 1.0
     if kind == "ignored":

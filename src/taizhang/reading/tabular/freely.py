@@ -79,13 +79,15 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
     """Return the lines that may be heads: those before the first numbered row, else as long as they are heads."""
     run: list[Cell] = []
     while len(run) <= 2 * _MOST and (cell := get(len(run))) is not None:
-        if _NUMBERED.match(cell.text) is not None:
+        if _NUMBERED.match(cell.text) is not None or begins_sums(get, len(run)):
             break
         if not heads.is_head(cell.text) and not (run and (heads.may_head(cell.text) or beside_area(get, len(run)))):
             break
         run.append(cell)
     serial = next((at for at, cell in enumerate(run) if heads.role_of(cell.text) == "serial"), None)
     if serial is None:
+        return run
+    if begins_sums(get, len(run)):
         return run
     for index in range(len(run), len(run) + _UNKNOWN_MOST):
         cell = get(index)
@@ -96,6 +98,12 @@ def _heads(get: Callable[[int], Cell | None]) -> list[Cell]:
             fits = all(_may_be_head(one.text) for one in more)
             return [*run, *more] if fits and index - serial >= len(run) else run
     return run
+
+
+def begins_sums(get: Callable[[int], Cell | None], at: int) -> bool:
+    """Say whether a line begins the row of sums, which may stand first (合计 | 86000): no number follows a head."""
+    cell, below = get(at), get(at + 1)
+    return cell is not None and heads.is_sum(cell.text) and below is not None and heads.holds_value(below.text)
 
 
 def beside_area(get: Callable[[int], Cell | None], at: int) -> bool:

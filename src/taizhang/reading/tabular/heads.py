@@ -14,6 +14,7 @@ from taizhang.reading.wordsets import trie
 LONGEST_HEAD = 40
 """A longer cell heads no column."""
 LONGEST_LOOSE = 20
+_TWO = 2
 _TELLING = 4
 """A head of so many characters says what its column holds whatever stands before it."""
 _ROLES: tuple[ColumnRole, ...] = (
@@ -22,7 +23,7 @@ _ROLES: tuple[ColumnRole, ...] = (
 _TOLD: tuple[ColumnRole, ...] = ("task", "progress", "deadline")
 """What a head may say with a time before it."""
 _FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "lead")
-_BRACKETS = lazy(r"\(([^()]{1,20})\)")
+_BRACKETS = lazy(r"[(\[]([^()\[\]]{1,20})[)\]]")
 _BLANKS = lazy(r"[\s:*]")
 _DATED = lazy(
     r"(?:截[至止]到?)?(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|(?:^"
@@ -70,7 +71,7 @@ def _roles() -> dict[str, ColumnRole]:
 def _made_of_parts() -> re.Pattern[str]:
     parts = trie((*words("tabular", "parts_of_heads"), *_unit_words()))
     dated = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?(?:度|末|底)?|1?\d(?:-1?\d)?月(?:份)?|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
-    return lazy(rf"(?>{parts}|{dated}|[,/、与和比较的及占±%]|\([^()]{{1,20}}\)){{1,8}}")
+    return lazy(rf"(?>{parts}|{dated}|[,/、与和比较的及占±%]|[(\[][^()\[\]]{{1,20}}[)\]]){{1,8}}")
 
 
 @cache
@@ -83,7 +84,7 @@ def role_of(text: str) -> ColumnRole | None:
     plain = _BLANKS.sub("", text)
     roles = _roles()
     found = roles.get(plain)
-    if found is None and "(" in plain:
+    if found is None and ("(" in plain or "[" in plain):
         plain = _BRACKETS.sub("", plain)
         found = roles.get(plain)
     if found is None and len(plain) <= LONGEST_LOOSE:
@@ -332,4 +333,7 @@ def noun_of_head(head: str) -> str:
             if said and noun.endswith(said[-1]):
                 said.pop()  # 投资 over 总投资
             said.append(noun)
+    counts = *words("tabular", "quantities"), *words("tabular", "amount_ends")
+    if len(said) == _TWO and said[0].endswith(words("tabular", "quantities")) and not said[1].endswith(counts):
+        said.reverse()  # 中央 under 补助资金
     return "".join(said)

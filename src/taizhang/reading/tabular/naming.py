@@ -56,6 +56,8 @@ class RowName:
     """Whether the row stands for the whole (合计, 全区)."""
     sums: bool = False
     """Whether it only says that the row holds sums (合计), whose name is then not that of the row above it."""
+    numbered: str = ""
+    """The style of the number that opens it (一、, 1.), empty where none does."""
     group: bool = False
     """Whether a Chinese number before it (一) says that it is over the rows that digits count."""
     indent: int = 0
@@ -189,6 +191,7 @@ def _read_name(found: RowName, text: str, own: str) -> None:
     if found.planned is not None:
         text = text[: found.planned.start] + _BOUND.sub("", text[found.planned.end :])
     mark = headings.numbering(text, 0, len(text))
+    found.numbered = mark.style if mark is not None else ""
     plain = text[mark.end :] if mark is not None else text
     plain = _NOTE.sub("", plain).strip(" :*")
     lead = _OF_WHICH.match(plain)
@@ -298,7 +301,7 @@ def _known(text: str, measure: Measure) -> bool:
 
 def completed(base: str, parent: str) -> str:
     """Return the name of a part with the head of the whole's (第一产业 of 地区生产总值), or an empty string."""
-    if not parent or says_quantity(base):
+    if not parent or says_quantity(base) or base.endswith("税"):
         return ""
     if parent.endswith("生产总值") and base.endswith("产业"):
         return base + "增加值"

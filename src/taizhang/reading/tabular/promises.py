@@ -61,7 +61,7 @@ def table_commitments(
             continue
         years = years_in(one.caption)
         base = year if year is not None else (years[0] if len(years) == 1 else None)
-        above = noun_of_caption(one.caption) or heading_at(one.start)
+        above = _MARK.sub("", noun_of_caption(one.caption)) or heading_at(one.start)
         told = _Told()
         name: str | None = None
         section: str | None = None
@@ -309,15 +309,15 @@ class _Told:
             if all(cells[index] is None for index in leads):
                 for index in leads:
                     cells[index] = self._cells.get(index)
-            serial = next((index for index in one.columns_of("serial") if cells[index] is not None), len(cells))
+            numbered = one.stacked and any(cells[index] is not None for index in one.columns_of("serial"))
             told = [index for index in one.columns_of("name", "task") if cells[index] is not None]
             sorting = [index for index in one.columns_of("name") if told and index < told[-1]]
             naming = tasks[:-1] if tasks and cells[tasks[-1]] is not None else []
             for index in (*sorting, *naming):
                 above = self._cells.get(index)
                 beside = tasks if index in tasks else [index]
-                # a row with a number of its own begins something new behind it
-                if index < serial and above is not None and _names_only(above) and _all_empty(cells, index, beside):
+                # of cells one to a line those left out are not told, and a number of its own begins something new
+                if not numbered and above is not None and _names_only(above) and _all_empty(cells, index, beside):
                     cells[index] = above
         self._cells.update((index, cell) for index, cell in enumerate(cells) if cell is not None)
         return replace(row, cells=tuple(cells))

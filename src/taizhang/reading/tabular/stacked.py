@@ -17,8 +17,9 @@ from taizhang.reading.tables import words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.building import Line, stacked_table
-from taizhang.reading.tabular.freely import beside_area, freely_placed, fuller
+from taizhang.reading.tabular.freely import begins_sums, beside_area, freely_placed, fuller
 from taizhang.reading.tabular.grades import graded_row, is_graded
+from taizhang.reading.tabular.regular import regularly_placed
 from taizhang.reading.tabular.shared import rows_sharing
 from taizhang.reading.tabular.table import Cell, ColumnRole, Table
 from taizhang.reading.wordsets import trie
@@ -73,6 +74,9 @@ def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
         other = freely_placed(normalised, _Lines(normalised, first, limit).get, first, done)
         if other is not None and (table is None or fuller(other, table)):
             table, read = other, other.end
+        whole = regularly_placed(normalised, _Lines(normalised, start, limit).get, start, done)
+        if whole is not None and (table is None or whole[0].end >= table.end + (not whole[1])):
+            table, read = whole[0], whole[0].end
         done = max(done, read)
         if table is not None:
             found.append(table)
@@ -164,6 +168,8 @@ def _head(lines: _Lines) -> tuple[list[Cell], bool]:
     """Return the lines that may be heads from the first line on, and whether there can be no fewer."""
     head: list[Cell] = []
     while len(head) <= _MOST and (cell := lines.get(len(head))) is not None:
+        if begins_sums(lines.get, len(head)):
+            return head, False
         if not heads.is_head(cell.text) and not (
             head and (heads.may_head(cell.text) or beside_area(lines.get, len(head)))
         ):

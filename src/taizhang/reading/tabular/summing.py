@@ -33,7 +33,8 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
     """Return for each figure the index of the one of which it is an additive part, or None.
 
     Only amounts of one unit in one column add up. A row marked 其中 belongs to the row above it, and so do the rows
-    after it as long as they are set in like it or complete the sum; rows of areas belong to a 合计 that they add up to.
+    after it as long as they are set in like it, have no number as the row above has, or complete the sum; rows of
+    areas belong to a 合计 that they add up to, and rows to one below them that names their sum.
     """
     links: list[int | None] = [None] * len(stated)
     columns: dict[int, list[int]] = {}
@@ -45,6 +46,7 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
     for indices in columns.values():
         _broken_down(names, stated, indices, links)
         _of_which(names, stated, indices, links)
+        _summed_below(names, stated, indices, links)
         total, parts = _total(names, stated, indices, links)
         if total is None:
             continue
@@ -129,8 +131,12 @@ def _of_which(
             follows = False
             if marked is not None:
                 above = names[stated[marked].line]
-                follows = (name.indent == above.indent > names[stated[whole or 0].line].indent) or _completes(
-                    stated, indices, i, total, parent
+                over = names[stated[whole or 0].line]
+                unnumbered = over.numbered and not (name.numbered or name.whole or _NAMES_SUM.search(name.text))
+                follows = (
+                    name.indent == above.indent > over.indent
+                    or (unnumbered and total + figure.value <= parent.value)
+                    or _completes(stated, indices, i, total, parent)
                 )
             deeper = marked is None and whole is not None and name.indent > names[stated[whole].line].indent
             if (name.of_which or summand or follows or deeper) and figure.value <= parent.value:
@@ -140,6 +146,29 @@ def _of_which(
                 continue
         if not name.of_which:
             whole, marked, total = i, None, Decimal(0)
+
+
+_NAMES_SUM = lazy("[合总小]计$")
+"""How a row is called that holds the sum of those above it (收入合计)."""
+
+
+def _summed_below(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
+) -> None:
+    """Make rows that are parts of nothing yet parts of the one below them that names their sum and holds it."""
+    parts: list[int] = []
+    for i in indices:
+        name, figure = names[stated[i].line], stated[i].figure
+        if name.whole:
+            parts = []
+        elif name.text and _NAMES_SUM.search(name.text) is not None:
+            like = [part for part in parts if stated[part].figure.unit == figure.unit and links[part] is None]
+            if len(like) > 1 and figure.value is not None and _adds_up(stated, i, like):
+                for part in like:
+                    links[part] = i
+            parts = []
+        else:
+            parts.append(i)
 
 
 def _completes(stated: Sequence[InCell], indices: Sequence[int], at: int, total: Decimal, whole: Figure) -> bool:
