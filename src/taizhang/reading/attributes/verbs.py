@@ -62,6 +62,28 @@ def without_subject(text: str) -> str:
         return text[2:] if text[:2] == "法院" and text[2:] in _OF_COURTS else text
     if text[:2] in ("移送", "对上") or (text[0] == "对" and _AID_TO.fullmatch(text) is not None):
         return text  # 移送司法机关处理4人; 对附属单位补助支出2万元
+    if (done := _after_level(text)) is not None:
+        return done
+    organ = _ORGAN_FIRST.match(text) if not _ORGAN_SIGNS.isdisjoint(text) else None
+    if organ is not None:
+        if _GIVEN_BY.fullmatch(text, organ.end()) or text.endswith(_TAKEN_IN):
+            return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
+        text = _after_organ(text, organ.end())
+    if "共同" in text[2:_TOGETHER_REACH] and (together := _TOGETHER.match(text)) is not None:
+        rest = text[together.end() :]
+        text = rest if len(starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)) > 1 else text  # 与相关乡镇共同|开发公益性岗位
+    if text[0] in "为对给向" and (done := _for_whom(text)) is not None:
+        return done
+    if (done := _after_occasion(text)) is not None:
+        return done
+    if _SUBJECT_MARKS.isdisjoint(text) or "的占" in text:
+        return text  # 建议所提问题已经解决或计划解决的占
+    match = _SUBJECT.match(text)
+    return text if match is None else _past_mark(match.group(), text[match.end() :])
+
+
+def _after_level(text: str) -> str | None:
+    """Return what was told to whom, or done by a level or body named at the start; None where none is."""
     if text[0] == "向" and (told := _TOLD_TO.match(text)) is not None:
         return text[told.end() :]
     organ = _ORGAN_TO.match(text) if not _TO_WHOM.isdisjoint(text[2:]) else None
@@ -75,43 +97,47 @@ def without_subject(text: str) -> str:
         verb = starts(did, FLOW_FIRST) or starts(did, LIGHT_FIRST)
         if 1 < len(verb) < len(did) - 1 or did.startswith(_ORGANS_DO):
             return light_off(did)
-    organ = _ORGAN_FIRST.match(text) if not _ORGAN_SIGNS.isdisjoint(text) else None
-    if organ is not None and (_GIVEN_BY.fullmatch(text, organ.end()) or text.endswith(_TAKEN_IN)):
-        return text  # 国家发改委|补助资金: who gives it; 税务局|组织收入: who takes it in
-    if organ is not None:
-        after = text[organ.end() :]
-        if not after.startswith("负责人"):
-            after = after.removeprefix("负责").removeprefix("牵头").removeprefix("收到")
-        did = lead_off(after)
-        if (
-            did
-            and text[organ.end()] not in "和、与及等的"
-            and (
-                len(did) < len(text) - organ.end()
-                or len(starts(did, FLOW_FIRST)) > 1
-                or len(starts(did, LIGHT_FIRST)) > 1
-                or did.startswith(_ORGANS_DO)
-                or (did[1:2] == "均" and starts(did[2:], FLOW_FIRST))
-            )
-        ):
-            text = light_off(did) or did
-    if "共同" in text[2:_TOGETHER_REACH] and (together := _TOGETHER.match(text)) is not None:
-        rest = text[together.end() :]
-        text = rest if len(starts(rest, FLOW_FIRST) or starts(rest, LIGHT_FIRST)) > 1 else text  # 与相关乡镇共同|开发公益性岗位
+    return None
+
+
+def _after_organ(text: str, end: int) -> str:
+    """Return what an organ did, whose name ends at ``end``; the whole text where that says no doing."""
+    after = text[end:]
+    if not after.startswith("负责人"):
+        after = after.removeprefix("负责").removeprefix("牵头").removeprefix("收到")
+    did = lead_off(after)
+    if not did or text[end] in "和、与及等的":
+        return text
+    does = (
+        len(did) < len(text) - end
+        or len(starts(did, FLOW_FIRST)) > 1
+        or len(starts(did, LIGHT_FIRST)) > 1
+        or did.startswith(_ORGANS_DO)
+        or (did[1:2] == "均" and starts(did[2:], FLOW_FIRST))
+    )
+    return (light_off(did) or did) if does else text
+
+
+def _for_whom(text: str) -> str | None:
+    """Return what was done for or to those named at the start; None where the text does not say."""
     if text[0] == "为" and "免费" in text:
         return text[1:]
     if text[0] == "对" and text.endswith(CHARGES_LAST) and (charged := without_crime(text)):
         return charged
     if text[0] == "对" and text.endswith(_SAID_OF) and _SAYS_OF.match(text) is not None:
         return text
-    if text[0] in "为对给向":
-        match = _BENEFICIARY.match(text)
-        if match is not None:
-            rest = light_off(lead_off(text[match.end() :]))
-            if text[0] != "对" and rest in _AMOUNTS:
-                return text
-            done_to = lead_off(match.group()[1:])
-            return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
+    match = _BENEFICIARY.match(text)
+    if match is None:
+        return None
+    rest = light_off(lead_off(text[match.end() :]))
+    if text[0] != "对" and rest in _AMOUNTS:
+        return text
+    done_to = lead_off(match.group()[1:])
+    return done_to + rest if text[0] == "对" and only_verbs(rest) and len(done_to) > 1 else rest
+
+
+def _after_occasion(text: str) -> str | None:
+    """Return what was won, spared or done where the text tells first on what occasion, by whom or where; else None."""
     if text.startswith(_TAKING_PART) and (won := _WON.match(text)) is not None:
         return text[won.end() :]
     if "为" in text[2:] and (spared := _SPARED.match(text) or _SERVES.match(text)) is not None:
@@ -119,13 +145,13 @@ def without_subject(text: str) -> str:
     if "在" in text[2:_ON_DUTY_REACH] and (on_duty := _ON_DUTY.match(text)) is not None:
         rest = text[on_duty.end() :]
         return rest if starts(rest, FLOW_FIRST) else text
-    if _SUBJECT_MARKS.isdisjoint(text) or "的占" in text:
-        return text  # 建议所提问题已经解决或计划解决的占
-    match = _SUBJECT.match(text)
-    if match is None:
-        return text
-    rest = light_off(lead_off(text[match.end() :]))
-    topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", match.group())
+    return None
+
+
+def _past_mark(subject: str, text: str) -> str:
+    """Return what was done, with what it was done to where that stands in the subject before 累计, 共, 等 or 已."""
+    rest = light_off(lead_off(text))
+    topic = re.sub(r"(?:累计|共计|共|先后|已经|分别|又|已|等)$", "", subject)
     if rest in _BARE_WORKS and len(topic) > len(rest):
         return light_off(lead_off(topic)).removesuffix("问题") + rest
     if (rest in _LIGHT or rest.removesuffix("的") in _PLANS) and len(topic) > 1:
