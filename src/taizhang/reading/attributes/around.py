@@ -315,68 +315,87 @@ _WHENCE = lazy("来自[^,。;、等]{1,16}的$")
 
 def part_previous(around: Around) -> None:
     """Leave what belongs to the amount before out of the words between the two."""
+    here, previous = around.here, around.here.previous
+    if previous is None:
+        if around.noun and here.following is None and here.left.endswith(_JOINED_ON):
+            # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
+            around.before = verb_of(around.before)
+        return
+    counted = here.left[-1:] not in _AND and previous.quantity.family in ("count", "person")
+    if counted and _left_by_count(around, previous):
+        return
+    offered = None
+    if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
+        around.before = light_off(around.before[host.end() :])
+    elif (offered := _offering(previous, here.left)) is not None:
+        does = fix_ends(clean(offered.group(2)).replace("了", "", 1))
+        around.before = light_off(does) or does
+        here.left = does if here.quantity.family == "money" else here.left
+    _past_joint(around, previous, here.left if offered is None else "")
+
+
+def _left_by_count(around: Around, previous: Surroundings) -> bool:
+    """Take off what those did or have that were counted right before; tell whether that is all there is to take off."""
     here = around.here
-    previous, following, family = here.previous, here.following, here.quantity.family
-    if previous is not None:
-        counted = here.left[-1:] not in _AND and previous.quantity.family in ("count", "person")
-        if counted and here.left[-1:] in _HOLD_LAST and (held := _HOLD.fullmatch(here.left.strip())) is not None:
-            here.left = around.before = held[1] or ""  # 3个县有|2.4亿元闲置超过2年
-            return
-        if counted and (done := what_they_did(here.left)):
-            here.left = around.before = done
-            return
-        if counted and (peers := _peers_do(here.left)) is not None:
-            does = light_off(lead_off(clean(peers.group(2))))
-            here.left = around.before = fix_ends(_reach_off(does)).replace("了", "", 1)
-            return
-        if family == "money" and counted and "的" in here.left and previous.left.rstrip().endswith(_TO_WHOM):
-            told = _AT_LENGTH.match(here.left)
-            if told is not None:
-                here.left = around.before = here.left[told.end() :]
-                return
-        offered = None
-        if counted and (places := levels_first(here.left)):
-            here.left = here.left[len(places) + 1 :]
-            around.before = fix_ends(light_off(lead_off(_reach_off(clean(here.left)))))
-            return
-        if around.before[:1] in _HOST_FIRST and (host := _HOST.match(around.before)) is not None:
-            around.before = light_off(around.before[host.end() :])
-        elif (offered := _offering(previous, here.left)) is not None:
-            does = fix_ends(clean(offered.group(2)).replace("了", "", 1))
-            around.before = light_off(does) or does
-            here.left = does if here.quantity.family == "money" else here.left
-        joint = here.left if offered is None else ""
-        named = generic(around.noun.removesuffix("建设"))
-        if joint[:1] == "的" and "、" in joint and previous.quantity.family == "money" and named:
-            # 总投资1.7亿元的甲厂、乙厂|4个项目: by all their names
-            around.before, around.noun = clean(joint)[1:], around.noun.removesuffix("建设")
-        elif "、" in joint or "和" in joint or "及" in joint:
-            whole = joint[:1] == "、" and (
-                _LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))
-            )
-            each = joint[:1] == "和" and joint.rstrip().endswith("各")  # 甲企业1家和乙企业、丙企业各|3家
-            tail = clean(joint)[1:].removesuffix("各") if each else ""
-            last = split if ")" in joint else parted
-            begun = _BEGUN.match(clean(joint)) if joint[:1] not in "、和及与" else None
-            if begun is not None:
-                tail = clean(joint)[begun.end() :]  # 为8493人|发放抚恤金和生活补助
-            tail = tail or (clean(joint)[1:] if whole else last(clean(joint))[-1])
-            if tail != clean(joint):
-                around.before = fix_ends(light_off(lead_off(_reach_off(tail))))
-        elif (
-            around.before
-            and around.noun
-            and _IN_ALL_END.sub("", clean(joint)).rstrip("约近超逾") == _noun_of(previous)
-            and not ends(around.before, FLOW_LAST)
-        ):
-            here.left = around.before = (
-                ""  # 组织10个医院56名医师: what stands between is what the number before counted
-            )
-        elif around.before and (given := _given(previous, around.before)):
-            around.before = given
-    elif around.noun and following is None and here.left.endswith(_JOINED_ON):
-        # 建设茶厂和50亩苗圃: what stands before the joint is another thing.
-        around.before = verb_of(around.before)
+    if here.left[-1:] in _HOLD_LAST and (held := _HOLD.fullmatch(here.left.strip())) is not None:
+        here.left = around.before = held[1] or ""  # 3个县有|2.4亿元闲置超过2年
+        return True
+    if done := what_they_did(here.left):
+        here.left = around.before = done
+        return True
+    if (peers := _peers_do(here.left)) is not None:
+        does = light_off(lead_off(clean(peers.group(2))))
+        here.left = around.before = fix_ends(_reach_off(does)).replace("了", "", 1)
+        return True
+    if here.quantity.family == "money" and "的" in here.left and previous.left.rstrip().endswith(_TO_WHOM):
+        told = _AT_LENGTH.match(here.left)
+        if told is not None:
+            here.left = around.before = here.left[told.end() :]
+            return True
+    if places := levels_first(here.left):
+        here.left = here.left[len(places) + 1 :]
+        around.before = fix_ends(light_off(lead_off(_reach_off(clean(here.left)))))
+        return True
+    return False
+
+
+def _past_joint(around: Around, previous: Surroundings, joint: str) -> None:
+    """Leave out what stands before the last 、, 和 or 及 of ``joint``, the words between two amounts."""
+    here = around.here
+    named = generic(around.noun.removesuffix("建设"))
+    if joint[:1] == "的" and "、" in joint and previous.quantity.family == "money" and named:
+        # 总投资1.7亿元的甲厂、乙厂|4个项目: by all their names
+        around.before, around.noun = clean(joint)[1:], around.noun.removesuffix("建设")
+    elif "、" in joint or "和" in joint or "及" in joint:
+        tail = _last_joined(joint, here.quantity.family)
+        if tail != clean(joint):
+            around.before = fix_ends(light_off(lead_off(_reach_off(tail))))
+    elif around.before and around.noun and _is_noun_of(previous, joint) and not ends(around.before, FLOW_LAST):
+        # 组织10个医院56名医师: what stands between is what the number before counted
+        here.left = around.before = ""
+    elif around.before and (given := _given(previous, around.before)):
+        around.before = given
+
+
+def _is_noun_of(previous: Surroundings, joint: str) -> bool:
+    """Say whether the words after a number are just what it counts."""
+    return _IN_ALL_END.sub("", clean(joint)).rstrip("约近超逾") == _noun_of(previous)
+
+
+def _last_joined(joint: str, family: str | None) -> str:
+    """Return the last of the words that are joined between two amounts."""
+    plain = clean(joint)
+    tail = ""
+    if joint[:1] == "和" and joint.rstrip().endswith("各"):
+        tail = plain[1:].removesuffix("各")  # 甲企业1家和乙企业、丙企业各|3家
+    begun = _BEGUN.match(plain) if joint[:1] not in "、和及与" else None
+    if begun is not None:
+        tail = plain[begun.end() :]  # 为8493人|发放抚恤金和生活补助
+    if tail:
+        return tail
+    if joint[:1] == "、" and (_LINKS.search(joint) or (family != "count" and joint.rstrip().endswith("等"))):
+        return plain[1:]
+    return split(plain)[-1] if ")" in joint else parted(plain)[-1]
 
 
 def _given(previous: Surroundings, text: str) -> str:

@@ -92,6 +92,32 @@ _FROM_TAIL = lazy(
 def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     """Return a name without what ends it and is no part of it (over what it grew, how far it reaches, a goal, a verb);
     ``stem`` are the words before the number from which it was taken. An empty string where they name nothing."""
+    text = _without_reach(text)
+    if text in _BASES or text[1:] == "口径":
+        return ""
+    if text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None:
+        return ""
+    if measure in ("growth", "change"):
+        if text[-1:] in _SPANS:
+            text = _OVER_SPAN.sub("", text)  # 总值年|平均增长8%
+    elif text[-2:] in _EARLIER_LAST:
+        text = COMPARED_TAIL.sub("", text)  # 案件比去年同期的|431起减少
+    if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
+        text = text[:-1]
+    text = _without_goal(_without_measure(_without_doing(text)))
+    if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
+        text = manner.group(1)
+    if money and text.endswith(_SET_ASIDE):
+        text = text[:-2]
+    text = _without_kind(text)
+    if text in _NO_NAMES or (text[-1:].isdigit() and _ONLY_YEAR.fullmatch(text) is not None):
+        return ""  # 它虽然|减少20%; 在1979|到1983年平均每年递增7.9%
+    ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
+    return "" if ranked else text
+
+
+def _without_reach(text: str) -> str:
+    """Return a name without from where it came, in what whole it is, and how far it reaches."""
     if not _ORIGINS.isdisjoint(text):
         here = _INNER_YEAR.sub("", text)
         started = _FROM_TAIL.sub("", here)
@@ -105,29 +131,31 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
         if shorter == text or not (shorter or text.endswith(("到", "至"))):
             break
         text = shorter
-    if (
-        text in _BASES
-        or text[1:] == "口径"
-        or (text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None)
-    ):
-        return ""
-    if measure in ("growth", "change"):
-        if text[-1:] in _SPANS:
-            text = _OVER_SPAN.sub("", text)  # 总值年|平均增长8%
-    elif text[-2:] in _EARLIER_LAST:
-        text = COMPARED_TAIL.sub("", text)  # 案件比去年同期的|431起减少
-    if text[-1:] == "过" and text[-2:-1] in _AMOUNT_LAST:
-        text = text[:-1]
+    return text
+
+
+def _without_doing(text: str) -> str:
+    """Return a name without what will be done, or is done beside it."""
     if "将" in text[2:] or text[-1:] in "则就":
         text = _WILL.sub("", text)
     if "开" in text[2:] or "举" in text[2:]:
         text = _DOES.sub("", text)
+    return text
+
+
+def _without_measure(text: str) -> str:
+    """Return a name without the amount that its number is told for (每亩, 每百人, 折标准煤)."""
     if text.endswith(("亩", "公顷", "立方米")):
         text = _PER_AREA.sub("", text)
     if text.endswith(("人", "户", "平方公里")) and ("率" in text or "密度" in text):
         text = _OF_A_HUNDRED.sub("", text)
     if text.endswith(("标准煤", "标煤")):
         text = _AS_COAL.sub("", text)
+    return text
+
+
+def _without_goal(text: str) -> str:
+    """Return a name without the plan or goal that its number is of."""
     if "计划" in text and "的占" not in text:
         text = without_planner(text)
     if "目标" in text[-4:] or text in _GOAL_KINDS:
@@ -138,10 +166,11 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
         text = _BASIS.sub("", text)
     if text.endswith("计划") and len(text) > SHORTEST_HELD and not text.endswith(_PLANS_OF_THEIR_OWN):
         text = text[:-2]
-    if text == "行动" and (manner := _HOW_ACTED.search(stem)) is not None:
-        text = manner.group(1)
-    if money and text.endswith(_SET_ASIDE):
-        text = text[:-2]
+    return text
+
+
+def _without_kind(text: str) -> str:
+    """Return a name without what it is held by, of what kind or since when it is, and without words left at its end."""
     if text.endswith(_HELD) and len(text) > SHORTEST_HELD:
         text = text[:-2]
     if text[-2:-1] == "一" and text[-1] in _A_BODY and text[-3:-2] not in _NUMBERED and len(text) > SHORTEST_HAD + 1:
@@ -155,10 +184,7 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
         text = year_off(text[:-1])  # 产量一九五七年才|达到三千七百亿斤
     if text[-1:] == "缩" and text[-2:-1] not in "压浓紧收":
         text = text[:-1]  # 投资缩|减为一百一十一亿元
-    if text in _NO_NAMES or (text[-1:].isdigit() and _ONLY_YEAR.fullmatch(text) is not None):
-        return ""  # 它虽然|减少20%; 在1979|到1983年平均每年递增7.9%
-    ranked = text[:1] in _RANK_FIRST and measure in ("growth", "change") and _RANKED.fullmatch(text)
-    return "" if ranked else text
+    return text
 
 
 def uncompared(text: str) -> str:

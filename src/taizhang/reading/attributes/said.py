@@ -27,6 +27,14 @@ from taizhang.reading.attributes.phrases import Name, clean, lead_off
 from taizhang.reading.attributes.surroundings import Surroundings, tells_among
 from taizhang.reading.attributes.syntax import parse, work_in
 from taizhang.reading.attributes.tails import joined
+from taizhang.reading.attributes.themeworks import (
+    LONGEST_PROJECT,
+    built_by,
+    is_project,
+    project_of,
+    promised_by,
+    work_of,
+)
 from taizhang.reading.attributes.topics import AS_A_TASK, BY_SORT, ON_CASES, Topics
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import words
@@ -168,7 +176,7 @@ class Said:
         """Take the project that the line before or the heading names for what 该项目 means."""
         named = [here.antecedent, self._theme_at(here.quantity.start) or "", work_in(here.opening)]
         themes = [lead_off(clean(name)).rstrip("。:; ") for name in named]
-        fitting = [name for name in themes if len(name) <= _LONGEST_PROJECT and _PROJECT.search(name) is not None]
+        fitting = [name for name in themes if is_project(name) and len(name) <= LONGEST_PROJECT]
         self.project = fitting[0] if fitting else ""
 
     def of_project(self, text: str) -> str:
@@ -262,39 +270,16 @@ class Said:
         rule = self.named.rule
         text = text.replace("涉及的", "涉及", 1)
         if not relational(text, known=rule.startswith(_BELONGS)):
-            rated = rated_by(self.last, text)
-            return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
-        if (
-            here.left[:1] == "、"
-            and (cut := CUTS.match(self.last.text)) is not None
-            and here.quantity.unit != self.unit
-        ):
+            return self._rated(text)
+        apart = here.left[:1] == "、" and here.quantity.unit != self.unit
+        if apart and (cut := CUTS.match(self.last.text)) is not None:
             return Name(cut.group() + text, "", rule)  # 取消事项18项、申请材料52件
         if text[-1] == "率" and len(self.last.text) > len(text) and self.last.text.endswith(text[:-1]):
             return Name(self.last.text + "率", "", f"{_BELONGS} what was counted")  # 命案破案17起,破案率100%
-        if rule.startswith(_BELONGS):
-            owner = self.owner
-        elif self.after_parts(here) and (over := self.over_parts()):
-            # 项目36个,其中产业项目12个、民生项目6个,总投资8600万元: of all of them
-            rule, owner = f"{_BELONGS} what was counted", over
-        elif self.counted.text and self.named is self.counted:
-            rule, owner = (
-                f"{_BELONGS} what was counted",
-                owner_of_count(self.counted, rate=text.endswith("率"), among=self.among),
-            )
-        elif (owner := owner_of(self.named.text)) != self.named.text and (
-            not self.of_money or alike(text, self.named.text) or _PROJECT.search(owner) is not None
-        ):
-            rule = f"{_BELONGS} what was counted"
-        elif self.last.text:
-            rated = rated_by(self.last, text)
-            return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
-        elif text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
-            rule, owner = f"{_BELONGS} what was counted", noun
-        elif here.lead:
-            rule, owner = f"{_BELONGS} what the clause before is about", parse(here.lead).topic.removesuffix("已")
-        else:
-            rule, owner = f"{_BELONGS} what the heading names", self._headed(here)
+        told = self._owner_of(here, text)
+        if told is None:
+            return self._rated(text)
+        rule, owner = told
         owner = of_rate(owner, text, self.topics.of("件")) if text[-1] == "率" else whose_work(self.levels, text, owner)
         if text[-1] == "率" and self.owner and owner.endswith(self.owner) and text[:-1] in owner[1:]:
             owner = self.owner  # 审结复议案件4696件,审结率…,作出纠错决定的191件,纠错率为4.1%: of all of them
@@ -318,6 +303,33 @@ class Said:
         ):
             return None
         return Name(text if owner == "案件" and text.startswith(ON_CASES) else joined(owner, text), "", rule)
+
+    def _rated(self, text: str) -> Name | None:
+        """Name a rate by the verb of the name before; None where that is not what it rates."""
+        rated = rated_by(self.last, text)
+        return Name(joined(rated, text), "", f"{_BELONGS} what was counted") if rated else None
+
+    def _owner_of(self, here: Surroundings, text: str) -> tuple[str, str] | None:
+        """Return by which rule a relational noun belongs to what; None where only its own verb can tell."""
+        counted = f"{_BELONGS} what was counted"
+        if self.named.rule.startswith(_BELONGS):
+            return self.named.rule, self.owner
+        if self.after_parts(here) and (over := self.over_parts()):
+            # 项目36个,其中产业项目12个、民生项目6个,总投资8600万元: of all of them
+            return counted, over
+        if self.counted.text and self.named is self.counted:
+            return counted, owner_of_count(self.counted, rate=text.endswith("率"), among=self.among)
+        owner = owner_of(self.named.text)
+        of_its_kind = not self.of_money or alike(text, self.named.text) or is_project(owner)
+        if owner != self.named.text and of_its_kind:
+            return counted, owner
+        if self.last.text:
+            return None
+        if text.endswith("率") and not here.lead and (noun := self.topics.rated(text)):
+            return counted, noun
+        if here.lead:
+            return f"{_BELONGS} what the clause before is about", parse(here.lead).topic.removesuffix("已")
+        return f"{_BELONGS} what the heading names", self._headed(here)
 
     def after_parts(self, here: Surroundings) -> bool:
         """Say whether parts of a total were listed last, and the clause of ``here`` goes on behind them."""
@@ -411,53 +423,26 @@ class Said:
     def themed(self, here: Surroundings) -> str:
         """Return what the theme over a figure is about where that is a work (一是服务中心主体工程开工建设。), or nothing."""
         theme = self._theme_at(here.quantity.start) or ""
-        work = clean(theme).removeprefix("实施").rstrip("。:; ")
         before = here.sentence[0] - len(theme) - _MARK  # an item may begin just before, within its paragraph
         first = before < here.paragraph or self._theme_at(before) != theme
-        named = first and _SHORTEST_WORK <= len(work) <= _LONGEST_PROJECT and lead_off(work) == work
-        if named and _WORK.search(work) is not None:
-            return work
-        subject = parse(theme).subject
-        return subject if _WORK.search(subject) is not None else ""
+        return work_of(theme, whole=first)
 
     def promised(self, here: Surroundings, verb: str) -> str:
         """Return what the theme over a figure says is done by ``verb`` (1.改造农村公路。计划改造120公里), or nothing."""
-        theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")
-        if theme.endswith("类") and len(theme) <= _LONGEST_CLASS and here.quantity.family == "count":
-            return verb + theme  # (一)城市管理类。受理612件
-        if verb not in theme or not len(verb) + 1 < len(theme) <= _LONGEST_WORK or _NO_WORK.search(theme) is not None:
-            return ""
-        if theme.startswith(verb):
-            return theme
-        done = theme.removesuffix("工程").removesuffix("项目").removesuffix("工作")
-        return done if done.endswith(verb) else ""
+        return promised_by(self.heading(here.quantity.start), verb, counted=here.quantity.family == "count")
 
     def built(self, here: Surroundings, verb: str) -> str:
         """Return ``verb`` with the works of the theme over a figure (加快公路建设。新建120公里), or nothing."""
-        if verb not in _BUILDS:
-            return ""
-        theme = lead_off(clean(self._theme_at(here.quantity.start) or "")).rstrip("。:; ")
-        works = _WORKS.fullmatch(theme) if len(theme) <= _LONGEST_WORK and _NO_WORK.search(theme) is None else None
-        return "" if works is None else verb + works.group(1)
+        return built_by(self.heading(here.quantity.start), verb)
 
     def _headed(self, here: Surroundings) -> str:
         """Return the project that the heading over a paragraph names, for its first sentence, else nothing."""
         if here.opening or here.sentence[0] > here.paragraph + _MARK:
             return ""
-        theme = _HOW_FAR.sub("", self._theme_at(here.quantity.start) or "")
-        return theme if _PROJECT.search(theme) and len(theme) <= _LONGEST_PROJECT else ""
+        return project_of(self.heading(here.quantity.start))
 
 
-_LONGEST_CLASS, _LONGEST_WORK, _LONGEST_PART, _LONGEST_PART_NAME, _LONGEST_GOODS = 10, 16, 12, 4, 6
-_BUILDS = frozenset(
-    ("新建", "建成", "改造", "改建", "改扩建", "新改建", "续建", "扩建", "修建", "修复", "维修", "铺设", "硬化")
-)
-_WORKS = lazy(
-    "(?:抓好|搞好|做好|实施|推动|促进|大力)?(?!.{0,3}(?:基础设施|项目|能力|队伍|作风|生态|文化|制度|体系|平台|城市|城镇|乡村|产业|园区))"
-    "([一-龥]{2,8}?)(?:建设|改造|新建|修建|治理|整治|维修|养护|修复)(?:工程|项目|工作)?"
-)
-_NO_WORK = lazy(r"[\d,、和及与。;]|一批|一系列|进展|情况|[力度]度$|成效|任务|目标")
-"""A theme with one of these names more than one work, or none."""
+_LONGEST_PART, _LONGEST_PART_NAME, _LONGEST_GOODS = 12, 4, 6
 _ASPECT = lazy(r"(?:[一二三四五六七八九十](?:是|、))?(?:在|抓)?([一-龥]{2,12}?)方面$")
 _SET_ASIDE = frozenset(("扣除", "剔除", "还原"))
 SHORT_HEADS = frozenset(words("lexicon", "short_heads"))
@@ -490,10 +475,6 @@ _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MEANS = ("年均", "日均", "月均", "人均", "户均", "开工", "竣工", "投产", "完工")
 _MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
-_PROJECT = lazy(r"(?:项目|工程|基地|园|中心|[公道铁]路|大桥|水库|医院|学校|校区|小区|改造|电站)(?:\([^()]*\))?$")
-_HOW_FAR = lazy("(?:完成|进展|实施|推进|建设)情况$")
-_LONGEST_PROJECT, _SHORTEST_WORK = 40, 6
-_WORK = lazy(_PROJECT.pattern[: -len(r"(?:\([^()]*\))?$")] + "$|(?:维修|加固|重建|建设|修缮|整治|搬迁|扩建|修复|提升)$")
 _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")
