@@ -92,7 +92,7 @@ _FROM_TAIL = lazy(
 def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     """Return a name without what ends it and is no part of it (over what it grew, how far it reaches, a goal, a verb);
     ``stem`` are the words before the number from which it was taken. An empty string where they name nothing."""
-    text = _without_reach(text)
+    text = _without_reach(text, grown=measure == "growth")
     if text in _BASES or text[1:] == "口径":
         return ""
     if text[-1:] in _STILL_LAST and _THERE_ARE_STILL.fullmatch(text) is not None:
@@ -116,12 +116,12 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
     return "" if ranked else text
 
 
-def _without_reach(text: str) -> str:
-    """Return a name without from where it came, in what whole it is, and how far it reaches."""
+def _without_reach(text: str, *, grown: bool) -> str:
+    """Return a name without from where it came (``grown``: how fast it did), in what whole it is, how far it reaches."""
     if not _ORIGINS.isdisjoint(text):
         here = _INNER_YEAR.sub("", text)
         started = _FROM_TAIL.sub("", here)
-        if measure == "growth" and len(started) < len(here) and started.endswith(_ROSE):
+        if grown and len(started) < len(here) and started.endswith(_ROSE):
             started = started[:-2].removesuffix("同比")  # 居民消费价格上涨由一季度的|1.5%回落
         text = years_off(_ORIGINALLY.sub("", started))
     if "全" in text[3:] and (whole := _TO_THE_WHOLE.search(text)) is not None:
