@@ -117,7 +117,7 @@ def without_tail(text: str, stem: str, measure: str, money: bool) -> str:
 
 
 def _without_reach(text: str, *, grown: bool) -> str:
-    """Return a name without from where it came (``grown``: how fast it did), in what whole it is, how far it reaches."""
+    """Return a name without from where it came (``grown``: how fast it did), in what whole and how far it goes."""
     if not _ORIGINS.isdisjoint(text):
         here = _INNER_YEAR.sub("", text)
         started = _FROM_TAIL.sub("", here)
