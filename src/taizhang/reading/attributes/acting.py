@@ -94,7 +94,8 @@ _BOOKED = frozenset(("调入", "调出", "结转", "追加", "巩固", "购置",
 """What is done with money that the next of a list does not share (调入3亿元、上年结余2亿元; 购置设备6万元、培训2万元)."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
-_OWN = ("停业", "通过", "作出", "拉动", "高质量办", "高标准办", "高效办理", "无害化处", "粮食最高")
+_OTHERS = ("法院", "检察机关", "公安机关", "行政机关", "有关部门", "相关部门", "当事人")  # who acts next, not what is done to
+_OWN = ("停业", "通过", "作出", "拉动", "高质量办", "高标准办", "高效办理", "无害化处", "粮食最高", *_OTHERS)
 _UNDER_WAY = ("配套", "在建", "在谈", "续建", "拟建", "待建", "储备", "前期", "初判", "存在", "判定", "鉴定", "评定", "列入", "纳入")
 """Words that a list of states goes on with: these take no verb from the list."""
 _AT_FAULT = (*ACTS, "提起", "提请", "行政处罚", "行政拘留", "暂停", "取消", "吊销", "处罚", "处以", "处行政", "移送", "移交", *_OWN)
@@ -426,7 +427,7 @@ def _verb_of_list(case: Case) -> Name | None:
         return None
     if text in KEPT and (kind := object_of(last)):
         return Name(text + kind, "", "class of what was counted before", noun=kind)  # 受理案件613件(旧存53件,新收560件)
-    if text[0] in "净做受对因" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)) or text.startswith(_USES):
+    if text[0] in "净做受对因赴" or (last.verb[:1] == "新" and text.startswith(_NOT_NEW)) or text.startswith(_USES):
         return None  # 引进内资32亿元、利用外资7530万美元; 新收案件99件,旧存案件10件,结案数为93件
     if _BUILDING.fullmatch(last.verb) is not None and _WORKED_ON.search(text) is not None:
         return None  # 新建公园3个、道路改造12条

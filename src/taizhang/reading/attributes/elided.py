@@ -289,6 +289,9 @@ def _after_a_name(case: Case) -> Name | None:
         if told is not None and not last.verb and _WAS_SET.search(here.lead) is None and len(done) > _SHORTEST_DONE:
             whole = last.noun or done  # 确定事项39项,完成|39项
             return Name("完成" + whole, "", STATE, noun=whole, topic=case.said.counted_at)
+    sum_of_each = case.said.of_money and here.quantity.family == "money" and here.left.lstrip("、, ")[:1] in _SUMS_FIRST
+    if sum_of_each and (each := _PER_HEAD_LAST.search(done)) is not None:
+        return Name(done[: each.start()], "", _SAME)  # 慰问资金人均500元,共|2.95万元
     plain = here.quantity.family == "count" or here.quantity.unit == "户"
     if plain and here.left.strip("、, 共") in _SUMS_UP and (both := _both_of(case.said.levels)):
         return Name(both, "", _SAME)
@@ -298,6 +301,9 @@ def _after_a_name(case: Case) -> Name | None:
 
 
 _SUMS_UP = ("合计", "计", "总计")
+_SUMS_FIRST = frozenset("共合总累")
+"""How what sums up begins (共, 合计, 总计, 累计)."""
+_PER_HEAD_LAST = lazy("(?<=..)(?:(?:人|户|亩|校|村)均|平均)$")
 
 
 def _both_of(levels: list[str]) -> str:

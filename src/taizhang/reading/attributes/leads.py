@@ -177,6 +177,9 @@ _LONGEST = 12
 def shares_led_in(here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a percentage of a list by the whole, where its lead says of what those are shares (各类诉求占比为:咨询类|45.2%,
     投诉类21.3%)."""
+    if here.inside and text in _BARE_SHARES and (item := _share_of_item(here)):
+        kind.measure = "share"
+        return Name(item + "占比", "", "share of the name before")
     if kind.rule not in _BARE_RATES or not text or "占" in text or "占" not in here.subject or ":" not in here.subject:
         return None
     led = _SHARES_ARE.search(here.subject)
@@ -186,6 +189,23 @@ def shares_led_in(here: Surroundings, kind: Kind, text: str) -> Name | None:
     return Name(text + led[1], "", "share of the name before")
 
 
+def _share_of_item(here: Surroundings) -> str:
+    """Return the item of a list behind which a bracket holds what part it is (案件集中在城建拆迁(|17%)、社会保障(14%)等领域),
+    or an empty string."""
+    before, led = here.before_bracket, here.subject + here.head
+    if here.right.strip() or here.closing != ")" or here.previous is not None or _MOST_ARE.search(led) is None:
+        return ""
+    if ")、" not in before and ")、" not in here.subject:
+        return ""
+    item = None if _OF_RATES.search(led) is not None else _BRACKETED.match(before)
+    return "" if item is None or item[1][-1] in "省市县区州旗镇乡" else item[1]
+
+
+_BARE_SHARES = frozenset(("", "占", "占比", "约占"))
+_MOST_ARE = lazy("集中[在于]|(?:较多|居多|为主|居前|靠前|突出|前[两三四五六七八九十\\d]{1,2}[位名类项])的?[一-龥]{0,6}(?:分别|依次|主要)*[是为有]|来自|来源于")
+"""How what most of something is of is led in."""
+_OF_RATES = lazy("[率度速幅](?:较|最|相|排|位|居|列|靠|均)|增长|下降|同比")
+"""What else per cent in brackets may be, by how they are led in."""
 _BARE_RATES = frozenset(("percentage", "named rate", "named rate earlier in the clause"))
 _SHARES_ARE = lazy("(占比|占[^,。;:\\d比]{2,16}?)的?(?:比重|比例)?(?:分别|依次|情况)?(?:是|为|如下)?:")
 """How a list of shares is led in."""

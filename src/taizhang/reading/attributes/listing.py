@@ -57,3 +57,30 @@ def amount_listed(here: Surroundings) -> str:
         if most is not None:
             return fix_ends(lead_off(most[1]))
     return ""
+
+
+def shared_together(levels: list[str], left: str) -> str:
+    """Return the name of what those told before come to together (食品类投诉237件、服装类投诉54件,合计占|32.6%), by what
+    ends the names of all of them, or an empty string."""
+    found = _TOGETHER.fullmatch(left) if "占" in left and len(levels) > 1 else None
+    if found is None:
+        return ""
+    last = tail = levels[-1].partition("占")[0]
+    for name in reversed(levels):
+        told, shared = name.partition("占")[0], tail
+        if told == last:
+            continue
+        while shared and not told.endswith(shared):
+            shared = shared[1:]
+        if len(shared) < 2:
+            break
+        tail = shared
+    tail = tail.removeprefix("类").removeprefix("的") if tail != last else ""
+    return tail + "合计占" + (found["of"] or "比")
+
+
+_TOGETHER = lazy(
+    "[、,和 ]*(?:(?:上述|以上|前|这)?[两二三四五六七八九十](?:大?[者类项种个]|大)?[一-龥]{0,6}?)?(?:合计|共计|总计|总共|累计|合共|加起来)(?:约|共|已)?"
+    "占(?:到|了)?(?:比[为达约]?|(?P<of>[^,。;占]{2,20}?)的?(?:比重|比例)?[为达约]?)?"
+)
+"""How a clause goes on that says which part those before it make up together."""

@@ -4,6 +4,7 @@ import re
 
 from taizhang.reading.attributes.leads import FIRST_ARE
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, PREDICATES_FIRST, starts
+from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import table
 
@@ -171,8 +172,29 @@ _HAVE = ("有", "共有", "现有", "拥有")
 
 def areas_named(clause: str, at: int) -> str:
     """Return the areas that a clause names otherwise than by one name with its level, or an empty string."""
-    several = several_of_a_level(clause, at) or areas_listed(clause, at)
+    several = several_of_a_level(clause, at) or areas_listed(clause, at) or province(clause, at)
     return several or village(clause, at) or so_many(clause, at)
+
+
+def province(clause: str, at: int) -> str:
+    """Return the province that a clause is about by its name with its level (其中:四川省|33件), or an empty string."""
+    name = _area(clause, at) if "省" in clause[at + 2 : at + 4] else ""
+    ends = at + len(name)
+    whose = name and clause[ends : ends + 1] == "省" and _OF_PROVINCE.isdisjoint(clause[ends + 1 : ends + 2])
+    return name + "省" if whose and clause[at - 1 : at] not in _WITH and clause[-1] not in _AND else ""
+
+
+def area_alone(words: str, clause: str, here: Surroundings, own: str) -> tuple[str, str, str] | None:
+    """Return the province or prefecture that is all the words before a number say, as places are, where nothing follows
+    that the number could be of (其中四川|33件、重庆|14件; but 哈密|400万吨煤制油); or None."""
+    alone = words in _AREAS_OF_STATE and words != own
+    alone = alone and (here.right[:1] in _ENDS if here.right else here.following is None)
+    return (words, clause.replace(words, "", 1), "") if alone else None
+
+
+_ENDS = frozenset(",;。、(\n")
+_OF_PROVINCE = frozenset("级内外属直委政办厅府会管道人份长域市县区社的")
+"""What goes on after 省 where the province's organs or what lies in it are meant, not itself."""
 
 
 def included(clause: str) -> str:

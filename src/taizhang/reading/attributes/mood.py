@@ -97,6 +97,7 @@ _LEAD_IN = 300
 """How far into a paragraph such a lead-in is looked for, which is its first sentence with a figure."""
 _TASKS_OPEN = lazy(
     r"(?:主要|工作|建设|年度|全年|目标|总体|重点)(?:任务|目标)(?:任务)?(?:[是为]?:|如下:)[ ]{0,2}(?:计划|完成|新|实现|力争|确保|解决)"
+    r"|20\d\d年[一-龥]{0,8}计划目标(?:[是为]:?|:)"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[件项大](?:民生|惠民|为民)?实事(?:项目)?(?:分别|具体)?[是为]:"
 )
 """How a paragraph begins that lists what a year was to bring."""

@@ -144,6 +144,8 @@ def object_of(last: Name) -> str:
     if done in STAGES and len(last.text) - len(done) >= 3:
         return last.text[: -len(done)].removesuffix("基本").removesuffix("累计")
     text = last.text.removeprefix(last.verb) if last.verb else last.text
+    if text[:2] in _OF_MANNER and text is last.text and (done := starts(text[2:], FLOW_FIRST)):
+        text = text[2 + len(done) :] or text  # 主动公开|政府信息
     if len(text) == 1 or (text == "工程" and last.verb in _IMPROVES) or last.text in SORTS_OF_WORKS:
         return last.text  # 督办件, 改善工程
     if text[:1] == "了" and text[1] != "解":
@@ -153,6 +155,10 @@ def object_of(last: Name) -> str:
     if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):
         return text[1:]  # 立|刑事案件
     return text
+
+
+_OF_MANNER = frozenset(("主动", "依法", "及时", "妥善", "成功", "高效", "共同", "联合", "集中", "直接", "有效", "严格", "认真", "全面"))
+"""How something was done, before its verb."""
 
 
 def are_such(lead: str, right: str, counted: Name) -> str:
@@ -284,6 +290,7 @@ _PACE = (
     "期间",
     "基础上",
     "工作质量",
+    *("主要", "各类", "各项", "有关", "相关"),
 )
 _LIES = ("项目位于", "工程位于", "项目选址", "项目地处")
 

@@ -13,6 +13,7 @@ from taizhang.reading.attributes.lexicon import (
 from taizhang.reading.attributes.localities import (
     AUTONOMOUS,
     KINDS_OF_AREA,
+    area_alone,
     areas_named,
     included,
     is_measured,
@@ -466,7 +467,7 @@ class Places:
             return self._current, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
-        found = found or other_court(clause, self._current)
+        found = found or other_court(clause, self._current) or area_alone(words, clause, here, self._own)
         if found is not None and found[0] in self._short:
             self._current, clause, found = None, found[1], None  # 开发区签约项目42个, says its own committee
         country = words.removeprefix("在").startswith(_COUNTRY)

@@ -6,7 +6,7 @@ from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.leads import ranked_in_lead, shares_led_in
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
-from taizhang.reading.attributes.listing import rate_listed
+from taizhang.reading.attributes.listing import rate_listed, shared_together
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -30,7 +30,7 @@ _REACHES_PART = lazy(r"^([^占]{3,}?)(?:达(?!标)到?|超过)[^,。;占]{2,12}$
 _ARE = frozenset(("有", "共有", "已有", "达", "达到", "仅有", "只有"))
 """What says how many those are of whom a share was told (占比超过10%的|有44种)."""
 _OF_STAGES = frozenset(("开工率", "竣工率", "投产率", "完工率", "签约率", "履约率", "落地率", "复工率", "入库率"))
-"""Rates of things counted, whatever amount was told of them in between."""
+"""Rates of things counted, whatever was told in between."""
 _DAYS = lazy("(?<=..)(?:优良|达标)?(?:天数|比例)$")
 _RATE_END = lazy(r"[一-龥]{2}率$")
 _BARE_RATES = frozenset(words("lexicon", "bare_rates"))
@@ -95,7 +95,6 @@ _NO_PART_NAME = frozenset(("", "拿出", "投入", "安排", "将", "实现"))
 _PART_DOES = 14
 _MOVES_ON = ("percent", "points")
 _QUALIFIED = lazy("^(?:以上|以内|以下|左右)")
-_LIGHT = frozenset(LIGHT)
 _COMES_TO = ("达到", "超过", "突破", "不低于", "达")
 """How what is said of a part ends before the amount that it comes to (55%|的村集体收入达到10万元以上)."""
 _OTHER_LEVEL = lazy("(?<=[村乡县镇街])\\((?:社区|居委?|镇|市|区|市、区|街道|邻|场|办)\\)")
@@ -143,6 +142,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
     """Name a rate in brackets by the clause that they close, and one that goes on with the rate before."""
     if (listed := shares_led_in(here, kind, text)) is not None:
         return listed
+    if kind.measure == "share" and (together := shared_together(said.levels, here.left)):
+        return Name(together, "", OF_BEFORE)
     far = here.lead or here.before_bracket.rstrip("(") if here.inside and not text else ""
     if far and (own := _HOW_FAR.search(far)) is not None:
         of = fix_ends(light_off(lead_off(clean(own.group(1)))))
@@ -155,9 +156,8 @@ def _at_once(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | No
         return Name(rate_of, "", "rate of the name before")  # 开工率较高的有:东山县|100%
     if here.previous is None and text[:1] == "占" and "总" in text and (those := ranked_in_lead(here)):
         return Name(those + text, "", OF_BEFORE)
-    if here.previous is None and (further := further_rate(said.last.text, text)):
-        return Name(further, "", OF_BEFORE)
-    return None
+    further = further_rate(said.last.text, text) if here.previous is None else ""
+    return Name(further, "", OF_BEFORE) if further else None
 
 
 _IN_TIME = frozenset(("按时", "按期", "及时", "如期", "限时"))
@@ -206,7 +206,7 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
         done = fix_ends(_DONE_IT.split(light_off(lead_off(does)))[0])
         if len(done) >= _OBJECT:
             return Name(done, verb_of(done), "share of what follows")  # 100%完成整改任务
-    if kind.measure == "share" and noun[:1] == "“" and (not text or text in _LIGHT):
+    if kind.measure == "share" and noun[:1] == "“" and (not text or text in LIGHT):
         return Name(noun, "", "share of what follows")  # 实现100%“免申即享”
     if kind.measure == "share" and text and here.left.endswith("的") and (use := _USED_FOR.match(clean(here.right))):
         return Name(text + use.group(1), "", "share of what follows")  # 新增财力的71%用于民生事业
@@ -310,12 +310,12 @@ def _of_whole(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | N
             base = one  # 78个村集体经济收入突破50万元,占行政村总数的52%
         if rest[-1:] == ")" and "(" in rest and rest[: rest.rindex("(")].endswith(_PART_OF):
             return Name(f"{base}占{rest[: rest.rindex('(')]}", "", "share of the name before")  # 占人口的比重(城镇化率)
-        if rest:
-            return Name(f"{base}占{rest}" + (_tail_word(here.left)), "", "share of the name before")
-        return Name(base + "占比", "", "share of the name before")
+        of_it = f"占{rest}{_tail_word(here.left)}" if rest else "占比"
+        return Name(base + of_it, "", "share of the name before")
     if kind.measure == "share" and text[:1] == "在" and text.endswith(_PART_OF) and (base := said.base):
         return Name(base + text, "", "share of the name before")  # 业务收入6397亿元,在电信收入中占比40.5%
-    if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := said.base):
+    base = said.over_parts() if said.after_parts(here) else ""  # 其中甲类2项、乙类3项,女性占|86%: of all
+    if kind.measure == "share" and text.endswith("占") and len(text) > 2 and (base := base or said.base):
         if base.endswith("率") or "占" in base:
             return Name(text + "比", "", "rate named before the number")  # nothing has a part in a rate
         stated = said.named.rule == STATE and said.named.text == base  # 受理诉求4939件,在办|56件。其中咨询类占28%: of all
