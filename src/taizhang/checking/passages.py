@@ -35,7 +35,7 @@ _YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３�
 
 # A sentence that begins with 其中 belongs to the one before it.
 # So does a line that ends in a comma with the one below it.
-_LINES = r"[^。！？!?\n]{1,4000}(?:(?<=[，,、])\n[^。！？!?\n]{1,4000}){0,40}"
+_LINES = r"[^。！？!?\n]{1,4000}(?:(?:(?<=[，,、])\n|(?<=[占为达])\n(?=[0-9]))[^。！？!?\n]{1,4000}){0,40}"
 _SENTENCE = lazy(rf"{_LINES}(?:。\s{{0,3}}(?=其中){_LINES})?")
 _PRIVATE = lazy(f"[{PERCENT}-{OTHER}]")
 CLAUSE_MARK = lazy("[，,；;。：:]")

@@ -94,6 +94,7 @@ from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_lis
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
 from taizhang.checking.ratios.manyshares import check_many_shares
+from taizhang.checking.ratios.medians import check_medians
 from taizhang.checking.ratios.namedlists import check_named_lists
 from taizhang.checking.ratios.ofheads import check_of_alike, check_of_head
 from taizhang.checking.ratios.ofnamed import check_share_of_stated
@@ -391,6 +392,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_year_pairs,
     check_named_daily,
     check_named_lists,
+    check_medians,
     check_yields_near,
     check_gap_units,
     check_gap_lists,

@@ -17,8 +17,9 @@ from taizhang.reading.records import Figure
 _EACH = lazy("(?P<all>人均|户均)|每(?P<n>[百千万]|十万|百万)?(?P<of>人|户|名|平方公里)")
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000}
 _BASES = {"人": ("人", "名", "人次"), "户": ("户",), "平方公里": ("平方公里",)}
-_SPREAD_OVER = lazy("人口|居民|户数|家庭户|面积|[^覆]人数")
+_SPREAD_OVER = lazy("人口|居民|村民|农户|脱贫户|户数|家庭户|面积|[^覆]人数")
 _BACK, _NAME, _MOST = 5, 4, 6
+_CLOSE, _NEARLY = 60, Fraction(1, 200)
 _OPEN = Why(zh="平均数的口径可能不同", en="the mean may be of something else")
 
 
@@ -47,7 +48,10 @@ def _judged(
         if home.kind(k) in (COUNT, MONEY) and f.measure == "level" and f.start < mean.start and f.value and is_plain(f)
     ]
     bases = [(home, f) for home, f in told if f.unit in _BASES.get(of, (of,)) and _SPREAD_OVER.search(_words(home, f))]
-    totals = _by_name([(home, f) for home, f in told if f.unit == mean.unit], label[each.end() :])
+    alike = [(home, f) for home, f in told if f.unit == mean.unit]
+    # 发放补贴409万元,户均600元: where it bears no name of its own, it is of what its sentence tells right before.
+    beside = [(home, f) for home, f in alike if home is passage][-1:]
+    totals = _by_name(alike, label[each.end() :]) if label[each.end() :] else beside
     found: list[tuple[Passage, Figure, Passage, Figure, Fraction]] = []
     for home, total in totals:
         for place, base in bases[-_MOST:]:
@@ -58,7 +62,8 @@ def _judged(
             exact = Fraction(total.value or 0) / Fraction(base.value or 1) * times
             if balanced(mean).meets(span):
                 return
-            if swap_to(mean, exact) or turned_into(mean, span):
+            alone = len(totals) == 1 and len(bases) == 1 and passage.start - base.end < _CLOSE
+            if swap_to(mean, exact) or turned_into(mean, span) or (alone and _slipped(mean, exact)):
                 found.append((home, total, place, base, exact))
     for home, total, place, base, exact in found[-1:]:
         yield told_amiss(
@@ -70,6 +75,12 @@ def _judged(
             basis=Why(zh=f"按{total.text}除以{base.text}计算的平均数", en=f"{total.text} spread over {base.text}"),
             reason=_OPEN,
         )
+
+
+def _slipped(mean: Figure, exact: Fraction) -> bool:
+    """Whether the only total over the only base near by is a mean with two digits swapped, or ten times or a tenth."""
+    stated = Fraction(mean.value or 0)
+    return swap_to(mean, exact, least=2) or any(abs(exact * n / stated - 1) <= _NEARLY for n in (10, Fraction(1, 10)))
 
 
 def _words(passage: Passage, figure: Figure) -> str:

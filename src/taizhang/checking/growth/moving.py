@@ -67,10 +67,21 @@ def _step_within(moved: Moved) -> Iterator[Finding]:
         yield over
 
 
+def _is_base(moved: Moved) -> bool:
+    """Whether a level is what there was, by the number before it and the step after it (40962 | 38361 | 2601 | 6.8)."""
+    before = moved.passage.figures[moved.number - 1] if moved.number else None
+    if before is None or before.unit != moved.level.unit or before.value is None or moved.step is None:
+        return False
+    apart = Fraction(before.value) - Fraction(moved.level.value or 0)
+    return apart == moved.step_sign * abs(Fraction(moved.step.value or 0))
+
+
 def _rate_of_step(moved: Moved) -> Iterator[Finding]:
     """28583万元,增长10.9%,增收2798万元: the rate is the step over what was there before it."""
     step, rate, level = moved.step, moved.rate or moved.times, moved.level
     if step is None or rate is None or moved.base is not None:
+        return
+    if _is_base(moved):
         return
     at = moved.passage.figures.index
     if crossed(lists_of(moved.passage), at(step), at(rate)):

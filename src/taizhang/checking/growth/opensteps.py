@@ -76,10 +76,21 @@ def _told_before(passage: Passage, number: int) -> tuple[Figure | None, Figure |
             if base is None and step is None and _year_before(told, earlier):
                 # 520件,而2024年为442件: the level of the year is told first.
                 level, base = earlier, told
+            elif base is None and step is not None and _led_on(told, earlier, step):
+                # 40962 | 38361 | 2601 | 6.8: the level now, what it was, the step and the rate.
+                level, base = earlier, told
             break
         else:
             break
     return level, base, step
+
+
+def _led_on(base: Figure, level: Figure, step: Figure) -> bool:
+    """Whether a level lies just a step from another of one thing that stands behind it."""
+    alike = (base.indicator, base.unit, level.measure, level.role) == (level.indicator, level.unit, "level", "value")
+    if not alike or level is base or level.value is None or base.value is None or step.value is None:
+        return False
+    return abs(level.value - base.value) == abs(step.value) and (level.value > base.value) == (step.value > 0)
 
 
 def _year_before(base: Figure, level: Figure) -> bool:

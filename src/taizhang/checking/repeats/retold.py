@@ -66,6 +66,9 @@ def _is_title(passage: Passage) -> bool:
     """Whether a sentence is a line of its own that no full stop ends."""
     if not _SHORTEST_TITLE <= passage.end - passage.start <= _LONGEST_TITLE:
         return False
+    if "|" in passage.masked or "\t" in passage.masked:
+        # 二、经营净收入 | 5347 | 4810: the row of a table.
+        return False
     text = passage.reading.text
     after = text[passage.end : passage.end + 1]
     before = text[max(0, passage.start - 1) : passage.start]

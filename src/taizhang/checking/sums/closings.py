@@ -14,7 +14,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of, slip_like
 from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, made_with_another, moved, one_name, twice_told
-from taizhang.checking.sums.exclusive import both_of_family, exclusive
+from taizhang.checking.sums.exclusive import CARRIERS, both_of_family, exclusive
 from taizhang.reading.patterns import lazy
 
 _NARROW = str.maketrans(",;:()", "，；：（）")
@@ -323,7 +323,7 @@ def _score(one: Sum, text: _Text) -> int:
         return len(_CHANCE) if twin else 0
     if one.way == "after":
         return _summed_up(one)
-    if _SOME.search(_lead(parts[0].since)):
+    if _SOME.search(_lead(parts[0].since)) or all(CARRIERS.search(p.label) for p in parts):
         return 0
     if any(_OF_ALL_ANEW.search(p.since) for p in parts[1:]) and not _OF_ALL_ANEW.search(parts[0].since):
         return 0  # 贷款12.3万亿元,其中人民币12.1万亿元。全市普惠贷款1.1万亿元: said of the city anew, and no part

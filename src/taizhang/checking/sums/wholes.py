@@ -26,7 +26,7 @@ from taizhang.checking.records import Finding
 from taizhang.checking.runs import told_as_whole
 from taizhang.checking.slips import digits_of, strays_to_whole, swap_to
 from taizhang.checking.staging import staged
-from taizhang.checking.sums.exclusive import both_of_family, exclusive
+from taizhang.checking.sums.exclusive import CARRIERS, both_of_family, exclusive
 from taizhang.checking.sums.misses import (
     FEW,
     MANY,
@@ -232,7 +232,7 @@ class _Account:
     def _named_as_all(self) -> bool:
         """Whether names or their number tell that parts which make less were meant to be all of it."""
         case = self.total, self.whole, self.parts
-        nearly = self.apart and self.total * 10 >= self.value * 9
+        nearly = self.apart and self.total * 10 >= self.value * 9 and not all(map(CARRIERS.search, self.labels))
         return noun_of_total(*case) or noun_of_kinds(*case) or all_but_one(*case) or nearly
 
     def _meant_as_all(self) -> bool:
