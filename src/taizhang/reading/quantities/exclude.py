@@ -183,30 +183,42 @@ def before_number(text: str, start: int, end: int) -> int:
         return match.end() if match else end
     if previous == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return 0 if follows_index(text, start - 1) else end
-    if previous == "[" and following == "]":
+    return _in_brackets(previous, following, end) or _in_list_or_code(text, start, end) or _in_time(text, start, end)
+
+
+def _in_brackets(previous: str, following: str, end: int) -> int:
+    """Return where to go on if digits stand in brackets of their own, as notes and numbers of documents do, else 0."""
+    if (previous == "[" and following == "]") or (previous == "(" and following == ")"):
         return end + 1
-    if previous == "〔" or following == "〕":
-        return end
-    if previous == "(" and following == ")":
-        return end + 1
-    if previous == "\n" or (previous in " 	" and not text[max(0, text.rfind("\n", 0, start)) : start].strip()):
+    return end if previous == "〔" or following == "〕" else 0
+
+
+def _in_list_or_code(text: str, start: int, end: int) -> int:
+    """Return where to go on if digits number an item or row, or are part of a date in digits or a code, else 0."""
+    previous = text[start - 1] if start else "\n"
+    following = text[end] if end < len(text) else "\n"
+    if previous == "\n" or (previous in " \t" and not text[max(0, text.rfind("\n", 0, start)) : start].strip()):
         match = _NUMBERING.match(text, start)
         if match is not None:
             return match.end()
         if following == " " and end - start <= _ROW_DIGITS and _numbers_a_row(text, start, end):
             return end
-    if following in "+/·x×*-. ":
-        match = (_ISO.match(text, start) if end - start == _YEAR_DIGITS else None) or _CODE.match(text, start)
-        if match is not None:
-            return match.end()
-    if (
-        following == "年"
-        and (end - start != _YEAR_DIGITS or text[start] not in "12")
-        and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start)
-    ):
+    if following not in "+/·x×*-. ":
         return 0
-    if following == "年" and "." in text[start:end] and "年" not in text[start:end]:
-        return 0  # 平均期限14.4年
+    match = (_ISO.match(text, start) if end - start == _YEAR_DIGITS else None) or _CODE.match(text, start)
+    return 0 if match is None else match.end()
+
+
+def _in_time(text: str, start: int, end: int) -> int:
+    """Return where to go on if digits are part of a year, month, hour or age that measures nothing, else 0."""
+    previous = text[start - 1] if start else "\n"
+    following = text[end] if end < len(text) else "\n"
+    measured = following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start) is not None
+    if following == "年":
+        if measured and (end - start != _YEAR_DIGITS or text[start] not in "12"):
+            return 0
+        if "." in text[start:end] and "年" not in text[start:end]:
+            return 0  # 平均期限14.4年
     if following in "年-~至到、和及, " or text[end : end + 1] == "个":
         match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
         if match is not None and _is_year(text, start, match):
@@ -219,9 +231,7 @@ def before_number(text: str, start: int, end: int) -> int:
         match = _CLOCK.match(text, start)
         if match is not None and (previous in " \n日午早晚" or text.startswith(":", start - 1)):
             return match.end()
-    if following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start):
-        return 0
-    if following in "周岁" and _SPAN_OF_YEARS.match(text, start):
+    if not measured and following in "周岁" and _SPAN_OF_YEARS.match(text, start):
         return end + 1
     return 0
 
