@@ -158,6 +158,29 @@ def without_single_value(candidate: Candidate) -> tuple[str, str]:
     )
 
 
+_SAID_OF: dict[Obstacle, tuple[str, str]] = {
+    "over_years": (
+        "结果是累计数，远大于一年的目标，可能含以前年度",
+        "the result is a total that may include earlier years",
+    ),
+    "vague": (
+        "名称过于笼统，结果文件中有几个同名数据，不能确定对应哪一个",
+        "the name is too general for the several of it",
+    ),
+    "guess": (
+        "只是用词相近、单位和大小相当，不能确认是同一件事，请看原句核对",
+        "the names share most words, unit and size fit, but that is no proof; look at both sentences",
+    ),
+    "stage": ("一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"),
+    "definition": ("二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"),
+    "ambiguous": (
+        "目标句中有几个同名数据，无法确定与哪一个对应",
+        "the target's sentence has several figures of this name",
+    ),
+}
+"""What an obstacle says of any two figures."""
+
+
 def _obstacle(
     kind: Obstacle,
     target: Figure,
@@ -166,6 +189,8 @@ def _obstacle(
     areas: tuple[str | None, str | None],
 ) -> tuple[str, str]:
     result = candidate.subject.figure
+    if kind in _SAID_OF:
+        return _SAID_OF[kind]
     if kind == "measure":
         ours, theirs = _MEASURES[target.measure], _MEASURES[result.measure]
         return f"目标是{ours[0]}，结果是{theirs[0]}", f"the target is {ours[1]}, the result {theirs[1]}"
@@ -180,58 +205,39 @@ def _obstacle(
             f"目标范围是{one or '未注明'}，结果范围是{other or '未注明'}",
             f"the target is for {one or _UNSTATED}, the result for {other or _UNSTATED}",
         )
-    if kind == "period":
-        when = (
-            f"{result.period}年"
-            if result.period is not None and candidate.subject.time != "several"
-            else "多年或另一时期"
-        )
-        return f"结果属于{when}，与目标年度不同", "the result belongs to another year or to several years"
-    if kind == "part_of_year":
-        of_result = (
-            candidate.subject.partial or settlement_rule().times.part_year.search(candidate.subject.clause) is not None
-        )
-        if of_result:
-            return "结果只到一年中的部分月份，不是全年的数", "the result is for a part of the year only"
-        return (
-            "目标只定到一年中的部分月份，结果不是这几个月的数",
-            "the target is for a part of the year, the result not",
-        )
-    if kind == "over_years":
-        return "结果是累计数，远大于一年的目标，可能含以前年度", "the result is a total that may include earlier years"
-    if kind == "early":
-        stage = candidate.subject.stage
-        word = "" if stage is None else stage.word
-        return f"结果只到“{word}”环节，还不是办成的量", f"the result has only come to the stage of {word}"
-    if kind == "vague":
-        return (
-            "名称过于笼统，结果文件中有几个同名数据，不能确定对应哪一个",
-            "the name is too general for the several of it",
-        )
-    if kind == "guess":
-        return (
-            "只是用词相近、单位和大小相当，不能确认是同一件事，请看原句核对",
-            "the names share most words, unit and size fit, but that is no proof; look at both sentences",
-        )
-    if kind == "stage":
-        return "一个是新增或在办的量，一个是存量或另一环节的量", "one counts a flow or a stage that the other does not"
+    if kind in ("period", "part_of_year", "early"):
+        return _of_time(kind, candidate)
     if kind == "left_out":
         part = left_out_of(candidate.subject, settlement_rule())
         if part is None:
             return "目标扣除了一部分，结果没有扣除", "the target leaves a part out that the result holds"
         return f"结果不含{part}，目标没有这样说", f"the result leaves out {part}, of which the target says nothing"
-    if kind == "definition":
-        return "二者在指标字典中是两个不同口径的指标", "the dictionary keeps the two apart"
     if kind == "rival":
         return (
             f"目标文件对“{result.indicator}”另设了数值不同的目标",
             f"the targets set another value for {result.indicator}",
         )
-    if kind == "ambiguous":
-        return "目标句中有几个同名数据，无法确定与哪一个对应", "the target's sentence has several figures of this name"
     if kind == "narrower":
         return f"结果“{result.indicator}”只是目标所指的一部分", "the result is only a part of what was promised"
     return f"结果“{result.indicator}”的范围大于目标", "the result covers more than what was promised"
+
+
+def _of_time(kind: Obstacle, candidate: Candidate) -> tuple[str, str]:
+    """Return what an obstacle of time or progress says of a result."""
+    subject = candidate.subject
+    if kind == "period":
+        one_year = subject.figure.period is not None and subject.time != "several"
+        when = f"{subject.figure.period}年" if one_year else "多年或另一时期"
+        return f"结果属于{when}，与目标年度不同", "the result belongs to another year or to several years"
+    if kind == "early":
+        word = "" if subject.stage is None else subject.stage.word
+        return f"结果只到“{word}”环节，还不是办成的量", f"the result has only come to the stage of {word}"
+    if subject.partial or settlement_rule().times.part_year.search(subject.clause) is not None:
+        return "结果只到一年中的部分月份，不是全年的数", "the result is for a part of the year only"
+    return (
+        "目标只定到一年中的部分月份，结果不是这几个月的数",
+        "the target is for a part of the year, the result not",
+    )
 
 
 def not_comparable(
