@@ -71,7 +71,7 @@ def leads_ahead(normalised: str, span: Span, reported: int | None) -> int:
 
 _LONGEST_LEAD = 60
 _COUNTS_ITEMS = lazy(
-    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别"
+    "(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:件|项|大|个?方面)(?:[^,。;\\d]{0,8}实事|[民惠便][生民][^,。;\\d]{0,4}工程)(?:项目)?”?(?:(?:分别"
     "|具体)?(?:是|为|包括)(?=:))?[。:]?$"
 )
 """How a paragraph ends that says how many things are listed next (今年将办好10件民生实事。)."""

@@ -182,6 +182,8 @@ def _year_by_body(normalised: str, kind: Kind, date: str | None) -> int | None:
     if kind in _DELIVERED_KINDS and (told := _TOLD_OF_DRAFT.search(normalised, 0, _OPENING)) is not None:
         return int(told[1])
     if kind not in _DELIVERED_KINDS:
+        if kind == "other" and date is not None and usual > int(date[:4]) + 1:
+            return int(date[:4])  # what it tells of years to come is none of its own
         # News of a report counts what the year before brought, and gives the goals of its own.
         aims = _GOALS_OF.search(normalised) if kind == "other" and "预期目标" in normalised else None
         return usual + 1 if aims is not None and int(aims[1]) == usual + 1 else usual

@@ -22,8 +22,8 @@ _LEVELS = lazy(r"(?<!达)(?<!不)[达为有占](?!到|标|成)(?:了)?\d")
 _WITHIN = lazy(r"(?:到|至|前)(?<!年\d月[到至])(?<!年\d\d月[到至])20\d\d年|20\d\d年(?:底|末|内|前)")
 _ADVISED = lazy(r"(?:^|[,:]|为此|特此?)(?:建议(?!、|案|[提议]案|办|所[提反]|[共有]?\d|和(?!加)|类|数)|拟(?!定|合))|同意(?!后)(?!率|并)")
 _WILL = lazy(
-    r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理|推进|改造"
-    r"|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
+    r"(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,16}?(?:将(?:再|要|会)?(?=重点|集中|健全|进一步|全力|努力|着力|大力|投入|完成|实施|新增|新建|建成|建设|开展|办好|办理"
+    r"|推进|改造|实现|力争|启动|安排|开工|组织|加快|加大|达|超过|突破|会?发生|迎来)|要(?=[按坚以围抓做突全紧深着牢认切把实努大]))"
     r"|(?:指出|强调|要求|提出),[^。]{0,120}?[,;]要(?=[按坚以围抓做突全紧深着牢认切把实努大])"
     r"|(?:今年|明年|(?<!\d)(20\d\d)年),?[^,。;\d]{0,10}?计划(?=投资\d[\d.]{0,8}[万亿]元,?(?:实施|新建|改造|用于|启动|开展|推进)|投入"
     r"|实施|新建|改造|安排[^的]|开工|启动|新增|培育|创建|整治|新改建)"
@@ -208,16 +208,19 @@ def _goals_set(said: str, year: int | None) -> re.Match[str] | None:
 
 def announces_goals(normalised: str, span: Span, year: int | None) -> bool:
     """Say whether a paragraph ends by saying that the goals or tasks of a year were set."""
-    if normalised.startswith("目标:", span.end - 3) and _GOALS_LABEL.fullmatch(normalised, *span) is not None:
-        return True
     last = max(normalised.rfind("。", span.start, span.end - 1) + 1, span.start)
+    if normalised.startswith("目标:", span.end - 3) and _GOALS_LABEL.fullmatch(normalised, last, span.end) is not None:
+        return True
     if normalised.find("现", last, span.end) >= 0 and _HANDS_GOALS.search(normalised, last, span.end) is not None:
         return True
     return span.end - last <= _LONGEST_ANNOUNCEMENT and sets_goals(normalised[last : span.end], year)
 
 
-_GOALS_LABEL = lazy(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][ ]*)?(?:总体|具体|主要|发展|预期|奋斗|总)+目标:")
-"""A line that is nothing but the name of goals, which those below it are."""
+_GOALS_LABEL = lazy(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][ ]*)?(?:总体|具体|主要|发展|预期|奋斗|总)+目标:"
+    r"|(?![^:]*(?:了|完成|年初))[^:]{0,60}?(?:将|要|到20\d\d年)[^:]{0,80}目标:"
+)
+"""A line that is nothing but the name of goals, or says what will be reached, which those below it are."""
 _LONGEST_ANNOUNCEMENT = 60
 _HANDS_GOALS = lazy(
     "现将?(?:就|把)?[^。:\\n]{0,30}(?:目标|计划|打算|安排|思路|工作任务)(?![^。:\\n]{0,20}(?:完成|情况|总结))"
@@ -356,7 +359,10 @@ def reports(
                 return False
             if "安排如下:" in sentence and "拟" in sentence:
                 return False  # 公共财政预算主要指标拟安排如下:…
-            if "了" in sentence and stop >= span.end - 1 and sets_goals(sentence, year):
+            if stop >= span.end - 1 and (
+                ("了" in sentence and sets_goals(sentence, year))
+                or ("实事" in sentence and _DEEDS_AHEAD.search(sentence) is not None)
+            ):
                 return False  # what comes next are the goals
             if FIGURE.search(sentence) is None:
                 held, aimed = held and goes_on, aimed and goes_on
@@ -383,6 +389,10 @@ def reports(
     if plainly:
         return ahead == 0 and back >= max(_ENOUGH + 1, _MOST * count)
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
+
+
+_DEEDS_AHEAD = lazy("(?:将|努力|全力|切实|着力)(?![^。]*(?:完成|了))[^。]{0,30}办好[^。]{0,12}实事(?:项目)?[。:]?$")
+"""How a paragraph ends that says which deeds will be done, listed next (努力办好十方面民生实事。)."""
 
 
 def sets_bounds(normalised: str, spans: Sequence[Span]) -> bool:

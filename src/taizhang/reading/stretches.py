@@ -177,6 +177,8 @@ class Stretch:
         if self.before is None and self.of_any_kind and _LETTER.search(normalised, 0, _LETTER_HEAD):
             return len(spans)  # an answer tells what was done, and sentence by sentence what is to be
         scores = weights(normalised, spans, year)
+        if self.before in ("tasks", "targets") and self.of_any_kind and announces_goals(normalised, spans[0], year):
+            return 0
         if self.before in ("tasks", "targets"):
             # A plan for five years has said so with its goals, whatever its works are to be (2023年投入使用).
             floor = TURN if self.kind == "five_year_plan" else 0

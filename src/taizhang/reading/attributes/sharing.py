@@ -273,6 +273,9 @@ def _anew(case: _Shared) -> list[str]:
             those, part = those[:-2], those[-2:] + part  # 生产总值、投资|全省占比
         both = split_heads(those, count) if part and _JOINED.search(those) else []
         shared = [one + part + whole for one in both]  # 事故起数和死亡人数分别|占总数的11.77%、10.8%
+        if part and not both and (ratio := _RATIO.search(whole)) is not None:
+            # 高新技术产业占工业增加值、出口的比重分别达到|68%、74%
+            shared = [those + part + of + ratio.group() for of in split_heads(whole[: ratio.start()], count)]
         members = shared or _done_each(head, here.left, count) or split_heads(head, count)
         if case.apart and (heads := _one_more(here, head, count)):
             members, said.one_more = heads[:-1], heads[-1]
@@ -283,9 +286,18 @@ def _anew(case: _Shared) -> list[str]:
     return members
 
 
+_EARNED = OF_SECTOR | {"销售", "税收", "出口"}
+_RATIO = lazy("的?(?:比重|比例|份额)$")
+
+
 def _owned(case: _Shared, members: list[str]) -> list[str]:
     """Give members that name no thing by themselves what they are of."""
     said, here, head, count = case.said, case.here, case.head, case.count
+    if len(members) == count and not case.again and _EARNED.issuperset(members[1:]):
+        # 规模以上企业产值、销售、利润达到…: what the first is of, the others are of too
+        own = max((one for one in _EARNED if members[0].endswith(one)), key=len, default="")
+        whose = members[0][: -len(own)] if own else ""
+        members = [members[0], *[joined(whose, one) for one in members[1:]]] if len(whose) > 1 else members
     if not case.again and said.levels and any(member in SHORT_HEADS or relational(member) for member in members):
         members = owned_alike(members, said.levels)
     rated = head[-1:] == "率" and len(head) > _TWO and case.apart

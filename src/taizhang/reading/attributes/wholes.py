@@ -166,7 +166,7 @@ class Wholes:
             return True  # 第二产业投资5亿元,其中工业投资4亿元;第三产业投资3亿元
         if _EARNED.search(part) is not None and of.endswith("值"):
             return True  # profits are no part of what is made
-        if part.endswith("总产值") and _ADDED_VALUE.search(of) is not None:
+        if part.endswith(_NO_VALUE_ADDED) and _ADDED_VALUE.search(of) is not None:
             return True  # nor what is made one of what its making added
         return by_source is not None and not of.endswith((by_source.group(), *_OF_ALL_KINDS))
 
@@ -288,6 +288,7 @@ _INCOME = lazy("(?<=[业他它工务])人均(?:纯|可支配)?收入$")
 _SUMS = ("合计", "总计")
 """What sums up is no part of what was told before."""
 _ADDED_VALUE = lazy("生产总值$|GDP$|增加值$")
+_NO_VALUE_ADDED = ("产值", "投资", "零售总额", "进出口总额", "余额", "支出", "收入", "销售额")
 _EARNED = lazy("(?:利税|利润|税金)(?:总额)?$")
 _NO_PART = lazy(
     r"(?:居民|农民|农牧民|职工)(?![^,、]{2,6}基金)[^,、]{0,6}(?:收入|工资)$|人均|户均|平均|亩均|生均|床均|每[百千万人户]|密度|占|率$|^因..+导致"
