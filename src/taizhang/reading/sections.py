@@ -17,7 +17,7 @@ _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?=年|[-:~至到和、及与]|$)|([一二
 _DOCUMENT = ("报告", "报告全文", "报告(全文)")
 """How the title of a document ends, which says nothing of its first section (2026年云溪区政府工作报告)."""
 _SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SEVERAL = lazy(r"十[一二三四五六]五|过去[三五六]年|今后[三五]年|[三五六]年来|本届|时期|远景")
+_SEVERAL = lazy(r"十[一二三四五六]五|过去[三五六3-6]年|今后[三五35]年|[三五六]年来|本届|时期|远景")
 
 
 _PLANS = (
