@@ -35,6 +35,7 @@ from taizhang.checking.sums.opensums import check_open_sums
 from taizhang.checking.sums.openwithin import check_open_within
 from taizhang.checking.sums.partsteps import check_part_steps
 from taizhang.checking.sums.strays import check_strays
+from taizhang.checking.sums.tied import check_tied_families
 
 OpenRule = Callable[[Sequence[Sequence[Passage]], Set[tuple[str, int]]], Iterable[Finding]]
 
@@ -64,6 +65,7 @@ LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_part_steps, 1),
     (check_spreads, 1),
     (check_turned_shares, 1),
+    (check_tied_families, None),
     (check_strays, None),
     (check_again, None),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from taizhang.checking.accounts import account_at
 from taizhang.checking.differences.progress import month_of
 from taizhang.checking.passages import CLAUSE_MARK, ITEM_MARK, OTHER, TIMES, Passage
 from taizhang.reading import indicators
@@ -59,7 +60,8 @@ class Statement:
     whole_year: bool
     """Whether its own clause says that it is of the whole year."""
     place: str
-    """The smaller area that its own words, its paragraph or its heading name; empty for the area of the text."""
+    """The smaller area that its own words, its paragraph or its heading name, or the account of the own level; empty
+    for the area of the text."""
 
 
 class Sentences(tuple[Passage, ...]):
@@ -127,7 +129,7 @@ def _stated(passages: Sequence[Passage]) -> Iterator[Statement]:
                 ),
                 month=month,
                 whole_year=whole_year,
-                place=place or part,
+                place=place or part or account_at(passage, figure),
             )
 
 

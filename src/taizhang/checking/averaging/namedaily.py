@@ -13,6 +13,7 @@ from taizhang.values import Interval
 
 _DAILY = lazy("^(?:日均|平均每[天日])")
 _TIME = lazy("前三季度|[一二]季度|上半年|全年|(?:19|20)[0-9]{2}年")
+_SHORTER = lazy("假|春节|国庆|[春暑]运|[0-9]{1,2}(?:天|日|月)|周")
 _NEAR = 2
 _BEFORE = 40
 _NAME = 4
@@ -81,7 +82,8 @@ def _judged(passage: Passage, each: Figure, totals: Sequence[tuple[Passage, Figu
 def _stretch(passage: Passage, figure: Figure) -> tuple[int, int] | None:
     """Return how many days the stretch has that is named last before a figure."""
     words = passage.reading.text[max(0, passage.start - _BEFORE) : figure.start]
-    told = [m.group() for m in _TIME.finditer(words)]
-    if not told:
-        return None
+    found = list(_TIME.finditer(words))
+    if not found or _SHORTER.search(words, found[-1].end()) is not None:
+        return None  # 2024年元旦假期, 2026年春运前20天: some days of it
+    told = [m.group() for m in found]
     return _YEAR if told[-1].endswith("年") and told[-1] not in ("上半年", "全年") else days_of(told[-1])

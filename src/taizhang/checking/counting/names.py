@@ -103,6 +103,8 @@ def _alike(items: list[str]) -> bool:
     """
     tails = {item[-1] for item in items}
     lengths = sorted(len(item) for item in items)
+    if len(items) > _SEVERAL and _of_one_rank(items):
+        return True
     if len(tails) == 1 and lengths[-1] <= 2 * lengths[0] + 2 and lengths[-1] <= 10:
         return True
     rest = {len(item) for item in items[1:]}
@@ -114,6 +116,17 @@ def _alike(items: list[str]) -> bool:
         return not any(map(_NO_NAME.search, items[1:]))
     bare = {len(_LEAD.sub("", items[0])), *map(len, items[1:])}
     return len(items) >= _SEVERAL and len(bare) == 1 and bare <= _SHORT and not any(map(_NO_NAME.search, items[1:]))
+
+
+def _of_one_rank(items: list[str]) -> bool:
+    """Whether the items are names of places of one rank (的甲镇、乙镇、丙乡), whatever tells of the first one."""
+    names = [items[0].rpartition("的")[2], *items[1:]]
+    ranked = any({name[-1:] for name in names} <= rank for rank in _RANKS)
+    return ranked and all(len(name) in _PLACE_NAMES for name in names)
+
+
+_RANKS = (frozenset("镇乡"), frozenset("县市区旗"), frozenset("省市区"))
+_PLACE_NAMES = range(2, 6)
 
 
 def _perhaps(items: list[str], count: int) -> bool:

@@ -57,6 +57,10 @@ _SHORT_OF = lazy(
     f"(?:占|完成|为|达到?)[了]?(?:年?初?|全年|年度)(?P<norm>预算|计划|任务|目标)数?的{LINK}(?P<p>{PERCENT})[，,]"
     f"比(?P=norm)数?(?P<base>{AMOUNT})(?P<way>少|多|超|短|增|减)(?:支|收|完成|出|加)?了?{LINK}(?P<gap>{AMOUNT})"
 )
+_BEYOND = lazy(
+    f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?:完成|为|占)(?:调整|年初|年度|全年)?(?:预算|计划|目标|任务)数?的{LINK}(?P<p>{PERCENT})"
+    f"[，,（(](?P<way>超收|增收|超支|超额完成|短收|减收|少支|短支){LINK}(?P<gap>{AMOUNT})"
+)
 _OF_STATED = lazy(
     f"占(?:到|了)?(?P<name>{WORD}{{0,16}}?)[（(]?(?P<whole>{AMOUNT}){WORD}{{0,12}}?[）)]?的(?:比重|比例)?{LINK}(?P<p>{PERCENT})"
 )
@@ -100,6 +104,7 @@ def check_of_whole(passage: Passage) -> Iterator[Finding]:
     yield from _used(passage)
     yield from _among(passage)
     yield from _short_of(passage)
+    yield from _beyond_plan(passage)
 
 
 def _of_named(passage: Passage) -> Iterator[Finding]:
@@ -299,6 +304,36 @@ def _more_than_all(passage: Passage) -> Iterator[Finding]:
         over = beyond(passage, part, whole, PART_OF, open_to=loose) if same and not yearly else None
         if over is not None:
             yield over
+
+
+def _beyond_plan(passage: Passage) -> Iterator[Finding]:
+    """完成68.1亿元,完成预算的115.9%(超收9.4亿元): the share is that of what is left without what came on top."""
+    for match in _BEYOND.finditer(passage.masked) if "的" in passage.masked else ():
+        own, percent, gap = (passage.figure(match.start(name)) for name in ("own", "p", "gap"))
+        sign = 1 if match["way"] in ("短收", "减收", "少支", "短支") else -1
+        if own.unit != gap.unit or not own.value or not gap.value or own.value <= gap.value:
+            continue
+        plan = span_of(own) + span_of(gap).scaled(sign)
+        ratio = span_of(own).over(plan)
+        if ratio is None:
+            continue
+        set_at = Fraction(own.value) + sign * abs(Fraction(gap.value))
+        yield compare(
+            Comparison(
+                rule="share",
+                stated=percent,
+                stated_span=span_of(percent),
+                computed=Fraction(own.value) / set_at * 100,
+                computed_span=ratio.scaled(100),
+                basis=Why(
+                    zh=f"按{own.text}与{match['way']}的{gap.text}计算的完成比例",
+                    en=f"the share that {own.text} and {gap.text} make",
+                ),
+                open_to=None if all(map(is_plain, (percent, own, gap))) else QUALIFIED,
+            ),
+            passage,
+            (own, gap),
+        )
 
 
 def _short_of(passage: Passage) -> Iterator[Finding]:

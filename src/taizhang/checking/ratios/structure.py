@@ -18,6 +18,8 @@ from taizhang.values import Interval
 _REACH = 3
 _INDUSTRIES = (("第一产业", "一产"), ("第二产业", "二产"), ("第三产业", "三产"))
 _SHARE_OF = lazy(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的|比重|比例|总量|总额){{0,3}}{LINK}$")
+_SHARES_OF = lazy(f"^[，,、（(]?占(?P<name>{WORD}{{2,16}}?)(?:的?(?:比重|比例))?分别(?:为|达到?|是)?$")
+_STOP, _JOINTS = lazy("[；;。]"), ("、", "和", "及", "与")
 _OTHER_THAN_VALUE_ADDED = lazy("就业|从业|人员|劳动|投资|税|用电|能耗|企业|产值|外资")
 _IDLE = lazy("全市|全区|全县|全省|我市|我区|我县|当年|同期|总量$|总额$|的$|其中|实现|完成|达到|达|为|了")
 
@@ -123,20 +125,49 @@ def _named_share(
     number: int,
     named: dict[tuple[str, str | None, int | None, str | None], list[tuple[Passage, Figure]]],
 ) -> Iterator[Finding]:
-    percent, part = passage.figures[number], passage.figures[number - 1]
-    if kind_of(percent) != PERCENT or part.measure != "level" or part.value is None or percent.mood == "target":
+    if kind_of(passage.figures[number]) != PERCENT or passage.figures[number].mood == "target":
         return
-    match = _SHARE_OF.search(passage.between(number - 1, number))
-    if match is None or in_turn(passage, number, number - 1):
+    each = "分别" in passage.gaps[number]
+    match = (_SHARES_OF if each else _SHARE_OF).search(passage.gaps[number])
+    if match is None:
         return
     name = _IDLE.sub("", match["name"])
-    wholes = named.get((name, part.unit, part.period, None), [])
-    if len(wholes) != 1 or wholes[0][1] is part or not wholes[0][1].value:
-        return
-    home, whole = wholes[0]
-    beside = _SHARE_OF.search(home.gaps[home.figures.index(whole) + 1])
-    if beside is not None and beside["name"] == match["name"]:
-        # 超额完成目标任务的3项,占目标任务的30%;正常推进的4项,占目标任务的40%: what is a share of it is not the whole.
+    for percent, part in _told_of(passage, number, each=each):
+        wholes = named.get((name, part.unit, part.period, None), [])
+        if part.measure != "level" or part.value is None or len(wholes) != 1:
+            continue
+        home, whole = wholes[0]
+        beside = _SHARE_OF.search(home.gaps[home.figures.index(whole) + 1])
+        if whole is part or not whole.value or (beside is not None and beside["name"] == match["name"]):
+            # 超额完成目标任务的3项,占目标任务的30%;正常推进的4项,占目标任务的40%: what is a share of it is not the whole.
+            continue
+        yield from _held(passage, percent, part, (home, whole), match["name"])
+
+
+def _told_of(passage: Passage, number: int, *, each: bool) -> list[tuple[Figure, Figure]]:
+    """Return a share with the amount that it is told of, or each of several with its own; how they grew may stand
+    between (增加值24166.3亿元,比上年增长8.7%,占生产总值的46.4%; 分别实现160亿元和133亿元,…,占生产总值的比重分别为30.9%和25.6%)."""
+    back = number - 1
+    while back > 0 and passage.figures[back].measure in ("growth", "change") and not _STOP.search(passage.gaps[back]):
+        back -= 1
+    if not each:
+        return [] if in_turn(passage, number, back) else [(passage.figures[number], passage.figures[back])]
+    last = number
+    while last + 1 < len(passage.figures) and passage.gaps[last + 1] in _JOINTS and passage.kind(last + 1) == PERCENT:
+        last += 1
+    first = back
+    while first > 0 and passage.gaps[first] in _JOINTS and passage.kind(first - 1) == passage.kind(back):
+        first -= 1
+    if last - number != back - first or first == back:
+        return []
+    return list(zip(passage.figures[number : last + 1], passage.figures[first : back + 1], strict=True))
+
+
+def _held(
+    passage: Passage, percent: Figure, part: Figure, of: tuple[Passage, Figure], name: str
+) -> Iterator[Finding]:
+    home, whole = of
+    if part.value is None:
         return
     ratio = span_of(part).over(span_of(whole))
     if ratio is None:
@@ -144,6 +175,9 @@ def _named_share(
     assert whole.value is not None
     plain = all(map(is_plain, (percent, part, whole)))
     near = home is passage
+    beside = passage.figures.index(percent) == passage.figures.index(part) + 1
+    # What stands in another paragraph may be of another scope, the more so where how it grew stands between.
+    close = not beside and "\n" not in passage.reading.text[min(home.start, passage.start) : passage.start]
     yield compare(
         Comparison(
             rule="share",
@@ -152,11 +186,11 @@ def _named_share(
             computed=Fraction(part.value) / Fraction(whole.value) * 100,
             computed_span=ratio.scaled(100),
             basis=Why(
-                zh=f"按{part.text}比{match['name']}{whole.text}计算的比例",
+                zh=f"按{part.text}比{name}{whole.text}计算的比例",
                 en=f"the proportion of {part.text} to {whole.text}",
             ),
             open_to=None
-            if plain and (near or turned_into(percent, ratio.scaled(100)))
+            if plain and (near or close or (beside and turned_into(percent, ratio.scaled(100))))
             else Why(zh="分子分母的口径可能不同", en="part and whole may differ in scope"),
         ),
         passage,

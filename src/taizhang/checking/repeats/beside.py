@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from taizhang.checking.accounts import of_two_accounts
 from taizhang.checking.judging import Why, is_plain
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
@@ -80,7 +81,8 @@ def _differs(
         named = _words(first.indicator) & _words(figure.indicator) and _words(anchor.indicator) & _words(
             beside.indicator
         )
-        if one and near and named and slip_like(first, figure):
+        alike = one and near and named and slip_like(first, figure)
+        if alike and not of_two_accounts((home, first), (passage, figure)):
             yield told_otherwise(
                 (passage, figure),
                 (home, first),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from taizhang.checking.accounts import of_two_accounts
 from taizhang.checking.judging import Why, half_unit, is_plain, show, span_of, worded
 from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
@@ -54,7 +55,7 @@ def check_echoes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 # 约14.7亿元 and 约17.4亿元: of rounded numbers only digits that changed places tell.
                 if not is_plain(figure) and sorted(digits_of(first)) != sorted(digits_of(figure)):
                     continue
-                if two_uses((home, first), (passage, figure)):
+                if two_uses((home, first), (passage, figure)) or of_two_accounts((home, first), (passage, figure)):
                     continue
                 if _DIGITS.search(figure.text) and slip_like(first, figure) and _alike(home, first, passage, figure):
                     yield _echo(home, first, passage, figure, words)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from taizhang.checking.accounts import of_two_accounts
 from taizhang.checking.judging import Why, is_plain, span_of
 from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.records import Finding
@@ -73,6 +74,8 @@ def _apart(home: Passage, passage: Passage, *, close: bool) -> Iterator[Finding]
                 and _one_noun(
                     words, _words(home, n), close=close and sorted(digits_of(other)) == sorted(digits_of(figure))
                 )
+                and ("支出" in figure.indicator) == ("支出" in other.indicator)
+                and not of_two_accounts((passage, figure), (home, other))
             ):
                 yield told_otherwise(
                     (passage, figure),

@@ -22,7 +22,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 # 今年拟安排赤字1.6万亿元,比去年增加2700亿元: both are plans, and compared as such.
-_BUDGETED = lazy("安排")
+_BUDGETED = lazy("安排|预算(?:收入|支出)(?:预期|预计)")
 _MOST_OF_ONE_KEY = 12
 _FEW_LINES = 200
 _LONGER = lazy("相比|比较")
@@ -312,6 +312,8 @@ def _growths(levels: dict[tuple[object, ...], list[Statement]], growths: list[St
     """This year's level, last year's and the growth stated between them."""
     for growth in growths:
         figure = growth.figure
+        if "预算" in growth.context:
+            continue  # 比上年年初预算数增长4.8%: of what was planned, not of what it came to
         if figure.period is None or growth.context & _OTHER_BASE or any(map(_LONGER.search, growth.context)):
             continue
         stem = (growth.name, figure.scope, area_of(growth), growth.place, growth.month)
@@ -377,7 +379,9 @@ def _growth(growth: Statement, now: Statement, before: Statement) -> Iterator[Fi
     if not base.value or level.value is None or step.value is None:
         return
     apart = now.passage.reading is not before.passage.reading
-    if level.indicator_id is None and base.indicator_id is None and (apart or kind_of(level) == COUNT):
+    # 社会保险基金预算收入6767.0亿元,增长0.3%;上年6749.5亿元: an account has no constant prices.
+    told = kind_of(level) == COUNT or "预算" in now.name
+    if level.indicator_id is None and base.indicator_id is None and (apart or told):
         if apart:
             # Words alone do not tell 参保人数 of one scheme from that of another.
             same = step.measure == "change" and kind_of(level) in (COUNT, PERCENT)

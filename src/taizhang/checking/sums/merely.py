@@ -42,7 +42,7 @@ def _told(passage: Passage, number: int) -> bool:
 
 
 def _judged(passage: Passage, part: Figure, before: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:
-    alike = [(home, f) for home, f in before if f.unit == part.unit]
+    alike = [(home, f) for home, f in before if f.unit == part.unit and (f.mood, f.period) == (part.mood, part.period)]
     value = Fraction(part.value or 0) - half_unit(part)
     if not alike or any(Fraction(f.value or 0) + half_unit(f) >= value for _, f in alike):
         return

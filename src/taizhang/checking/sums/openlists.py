@@ -347,6 +347,8 @@ def _closing(passages: Sequence[Passage], at: int, one: _List, seen: Sequence[_L
     unit = one.figures[0].unit
     if len(one.items) < _TWO or not _additive(one):
         return
+    if any("包括" in p.gaps[k] for p, k in one.items[1:]):
+        return  # 其中经费类130.6亿元,包括本级90.5亿元、转移支付40.1亿元: parts of the part
     if _FOREMOST.search(one.passage.masked[one.opener : one.passage.marks[one.items[0][1]]]):
         return
     sisters = [s for s in seen if s.figures[0].unit == unit and len(s.items) > 1] if one.way == "seen" else []

@@ -133,7 +133,7 @@ def _tenths(passage: Passage, held: Set[tuple[str, int]]) -> Iterator[Finding]:
     whole = passage.figures[number]
     parts: list[Figure] = []
     for k in range(number + 1, len(passage.figures)):
-        if parts and _STOP.search(passage.gaps[k]):
+        if parts and (_STOP.search(passage.gaps[k]) or "包括" in passage.gaps[k]):
             break
         if _level(passage, k, whole.unit):
             parts.append(passage.figures[k])

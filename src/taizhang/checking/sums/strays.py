@@ -227,7 +227,7 @@ def _judged(
 ) -> Iterator[Finding]:
     parts = [passage.figures[k] for k in run]
     places, unit = {f.resolution for f in parts}, _unit(parts[0])
-    if len(places) > _NOUN:
+    if len(places) > _NOUN or any("包括" in passage.gaps[k] for k in run[1:]):
         return
     inside = [(passage, passage.figures[k]) for k in own if k < run[0] or k == run[-1] + 1]
     wholes = [(home, f) for home, f in (*before, *inside) if _unit(f) == unit]
@@ -239,6 +239,9 @@ def _judged(
         return
     total, room = Fraction(added), Fraction(slack)
     largest = max(Fraction(f.value or 0) for f in parts)
+    triples = zip(parts, parts[1:], parts[2:], strict=False)
+    if any((one.value or 0) == (a.value or 0) + (b.value or 0) for one, a, b in triples):
+        return  # 债券收入261.6亿元(新增债券109.0亿元、再融资债券152.6亿元): parts of the part
     if len(parts) > _NOUN and abs(total - largest * 2) <= room:
         # 69.93亿元。其中7.09亿元、…: a list that holds its own whole.
         return
