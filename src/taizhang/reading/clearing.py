@@ -286,13 +286,44 @@ def _stands_for(found: str, tag: str | None) -> str | None:
     return None if len(meant) != 1 else " " if meant == "\xa0" else meant
 
 
+def _round_years(text: str) -> list[_Stretch]:
+    found = [found.span() for found in _YEAR.finditer(text)]
+    return [
+        (start, end, "")
+        for start, end in found
+        if not _heads_rows(text, text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1)
+    ]
+
+
+_ROWS_BELOW, _LONGEST_HEADS = 2, 120
+
+
+def _heads_rows(text: str, line: int, end: int) -> bool:
+    """Say whether a line holds the heads of a table whose cells blanks part: rows of numbers stand below it."""
+    if end - line > _LONGEST_HEADS or text.count(" ", line, end) < _ROWS_BELOW or _SENTENCE_MARK.search(text, line, end):
+        return False
+    at = end
+    for _ in range(_ROWS_BELOW):
+        below = text.find("\n", at + 1)
+        below = len(text) if below < 0 else below
+        if _NUMBERS.search(text, at, below) is not None:
+            return True
+        at = below
+    return False
+
+
+_NUMBERS = lazy("[0-9%—-] {1,8}(?:[0-9]|-[0-9]|[—-] )")
+"""Two numbers that stand beside each other, as in rows of cells."""
+_SENTENCE_MARK = lazy("[。，；,;]")
+
+
 def _gaps(text: str) -> list[_Stretch]:
     """Return the blanks that a text sets between its numbers and its words, or round its years."""
     if text.count(" ") < _STYLE:
-        return [(*found.span(), "") for found in _YEAR.finditer(text)] if " 年" in text or " 20" in text else []
+        return _round_years(text) if " 年" in text or " 20" in text else []
     spaced = [found.start() for found in _SPACED.finditer(text)]
     if len(spaced) < _STYLE or len(spaced) <= len(_TIGHT.findall(text)):
-        return [(*found.span(), "") for found in _YEAR.finditer(text)]
+        return _round_years(text)
     kept: list[_Stretch] = []
     line, end, first, cells = 0, -1, -1, False
     for at in spaced:
@@ -305,6 +336,7 @@ def _gaps(text: str) -> list[_Stretch]:
             cells = _CELLS.search(text, line, end) is not None or (
                 number is not None and _TIGHT.search(text, line, end) is not None
             )
+            cells = cells or _heads_rows(text, line, end)
         if not cells and at != first:
             kept.append((at, at + 1, ""))
     return kept

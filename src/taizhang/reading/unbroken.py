@@ -50,10 +50,28 @@ def _filled(bare: Sequence[str], full: Sequence[bool]) -> list[bool]:
 def _is_row(line: str) -> bool:
     """Say whether a line is a row of a table: it ends where the row does, however even the rows are."""
     inner = line.strip()
-    return inner.count("\t") > 1 or inner.count("|") > 1 or ("  " in inner and len(_GAP.findall(inner)) > 1)
+    if inner.count("\t") > 1 or inner.count("|") > 1 or ("  " in inner and len(_GAP.findall(inner)) > 1):
+        return True
+    if inner.count(" ") <= 1:
+        return False
+    cells = inner.split()
+    numbers = sum(cell.strip(_AROUND_NUMBER).replace(".", "").isdecimal() for cell in cells)
+    return numbers > 1 and 2 * numbers >= len(cells)
 
 
-_APART = ("\t", "|", "  ")
+def _rows_among(lines: Sequence[str]) -> list[bool]:
+    """Say of each line whether it is a row of a table, or right above one and of several cells as its head is."""
+    rows = [_is_row(line) for line in lines]
+    for index in range(len(rows) - 2, -1, -1):
+        rows[index] = rows[index] or (rows[index + 1] and len(lines[index].split()) > _FEW)
+    return rows
+
+
+_FEW = 2
+_AROUND_NUMBER = "%-+,()[]左右以上内"
+
+
+_APART = ("\t", "|", " ")
 """What parts the cells of a row."""
 _GAP = lazy(r"(?<=[^ ]) {2,40}(?=[^ ])")
 
@@ -89,7 +107,8 @@ def width_breaks(text: str) -> list[int]:
     if len(lines) < _MANY or (longest > _WIDE and not _may_be_set(lengths)):
         return []
     apart = any(mark in text for mark in _APART)
-    bare = ["" if apart and _is_row(line) else line.rstrip() for line in lines]
+    rows = _rows_among(lines) if apart else [False] * len(lines)
+    bare = ["" if row else line.rstrip() for row, line in zip(rows, lines, strict=True)]
     widths = [len(line.encode("gbk", "replace")) for line in bare]
     broad = sorted(widths)[-max(1, len(widths) // 10)]
     full = _filled(bare, [width >= _FULL * broad for width in widths])
@@ -110,7 +129,7 @@ def width_breaks(text: str) -> list[int]:
             continue
         after = _over_page(lines, number + 1, pages)
         following = lines[after]
-        goes_on = following.strip() and _OPENS.match(following) is None and not (apart and _is_row(following))
+        goes_on = following.strip() and _OPENS.match(following) is None and not rows[after]
         goes_on = goes_on and not (_LATIN.match(line[-1]) and _LATIN.match(following))
         if goes_on and (following[0] not in _INDENT if indented else _ENDED.search(line) is None):
             cuts += range(starts[number] + len(line), starts[after])

@@ -1,12 +1,12 @@
 """Tables whose cells blanks part, as text copied from PDF files and from old pages has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
-from taizhang.reading.tabular.amounts import amounts_in
+from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year
 from taizhang.reading.tabular.building import Line, opens_table
-from taizhang.reading.tabular.fitting import Kind, fit, kinds_of
+from taizhang.reading.tabular.fitting import Kind, fit, kinds_of, serial_of
 from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell
 
@@ -40,6 +40,8 @@ def gaps_as_tabs(normalised: str) -> str:
     cuts = _cuts(normalised, wide, numbered=False) or _cuts(normalised, gaps, numbered=True)
     cuts = max(cuts, _fitting(normalised, wide), key=len)
     cuts = max(cuts, _fitting(normalised, gaps), key=len)
+    cuts = max(cuts, _returning(normalised, wide), key=len)
+    cuts = max(cuts, _returning(normalised, gaps), key=len)
     pieces, last = [], 0
     for at in cuts:
         pieces.append(normalised[last:at])
@@ -107,6 +109,91 @@ def _fits(cells: list[Cell], kinds: list[Kind]) -> bool:
         return False
     told = [fit(cell.text, kind) for cell, kind in zip(row, kinds, strict=True) if cell is not None]
     return sum(told) >= _STANDS * len(told) and min(told) > -1
+
+
+def _returning(normalised: str, gaps: list[tuple[int, int]]) -> list[int]:
+    """Return where the gaps begin of tables in whose rows words and numbers stand in the same places, below heads in one
+    row or several."""
+    cuts: list[int] = []
+    lines = [(start, spans, _filled(normalised, start, spans)) for start, spans in _by_line(normalised, gaps)]
+    at = 0
+    while at < len(lines):
+        kinds = _kinds_in_row(lines[at][2])
+        below, widest = at + 1, len(lines[at][2])
+        if kinds is not None:
+            while below < len(lines) and _goes_on(normalised, lines[below - 1], lines[below], kinds):
+                widest = max(widest, len(lines[below][2]))
+                below += 1
+        if below - at < _FEWEST_ROWS:
+            at += 1
+            continue
+        first = at
+        while first and at - first < _HEAD_ROWS and _heads_row(normalised, lines[first - 1], lines[first]):
+            first -= 1
+        head = [cell.text for _, _, cells in lines[first:at] for cell in cells]
+        if len(head) >= widest and _opens(head[0], lines[at][2][0].text):
+            cuts += [start for _, spans, _ in lines[first:below] for start, _ in spans]
+        at = below
+    return cuts
+
+
+_HEAD_ROWS = 3
+_CellsOfLine = tuple[int, list[tuple[int, int]], list[Cell]]
+
+
+def _filled(normalised: str, start: int, spans: list[tuple[int, int]]) -> list[Cell]:
+    return [cell for cell in _cells(normalised, start, spans) if cell is not None] if len(spans) <= _MOST_GAPS else []
+
+
+def _kinds_in_row(cells: Sequence[Cell]) -> list[bool] | None:
+    """Return whether each cell of a row is a number, or None where few are and none counts the row."""
+    if len(cells) <= _TOLD:
+        return None
+    kinds = [bool(amounts_in(cell.text)) or is_missing(cell.text) for cell in cells]
+    if cells[0].text == "1":
+        return kinds if not kinds[1] and True in kinds[2:] else None
+    numbers = sum(bool(amounts_in(cell.text)) for cell in cells)
+    return kinds if not kinds[0] and numbers > 1 and 2 * sum(kinds) >= len(kinds) else None
+
+
+def _opens(head: str, first: str) -> bool:
+    """Say whether the first head of a table is that of cells as its first."""
+    role = heads.role_of(head)
+    return role == "serial" if first == "1" else role == "unit" or heads.may_open(head)
+
+
+def _goes_on(normalised: str, above: _CellsOfLine, line: _CellsOfLine, kinds: list[bool]) -> bool:
+    """Say whether a line is one more row of a table, below the row of another line: as that, without or with a cell that
+    sorts the rows, or that of sums."""
+    between = normalised[above[2][-1].end : line[0]]
+    if len(between.strip()) > _SECTION_MOST or between.count("\n") > _APART or not line[2]:
+        return False
+    cells = line[2]
+    if heads.sums_up(cells[0].text) and len(cells) <= len(kinds) and _like(cells[1:], [True] * (len(cells) - 1)):
+        return True
+    if kinds[0]:
+        number = serial_of(cells[0].text)
+        return _like(cells, kinds) and number is not None and number == (serial_of(above[2][0].text) or 0) + 1
+    return _like(cells, kinds) or _like(cells[1:], kinds) or (not kinds[1] and _like(cells, kinds[1:]))
+
+
+def _like(cells: Sequence[Cell], kinds: Sequence[bool]) -> bool:
+    """Say whether numbers stand where ``kinds`` has them and words where it has words; what looks like a year is both."""
+    if len(cells) != len(kinds):
+        return False
+    for cell, numeric in zip(cells, kinds, strict=True):
+        if is_year(cell.text) or numeric == (bool(amounts_in(cell.text)) or is_missing(cell.text)):
+            continue
+        return False
+    return True
+
+
+def _heads_row(normalised: str, line: _CellsOfLine, below: _CellsOfLine) -> bool:
+    """Say whether a line is a row of heads right above another."""
+    cells = line[2]
+    if not cells or normalised[cells[-1].end : below[0]].strip():
+        return False
+    return not any(heads.holds_value(cell.text) or len(cell.text) > heads.LONGEST_LOOSE for cell in cells)
 
 
 def _by_line(normalised: str, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
