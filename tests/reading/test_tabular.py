@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from taizhang.intake import extract
 from taizhang.reading import explain, read
 from taizhang.reading.normal import normalise
-from taizhang.reading.tabular import Table, find_tables, passages, prose_mask, without
+from taizhang.reading.tabular import Table, find_tables, gaps_as_tabs, passages, prose_mask, without
 from taizhang.reading.tabular.amounts import amounts_in, printed_unit
 from taizhang.reading.tabular.heads import measure_of_head, mood_of_head, noun_of_head, unit_of_head
 from tests.reading.test_robust import assert_whole
@@ -35,7 +35,7 @@ TEXTS = st.lists(st.tuples(CELLS, BREAKS), max_size=60).map(lambda rows: "".join
 
 
 def tables_of(text: str) -> tuple[Table, ...]:
-    return find_tables(normalise(text))
+    return find_tables(gaps_as_tabs(normalise(text)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["why"]))

@@ -300,7 +300,9 @@ _ROWS_BELOW, _LONGEST_HEADS = 2, 120
 
 def _heads_rows(text: str, line: int, end: int) -> bool:
     """Say whether a line holds the heads of a table whose cells blanks part: rows of numbers stand below it."""
-    if end - line > _LONGEST_HEADS or text.count(" ", line, end) < _ROWS_BELOW or _SENTENCE_MARK.search(text, line, end):
+    if end - line > _LONGEST_HEADS or text.count(" ", line, end) < _ROWS_BELOW:
+        return False
+    if _SENTENCE_MARK.search(text, line, end) is not None:
         return False
     at = end
     for _ in range(_ROWS_BELOW):

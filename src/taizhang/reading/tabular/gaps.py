@@ -112,8 +112,8 @@ def _fits(cells: list[Cell], kinds: list[Kind]) -> bool:
 
 
 def _returning(normalised: str, gaps: list[tuple[int, int]]) -> list[int]:
-    """Return where the gaps begin of tables in whose rows words and numbers stand in the same places, below heads in one
-    row or several."""
+    """Return where the gaps begin of tables in whose rows words and numbers stand in the same places, below heads in
+    one row or several."""
     cuts: list[int] = []
     lines = [(start, spans, _filled(normalised, start, spans)) for start, spans in _by_line(normalised, gaps)]
     at = 0
@@ -163,8 +163,8 @@ def _opens(head: str, first: str) -> bool:
 
 
 def _goes_on(normalised: str, above: _CellsOfLine, line: _CellsOfLine, kinds: list[bool]) -> bool:
-    """Say whether a line is one more row of a table, below the row of another line: as that, without or with a cell that
-    sorts the rows, or that of sums."""
+    """Say whether a line is one more row of a table, below the row of another line: as that, without or with a cell
+    that sorts the rows, or that of sums."""
     between = normalised[above[2][-1].end : line[0]]
     if len(between.strip()) > _SECTION_MOST or between.count("\n") > _APART or not line[2]:
         return False
@@ -178,7 +178,7 @@ def _goes_on(normalised: str, above: _CellsOfLine, line: _CellsOfLine, kinds: li
 
 
 def _like(cells: Sequence[Cell], kinds: Sequence[bool]) -> bool:
-    """Say whether numbers stand where ``kinds`` has them and words where it has words; what looks like a year is both."""
+    """Say whether numbers and words stand where ``kinds`` has them; what looks like a year may be either."""
     if len(cells) != len(kinds):
         return False
     for cell, numeric in zip(cells, kinds, strict=True):
