@@ -1,7 +1,9 @@
 """What holds for every source file: its size, its name, and what it does not mention."""
 
+import ast
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,23 @@ def test_every_private_name_of_a_module_is_used_in_it() -> None:
         met = Counter(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", text))
         idle += [f"{relative(path)}: {name}" for name in sorted(named) if met[name] == 1]
     assert not idle, "\n".join(idle)
+
+
+@pytest.mark.parametrize("path", tracked(".py"), ids=relative)
+def test_every_string_that_explains_stands_under_what_it_explains(path: Path) -> None:
+    """A string between statements says what the name before it is; where that has moved, so must the string."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bodies = [tree.body, *(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    stray = [
+        f"{relative(path)}:{said.lineno}"
+        for body in bodies
+        for before, said in pairwise(body)
+        if isinstance(said, ast.Expr)
+        and isinstance(said.value, ast.Constant)
+        and isinstance(said.value.value, str)
+        and not isinstance(before, ast.Assign | ast.AnnAssign)
+    ]
+    assert not stray, stray
 
 
 def test_no_line_is_long() -> None:

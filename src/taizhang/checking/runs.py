@@ -8,7 +8,6 @@ from taizhang.checking.staging import REST, stages_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
-"""The marks that part clauses and the items of a list."""
 JOINED = lazy("^[^，,；;。]{0,30}[、和及][^，,；;。]{0,30}$")
 """What stands between two items of a list that 、 or 和 joins."""
 BY_NOW = lazy("[，](?:总数|总量|累计)?(?:达到?|增至|增加到)了?")

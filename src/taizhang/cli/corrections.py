@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
-from taizhang.reading import Commitment, Figure, Reading
+from taizhang.reading import Commitment, Figure, Reading, bare_figure
 
 Status = Literal["confirmed", "corrected", "rejected", "added"]
 Span = tuple[int, int]
@@ -180,28 +180,7 @@ def _drive_out(kept: dict[Span, Record], span: Span) -> None:
 
 def _new_figure(reading: Reading, one: Correction) -> Figure:
     """Return a figure of which only the place is known; the person's fields are laid over it."""
-    return Figure(
-        start=one.start,
-        end=one.end,
-        text=reading.text[one.start : one.end],
-        value=None,
-        value_high=None,
-        values=None,
-        unit=None,
-        resolution=Decimal(1),
-        indicator="",
-        indicator_id=None,
-        measure="level",
-        qualifier="=",
-        mood="context",
-        strength=None,
-        role="value",
-        period=None,
-        scope=None,
-        part_of=None,
-        confidence=1.0,
-        doubts=(),
-    )
+    return bare_figure(one.start, one.end, reading.text[one.start : one.end])
 
 
 def _new_commitment(reading: Reading, one: Correction) -> Commitment:

@@ -7,7 +7,7 @@ from taizhang.reading.jsonform import commitment_to_json, figure_to_json, headin
 from taizhang.reading.jsonline import reading_to_line, reading_to_parts
 from taizhang.reading.layout import LaidCell, LaidRow, LaidTable, laid_tables
 from taizhang.reading.reader import read
-from taizhang.reading.records import Commitment, Figure, Heading, Reading
+from taizhang.reading.records import Commitment, Figure, Heading, Reading, bare_figure
 
 __all__ = [
     "COMPILED",
@@ -18,6 +18,7 @@ __all__ = [
     "LaidRow",
     "LaidTable",
     "Reading",
+    "bare_figure",
     "commitment_to_json",
     "doubt_in_english",
     "explain",

@@ -97,6 +97,41 @@ class Figure:
     """Why it doubts, in words; empty where it does not."""
 
 
+def bare_figure(
+    start: int,
+    end: int,
+    text: str,
+    *,
+    value: Decimal | None = None,
+    unit: str | None = None,
+    resolution: Decimal = Decimal(1),
+    mood: Mood = "context",
+) -> Figure:
+    """Return a figure of which no more is known than where it stands and what is given; the rest is empty."""
+    return Figure(
+        start=start,
+        end=end,
+        text=text,
+        value=value,
+        value_high=None,
+        values=None,
+        unit=unit,
+        resolution=resolution,
+        indicator="",
+        indicator_id=None,
+        measure="level",
+        qualifier="=",
+        mood=mood,
+        strength=None,
+        role="value",
+        period=None,
+        scope=None,
+        part_of=None,
+        confidence=1.0,
+        doubts=(),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """目标任务: one promised deliverable."""

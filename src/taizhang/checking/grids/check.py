@@ -11,7 +11,7 @@ from taizhang.checking.grids.fits import BROKEN, HELD, LOOSE, Link, fit, told
 from taizhang.checking.judging import Why, added_up, decimal_text, place_at, proportion, told_amiss, worded
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import Slips, digits_of
-from taizhang.reading.records import Figure, Reading
+from taizhang.reading.records import Figure, Reading, bare_figure
 
 _SURE, _ENOUGH, _LITTLE, _FEW, _MANY = 8.0, 5.0, 2.0, 3, 6
 _FLAT = 3
@@ -136,27 +136,14 @@ def _likely(link: Link, most: Fraction) -> bool:
 
 def figure_of(cell: Cell) -> Figure:
     """Return a number of a table as one that the text states."""
-    return Figure(
-        start=cell.start,
-        end=cell.end,
-        text=cell.text,
+    return bare_figure(
+        cell.start,
+        cell.end,
+        cell.text,
         value=cell.decimal,
-        value_high=None,
-        values=None,
         unit="%" if cell.percent else None,
         resolution=Decimal(1).scaleb(-cell.places),
-        indicator="",
-        indicator_id=None,
-        measure="level",
-        qualifier="=",
         mood="result",
-        strength=None,
-        role="value",
-        period=None,
-        scope=None,
-        part_of=None,
-        confidence=1.0,
-        doubts=(),
     )
 
 

@@ -72,9 +72,9 @@ _TO_DO = (
 _WILL = lazy(
     r"[,、 ]{0,2}(?:[我全][省市县区])?(?:今年|年内|明年|下半年|[二三四]季度|年底前|接下来|还|即|也|届时|同时|近期){0,2}" + _TO_DO
 )
+"""How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _THIS_YEAR_WILL = lazy(r"(?:今年|年内|下半年|接下来),?[^,。;\d]{0,10}?" + _TO_DO)
 """What a sentence says will be done this year (记者获悉,今年白石区将投入…), among what was done."""
-"""How a clause of a review begins that says what will be done (将采购119项), not what something is turned into."""
 _DONE_SINCE = lazy(
     r"累计|当[天日](?:集中)?(?:开工|签约)|实际|已(?!经?[开建竣投][^,。;]{0,6}的)|目前|截至|\d月(?:份|底)?,?(?:共|已)?完成|占[^,。;]{0,6}(?:计划|目标|任务)的|完成"
     r"[^,。;]{0,6}(?:计划|目标|任务)[^,。;]{0,4}的|占[^,。;\d]{0,12}(?:计划|目标|任务)\d[\d.]*[万亿]?[一-龥]{0,4}的"
