@@ -111,6 +111,7 @@ from taizhang.checking.ratios.respective import check_respective_shares
 from taizhang.checking.ratios.savings import check_saved
 from taizhang.checking.ratios.shares import check_plan_share
 from taizhang.checking.ratios.sharesofall import check_among_counted, check_of_all
+from taizhang.checking.ratios.spelled import check_spelled
 from taizhang.checking.ratios.structure import check_industry_share, check_share_of_named, check_structure
 from taizhang.checking.ratios.structuresteps import (
     check_contributed,
@@ -265,6 +266,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_provinces, 1, (COUNT,)),
     (check_gone_through, 4, (COUNT,)),
     (check_many_shares, 5, (PERCENT,)),
+    (check_spelled, 3, (PERCENT, _AMOUNTS)),
     (check_in_brackets, 3, (_AMOUNTS,)),
     (check_mixed_counters, 3, (COUNT,)),
     (check_stocks, 2, (_AMOUNTS,)),

@@ -13,7 +13,7 @@ from taizhang.values import Interval
 
 _DAILY = lazy("^(?:日均|平均每[天日])")
 _TIME = lazy("前三季度|[一二]季度|上半年|全年|(?:19|20)[0-9]{2}年")
-_SHORTER = lazy("假|春节|国庆|[春暑]运|[0-9]{1,2}(?:天|日|月)|周")
+_SHORTER = lazy("节|假|初|[春暑]运|[0-9]{1,2}(?:天|日|月)|周|期间|以来")
 _NEAR = 2
 _BEFORE = 40
 _NAME = 4

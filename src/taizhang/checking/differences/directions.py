@@ -72,6 +72,7 @@ def check_directions(passage: Passage) -> Iterator[Finding]:
     if POINTS in passage.masked:
         yield from _then_other(passage)
         yield from _widened(passage)
+    yield from _all_aside(passage) if "均" in passage.masked or "都" in passage.masked else ()
     yield from _kept(passage) if "控制在" in passage.masked else ()
     yield from _over_all(passage) if "超额完成" in passage.masked and PERCENT in passage.masked else ()
     yield from _surpassed(passage) if "超额" in passage.masked or "提前" in passage.masked else ()
@@ -107,6 +108,35 @@ def _then_other(passage: Passage) -> Iterator[Finding]:
                 ),
                 reason=_WHO,
             )
+
+
+_ALL_ASIDE = lazy(
+    f"(?P<list>{PERCENT}(?:[、和及与]{PERCENT}){{1,20}})[，,](?:增速|增幅|涨幅|降幅)?[均都](?P<way>高于|快于|高出|低于|慢于)"
+    f"(?P<who>[^，,。；;（()）{ANY[1:-1]}]{{2,24}}?)[（(]?(?P<base>{PERCENT})"
+)
+
+
+def _all_aside(passage: Passage) -> Iterator[Finding]:
+    """不合格率分别为0.43%、0.53%、16%,均低于总体不合格率2.40%: each of the list lies on that side."""
+    for match in _ALL_ASIDE.finditer(passage.masked):
+        base = passage.figure(match.start("base"))
+        told = [passage.figure(k) for k in passage.marks if match.start("list") <= k < match.end("list")]
+        sign = -1 if match["way"] in _DOWN else 1
+        if base.value is None or not is_plain(base):
+            continue
+        for own in told:
+            apart = (Fraction(own.value or 0) - Fraction(base.value)) * sign
+            if is_plain(own) and own.measure == base.measure and apart < -half_unit(own) - half_unit(base):
+                yield told_amiss(
+                    "direction",
+                    "unclear",
+                    places=(passage.place(own), passage.place(base)),
+                    figure=own,
+                    value=Fraction(base.value),
+                    room=half_unit(own),
+                    basis=Why(zh=f"说是都{match['way']}的数", en="what all of them are said to lie above or below"),
+                    reason=_WHO,
+                )
 
 
 def _kept(passage: Passage) -> Iterator[Finding]:

@@ -176,7 +176,8 @@ def _swapped(passage: Passage, pair: FromTo, change: Figure, years: re.Match[str
         return None
     yearly = (float(Fraction(new.value or 0) / Fraction(old.value or 1)) ** (1 / count) - 1) * 100
     places = (passage.place(old), passage.place(new))
-    return swapped_growth(passage, change, Fraction(round(yearly * 10**6), 10**6), places, rule="average_growth")
+    computed = Fraction(round(yearly * 10**6), 10**6)
+    return swapped_growth(passage, change, computed, places, rule="average_growth", yearly=True)
 
 
 _SAID_YEARS = lazy("(?P<n>[两二三四五六七八九十])年(?:来)?(?:年均|平均每年)")

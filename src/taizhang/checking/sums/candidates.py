@@ -40,6 +40,14 @@ class Item:
     """Which sentence it stands in, and which of its 分号-clauses."""
 
 
+    def clause_head(self) -> str:
+        """Return the words that its clause begins with, up to the first figure."""
+        text, mark = self.passage.masked, self.passage.marks[self.number]
+        begin = max(text.rfind(stop, 0, mark) for stop in "；。") + 1
+        first = next(m for m in self.passage.marks if m >= begin)
+        return text[begin:first]
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """An amount and some that may be its parts, by their places among those of their unit."""

@@ -256,7 +256,7 @@ def _asked(text: _Text) -> Iterator[Finding]:
         if score < _THREE and (twice_told(one) is not None or (moved(one) and (score < _TWO or chance > _CHANCE[1]))):
             continue
         sure = len(_CHANCE) - 1
-        ways = min(tried[id(one.whole)], _TRIED) if score < sure else 1
+        ways = min(tried[id(one.whole)], _TRIED) if score < sure and one.way != "column" else 1
         if score > 0 and chance * ways <= _CHANCE[min(score, sure)]:
             parts = [(p.passage, p.figure) for p in one.parts]
             yield sum_told(
@@ -320,7 +320,9 @@ def _score(one: Sum, text: _Text) -> int:
     if any(p.figure.period not in (whole.figure.period, None) for p in parts):
         return 0
     if one.way == "column":
-        return len(_CHANCE) if twin else 0
+        # 新建项目91个,到位资金4.64亿元;续建项目204个,到位资金17.77亿元: clauses that begin with two kinds.
+        kinds = len(parts) == _TWO and exclusive([p.clause_head() for p in parts])
+        return len(_CHANCE) if twin else _FIVE * kinds
     if one.way == "after":
         return _summed_up(one)
     if _SOME.search(_lead(parts[0].since)) or all(CARRIERS.search(p.label) for p in parts):
