@@ -89,6 +89,8 @@ class _Outliner:
         self.heading_events: list[tuple[int, int | None]] = []
         self.responsible_events: list[tuple[int, str | None]] = []
         self.year_events: list[tuple[int, int | None]] = []
+        coming = f"{(self.year or 0) + 1}年"
+        self.next_year = coming if coming in self.normalised else ""
         self.owner: tuple[int, str] | None = None
         self.told: dict[str, Part] = {}
         self.numbered_first = self.unnumbered = self.looked_back = self.led = False
@@ -118,7 +120,7 @@ class _Outliner:
     def _next_year_from(self, span: Span) -> int:
         """Return from where a paragraph tells of the year after the document's, at its head or behind its theme (优化布局。
         2022年启动学校建设10所); else -1."""
-        named = f"{(self.year or 0) + 1}年"
+        named = self.next_year
         at = self.normalised.find(named, span.start, min(span.end, span.start + _AT_HEAD))
         if at == span.start:
             return at if self.normalised.startswith(",", at + len(named)) else -1
@@ -272,7 +274,7 @@ class _Outliner:
                 stack[-1] = stack[-1]._replace(part="tasks")
             self.led = self.led or not stack
             state.enter(at, "tasks", False)
-        if self.year is not None and (at := self._next_year_from(span)) >= 0:
+        if self.year is not None and self.next_year and (at := self._next_year_from(span)) >= 0:
             # 2022年,我局将改造小区20个。6月底前建成管网8公里, in a report of 2021: all that its paragraph plans is of then
             before = self.year_events[-1][1] if self.year_events else None
             self.year_events += [(at, self.year + 1), (span.end, before)]

@@ -19,7 +19,7 @@ def parts_by_sort(
     here = places[whole]
     total, unit = here.quantity.value, here.quantity.unit
     found: list[int] = []
-    if total is None or len(total.normalize().as_tuple().digits) < _NEAR:
+    if not _heads(places, whole) or total is None or len(total.normalize().as_tuple().digits) < _NEAR:
         return found
     run: list[int] = []
     added = Decimal(0)
@@ -41,6 +41,12 @@ def parts_by_sort(
     return found
 
 
+def _heads(places: Sequence[Surroundings], whole: int) -> bool:
+    """Say whether further amounts stand in the paragraph behind the sentence or 分号-clause of one."""
+    after = whole + 1
+    return after < len(places) and places[after].paragraph == places[whole].paragraph
+
+
 def _goes_on(places: Sequence[Surroundings], additives: Sequence[bool], last: int) -> bool:
     """Say whether the 分号-clause of an amount goes on with others like it, so that it ends no list
     (9个农业项目,73个产业项目,24个基础设施项目: the first two come to 82 by chance)."""
@@ -58,6 +64,8 @@ def parts_by_clause(
 ) -> list[int]:
     """Return the first amounts of the 分号-clauses or sentences after that of ``whole``, where they come to just as much
     as it (实事共126项。省级30项,已完成17项;市级49项,已完成23项;县级47项), else all amounts of the sentence after it that do."""
+    if not _heads(places, whole):
+        return []
     here = places[whole]
     total, unit = here.quantity.value, here.quantity.unit
     digits = 0 if total is None else len(total.normalize().as_tuple().digits)
