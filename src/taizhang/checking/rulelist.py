@@ -36,7 +36,7 @@ from taizhang.checking.differences.evengaps import check_even_gaps
 from taizhang.checking.differences.gaplists import check_gap_lists
 from taizhang.checking.differences.gaps import check_gap
 from taizhang.checking.differences.gapsof import check_gap_of_named, check_gap_to_all
-from taizhang.checking.differences.gapunits import check_gap_chains, check_gap_units
+from taizhang.checking.differences.gapunits import check_bare_gaps, check_gap_chains, check_gap_units
 from taizhang.checking.differences.growngaps import check_grown_gaps
 from taizhang.checking.differences.inbrackets import check_in_brackets
 from taizhang.checking.differences.others import check_balance, check_gap_to_named
@@ -172,6 +172,7 @@ from taizhang.checking.sums.modes import check_modes
 from taizhang.checking.sums.near import check_near_families
 from taizhang.checking.sums.nested import check_nested
 from taizhang.checking.sums.opposites import check_opposites
+from taizhang.checking.sums.outdone import check_outdone
 from taizhang.checking.sums.overfull import (
     check_accumulated,
     check_held,
@@ -221,6 +222,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_two_kinds, 4, (PERCENT,)),
     (check_change_lists, 4, (COUNT,)),
     (check_over_whole, 2, (_AMOUNTS,)),
+    (check_outdone, 2, (COUNT,)),
+    (check_bare_gaps, 2, (PERCENT,)),
     (check_portions, 2, (PERCENT,)),
     (check_weighted_growth, 3, (PERCENT,)),
     (check_counterparts, 3, (_AMOUNTS,)),

@@ -43,6 +43,24 @@ def check_gap_units(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield from found
 
 
+_OTHERS = "(?:全[国省市]|所在[省市]|[城农]村居民|城镇居民)(?:平均|平均水平|水平|增速)?"
+_BARE = lazy(
+    f"(?P<own>{PERCENT})(?:左右)?[，、](?:增速|增幅|涨幅)?(?:(?:高于|快于|高出){_OTHERS}|[比较]{_OTHERS}[高快])"
+    f"(?P<gap>{PERCENT})(?!的|左右|水平|（)"
+)
+
+
+def check_bare_gaps(passage: Passage) -> Iterator[Finding]:
+    """增长7.7%,高于全国1.8%: the country hardly grew by so much less; 1.8 points above it is meant."""
+    for match in _BARE.finditer(passage.masked) if "高" in passage.masked or "快" in passage.masked else ():
+        own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
+        if own.measure == "growth" and own.value and gap.value and abs(gap.value) * 2 < abs(own.value):
+            yield unit_mistaken(gap, "unclear", places=(passage.place(gap),), basis=_APART, reason=_LEVEL)
+
+
+_APART = Why(zh="两个增速之差以百分点计", en="how far two rates of growth lie apart, in points")
+_LEVEL = Why(zh="也可能是所比对象自身的增速", en="it may be what the other grew by")
+
 _WHO = lazy("(?:高于|低于|快于|慢于|高出|低出|超过|超出|领先|落后|优于|好于)(?P<who>[^，；。]{3,20})$")
 _FAR = 6
 

@@ -258,12 +258,14 @@ def _within(passage: Passage, number: int) -> set[int]:
 
 
 _MANY = 4
+_PLUS = lazy("；加(?!快|大|强|工|速)[^；。]{2,60}，总(?:收入|支出)")
+"""What is added to what stands before it, and comes to a total: its last digits say enough."""
 
 
 def _against(passage: Passage, total: Figure, before: list[Figure]) -> Iterator[Finding]:
     """Compare a total with the sum of the last two, three or four amounts before it."""
     assert total.value is not None
-    if len(digits_of(total)) < _LEAST_DIGITS:
+    if len(digits_of(total)) < _LEAST_DIGITS - (len(before) > 1 and _PLUS.search(passage.masked) is not None):
         return
     sums = {n: sum((Fraction(f.value) for f in before[-n:] if f.value), Fraction(0)) for n in range(2, len(before) + 1)}
     if any(abs(value - Fraction(total.value)) <= half_unit(total) for value in sums.values()):
