@@ -4,8 +4,10 @@ How many columns there are is told by the rows alone, so that the heads above th
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from taizhang.reading import headings
+from taizhang.reading.patterns import lazy
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year
 from taizhang.reading.tabular.building import Line, stacked_table, text_of
@@ -19,7 +21,7 @@ _LEADING = 4
 _ROWS_LOOKED_AT = 12
 _WELL = 0.6
 """How well the cells of a table stand under its heads on average at least."""
-_LONGEST, _SECOND = 4000, 2
+_LONGEST = 4000
 
 Get = Callable[[int], Cell | None]
 
@@ -32,33 +34,142 @@ def regularly_placed(normalised: str, get: Get, start: int, above: int) -> tuple
     opening = get(0)
     if first is None or opening is None:
         return None
-    best: tuple[float, list[str], int, int, list[bool]] | None = None
+    best: _Found | None = None
     serial = heads.role_of(opening.text) == "serial"
     for leading in (0,) if serial else range(1, min(_LEADING, first - _FEWEST) + 1):
-        begin = first - leading
-        kinds = _returning(get, begin, begin, serial=serial)
-        if kinds is None:
-            continue
-        told = [cell for index in range(begin) if (cell := get(index)) is not None]
-        while told and headings.numbering(told[-1].text, 0, len(told[-1].text)) is not None:
-            told.pop()  # 一、经济发展, over the first rows
-        texts = ["".join(cell.text.split()) for cell in told]
-        texts = _of_columns(texts, len(kinds))
-        if len(texts) < len(kinds):
-            continue
-        rows = [row for row in _rows(get, begin, kinds) if len(row) == len(kinds) and None not in row]
-        columns = [[text_of(row[column]) for row in rows[:_ROWS_LOOKED_AT]] for column in range(len(kinds))]
-        found = laid_out([texts], columns) if len(texts) == len(kinds) else in_rows(texts, columns)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = (*found, len(told), begin, kinds)
-    if best is None or best[0] < _WELL * len(best[1]):
+        found = _under_heads(get, first - leading, serial=serial)
+        if found is not None and (best is None or found.well > best.well):
+            best = found
+    table = None if best is None or best.well < _WELL * len(best.titles) else _made(normalised, get, best, start, above)
+    return None if table is None or best is None else (table, " " in "".join(best.titles))
+
+
+class _Found(NamedTuple):
+    well: float
+    """How well the cells stand under the heads."""
+    titles: list[str]
+    heads: int
+    """How many lines the heads take."""
+    begin: int
+    """The line on which the first row begins."""
+    kinds: list[bool]
+    """Whether a number stands in each column."""
+
+
+def _under_heads(get: Get, begin: int, *, serial: bool) -> _Found | None:
+    """Return the table whose rows begin on line ``begin``, with the heads that stand before it."""
+    kinds = _returning(get, begin, begin, serial=serial)
+    if kinds is None:
         return None
-    _, titles, above_rows, begin, kinds = best
-    rows = [[get(index)] for index in range(above_rows, begin)]
-    rows += _rows(get, begin, kinds)
+    told = [cell for index in range(begin) if (cell := get(index)) is not None]
+    while told and headings.numbering(told[-1].text, 0, len(told[-1].text)) is not None:
+        told.pop()  # 一、经济发展, over the first rows
+    texts = _of_columns(["".join(cell.text.split()) for cell in told], len(kinds))
+    if len(texts) < len(kinds):
+        return None
+    columns = _columns(get, begin, kinds)
+    found = laid_out([texts], columns) if len(texts) == len(kinds) else in_rows(texts, columns)
+    return None if found is None else _Found(*found, len(told), begin, kinds)
+
+
+def _columns(get: Get, begin: int, kinds: list[bool]) -> list[list[str]]:
+    rows = [row for row in _rows(get, begin, kinds) if len(row) == len(kinds) and None not in row]
+    return [[text_of(row[column]) for row in rows[:_ROWS_LOOKED_AT]] for column in range(len(kinds))]
+
+
+def _made(normalised: str, get: Get, found: _Found, start: int, above: int) -> Table | None:
+    rows = [[get(index)] for index in range(found.heads, found.begin)]
+    rows += _rows(get, found.begin, found.kinds)
     end = max(cell.end for row in rows for cell in row if cell is not None)
-    table = stacked_table(normalised, (opening.start, end), start, above, titles, rows)
-    return None if table is None else (table, " " in "".join(titles))
+    opening = get(0)
+    assert opening is not None  # its heads were told
+    return stacked_table(normalised, (opening.start, end), start, above, found.titles, rows)
+
+
+def above_numbers(normalised: str) -> list[int]:
+    """Return where lines begin that may be the first of a table which no known head opens: those above the name of the
+    first of two rows that have as many numbers, as many as these or one more."""
+    lines = [found.span(1) for found in _NUMBER_LINE.finditer(normalised)]
+    if len(lines) < _FEWEST_NUMBERS:
+        return []
+    starts: list[int] = []
+    at = 0
+    while at < len(lines):
+        run = at + 1
+        while run < len(lines) and not normalised[lines[run - 1][1] : lines[run][0]].strip():
+            run += 1
+        count = run - at
+        following = normalised[lines[run - 1][1] : lines[run][0]].split() if run < len(lines) else []
+        if 1 < count <= _MOST and 0 < len(following) <= _LEADING:
+            starts.append(_lines_above(normalised, lines[at][0], count + _LEADING))
+            while run < len(lines) and len(normalised[lines[run - 1][1] : lines[run][0]].split()) <= _LEADING:
+                run += 1
+        at = run
+    return starts
+
+
+def unnamed(normalised: str, get: Get, start: int, above: int) -> Table | None:
+    """Return the table whose rows stand below the lines from ``start`` on, the head over their names told or not."""
+    first = _first_number(get)
+    if first is None:
+        return None
+    kinds = _returning(get, first - 1, _MOST, serial=False)
+    if kinds is None or False in kinds[1:]:
+        return None
+    columns = _columns(get, first - 1, kinds)
+    best: tuple[int, list[str], int, int] | None = None
+    for skipped in (0, 1):  # a line that sorts the first rows may stand between
+        for count in (len(kinds), len(kinds) - 1):
+            begin = first - 1 - skipped - count
+            titles, known = _titles(get, begin, count, len(kinds))
+            if titles and 2 * known > len(kinds) - 1 and (best is None or known > best[0]):
+                best = known, titles, begin, count
+    if best is None or laid_out([best[1]], columns) is None:
+        return None
+    _, titles, begin, count = best
+    opening = get(begin)
+    found = _Found(0.0, titles, count, first - 1 - begin, kinds)
+    return _made(normalised, _shifted(get, begin), found, opening.start if opening is not None else start, above)
+
+
+def _titles(get: Get, begin: int, count: int, width: int) -> tuple[list[str], int]:
+    """Return the heads that ``count`` lines make over ``width`` columns, none where they cannot, and how many of them
+    are known, which only that over the names of rows need not be."""
+    told = [cell for index in range(max(begin, 0), begin + count) if (cell := get(index)) is not None]
+    texts = ["".join(cell.text.split()) for cell in told]
+    if len(texts) != count or max(map(len, texts)) > heads.LONGEST_LOOSE or any(heads.holds_value(t) for t in texts):
+        return [], 0
+    over = texts[1 - width :]
+    known = sum(heads.is_head(text) or heads.may_head(text) for text in over)
+    if count < width:
+        return ["", *over], known
+    if any(mark in texts[0] for mark in ":。,;(") or texts[0] in over:
+        return [], 0  # that the numbers are in 万元 stands above the heads
+    opens = heads.may_open(texts[0])
+    named = not is_missing(texts[0]) and (opens or heads.role_of(texts[0]) is None)
+    return (texts if named else ["", *over]), known + opens
+
+
+def _shifted(get: Get, by: int) -> Get:
+    return lambda index: get(index + by)
+
+
+_NUMBER_LINE = lazy(r"(?m)^[ \t]{0,12}([-+]?\d[\d.,]{0,14}%?|[-—])[ \t]{0,12}$")
+_FEWEST_NUMBERS, _BLANKS_MOST = 6, 12
+
+
+def _lines_above(normalised: str, at: int, count: int) -> int:
+    """Return where the last of ``count`` lines with words above an offset begins."""
+    begin = at
+    for _ in range(_BLANKS_MOST * count):
+        if not count or begin <= 0:
+            break
+        end = begin - 1
+        begin = normalised.rfind("\n", 0, end) + 1
+        if len(normalised[begin:end].strip()) > heads.LONGEST_HEAD:
+            return end + 1
+        count -= bool(normalised[begin:end].strip())
+    return begin
 
 
 def _of_columns(texts: list[str], width: int) -> list[str]:
@@ -76,7 +187,7 @@ def _first_number(get: Get) -> int | None:
         if cell is None or len(cell.text) > heads.LONGEST_HEAD:
             return None
         if heads.holds_value(cell.text):
-            return index if index > _FEWEST else None
+            return index if index >= _FEWEST else None
     return None
 
 
@@ -106,7 +217,7 @@ def _returning(get: Get, begin: int, most: int, *, serial: bool) -> list[bool] |
         if width < _FEWEST or told[0] != serial or True not in told[1:] or not _agrees(get, begin + width, told):
             continue
         below = get(begin + width)
-        if not serial or (below is not None and serial_of(below.text) == _SECOND):
+        if not serial or (below is not None and (serial_of(below.text) or 0) > 1):
             return told
     return None
 

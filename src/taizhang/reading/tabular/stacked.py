@@ -19,7 +19,7 @@ from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, pr
 from taizhang.reading.tabular.building import Line, stacked_table
 from taizhang.reading.tabular.freely import begins_sums, beside_area, freely_placed, fuller
 from taizhang.reading.tabular.grades import graded_row, is_graded
-from taizhang.reading.tabular.regular import regularly_placed
+from taizhang.reading.tabular.regular import above_numbers, regularly_placed, unnamed
 from taizhang.reading.tabular.shared import rows_sharing
 from taizhang.reading.tabular.table import Cell, ColumnRole, Table
 from taizhang.reading.wordsets import trie
@@ -80,6 +80,23 @@ def find_stacked(normalised: str, taken: Sequence[Table]) -> list[Table]:
         done = max(done, read)
         if table is not None:
             found.append(table)
+    return [*found, *_unnamed(normalised, [*taken, *found])]
+
+
+def _unnamed(normalised: str, taken: Sequence[Table]) -> list[Table]:
+    """Return the tables that no known head opens, outside those ``taken``."""
+    found: list[Table] = []
+    spans = sorted((table.start, table.end) for table in taken)
+    done = 0
+    for start in above_numbers(normalised):
+        above = max([done, *(end for _, end in spans if end <= start)])
+        limit = min([len(normalised), *(begin for begin, _ in spans if begin >= start)])
+        if any(begin <= start < end for begin, end in spans) or start < done:
+            continue
+        table = unnamed(normalised, _Lines(normalised, start, limit).get, start, above)
+        if table is not None:
+            found.append(table)
+            done = table.end
     return found
 
 
