@@ -1,6 +1,6 @@
 """Names of entries of accounts: incomes, spending and funds by level, source, collector and plan."""
 
-from taizhang.reading.attributes.carrying import AMONG, LEAD, Case, Row
+from taizhang.reading.attributes.carrying import AMONG, LAST, LEAD, MONEY, Case, Row
 from taizhang.reading.attributes.elided import BUDGETED
 from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.outputs import of_bonds
@@ -312,10 +312,18 @@ def account(case: Case) -> Name | None:
 
 
 def funds_of_insured(case: Case) -> Name | None:
-    """参保人员达31万人,共筹资|1.2亿元."""
+    """参保人员达31万人,共筹资|1.2亿元; 职工医保参保5万人,基金支出|3214万元."""
+    if case.text.startswith(_OF_INSURANCE) and not case.said.of_money and case.here.previous is None:
+        insured = _INSURANCE.match(case.last.text)
+        return None if insured is None else Name(joined(insured.group(), case.text), "", _HEAD)
     if case.text != "筹资" or not case.last.text.endswith(_INSURED):
         return None
     return Name(case.last.text[:-4] + case.text, "", _HEAD)
+
+
+_OF_INSURANCE = ("基金", "统筹基金", "统筹支付", "个人账户")
+_INSURANCE = lazy("[一-龥]{0,10}?(?:(?:医疗|养老|失业|工伤|生育|大病|护理)保险|医保|新农合|合作医疗)")
+"""The insurance that a name begins with, whose funds those are."""
 
 
 def throughput(case: Case) -> Name | None:
@@ -333,6 +341,7 @@ _THROUGHPUT = lazy("(?:外贸|内贸)?(?:货物|集装箱|旅客)?(?:吞吐量|�
 
 
 ENTRIES: tuple[Row, ...] = (
+    (LAST | MONEY, funds_of_insured, None),
     (0, settled, SETTLED),
     (AMONG, mean_of_bonds, None),
     (AMONG, throughput, None),

@@ -19,7 +19,6 @@ from taizhang.reading.patterns import lazy
 
 _HEAD = "head carried over"
 _VERB = "verb with the noun before"
-_ABOVE = ("中央", "国家", "省", "市", "上级")
 _NOT_NEW = ("旧存", "结转", "上年", "结案", "审结", "办结", "原有", "存量", "再融资", "置换债")
 _USES = ("审判执行", "利用外", "使用外", "吸收外", "利用内", "利用贷", "利用境", "吸引", "预防", "防范", "劝阻", "制止", "收监", "限制")
 _LIST = "verb carried over from the list"
@@ -438,10 +437,8 @@ def _verb_of_list(case: Case) -> Name | None:
         return None  # 新增节水灌溉面积2万亩、除涝面积1万亩: both by how large they are
     if text.endswith(_TELLS_ITSELF) or (joint and (last.text[len(last.verb) :] in FLOW or last.text[:-1] == last.verb)):
         return None  # 印发简报39期,区台采用8期; 新造林3000亩、森林抚育1200亩
-    if last.verb.endswith("上级") and text.startswith(_ABOVE):
-        return Name(last.verb.removesuffix("上级") + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
     also = last.text[2:4] if last.text.startswith(("发展种植", "发展养殖")) else driven(last)  # 发展种植青花椒1800亩、辣椒500亩
-    return Name(last.verb + also + text, last.verb, _LIST)
+    return Name(last.verb.removesuffix("上级") + also + text, last.verb, _LIST)  # 争取上级补助,其中中央补助3亿元
 
 
 def _inner_verb(case: Case) -> Name | None:

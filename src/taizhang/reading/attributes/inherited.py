@@ -15,7 +15,6 @@ from taizhang.reading.attributes.accounts import (
     balance,
     collected,
     from_level,
-    funds_of_insured,
     of_fund,
     paid,
     really,
@@ -329,7 +328,7 @@ def _short_head(case: Case) -> Name | None:
         return Name(text, case.verb, "words before the number")  # 地方资金到位3亿元;已累计完成资金4亿元
     if said.of_money and _BARE_MONEY.fullmatch(last.text) is not None:
         return Name(text, case.verb, "words before the number")  # 协议引资7.8亿元,到位资金8.3亿元
-    if text == "投资" and (set_for := last.text.removesuffix("投资计划")) != last.text:
+    if text == "投资" and (set_for := last.text.removesuffix("投资计划").removesuffix("年度计划")) != last.text:
         return Name(_SET_FOR.sub("", set_for) + text, "", _HEAD)  # 电网改造下达投资计划1亿元,完成投资4503万元
     of_things = text == "投资" and last.text.endswith(("资金", "率")) and said.counted.text
     owning = said.counted if of_things else last
@@ -491,7 +490,6 @@ RULES: Rules = Rules(
     (FIRST, industry),
     (FIRST, _of_theme, OF_WORK),
     (FIRST, _of_opening, SHORT_HEADS | _VALUES),
-    funds_of_insured,
     (LAST, earned, frozenset(("增收",))),
     (0, places_in, frozenset(("增加学位", "增加床位"))),
     (AMONG | LAST, _part_of_level),

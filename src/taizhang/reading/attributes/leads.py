@@ -180,6 +180,9 @@ def shares_led_in(here: Surroundings, kind: Kind, text: str) -> Name | None:
     if here.inside and text in _BARE_SHARES and (item := _share_of_item(here)):
         kind.measure = "share"
         return Name(item + "占比", "", "share of the name before")
+    if text and (here.previous is not None or "及占比" in here.left) and (item := _item_and_share(here, text)):
+        kind.measure = "share"
+        return Name(item + "占比", "", "share of the name before")
     if kind.rule not in _BARE_RATES or not text or "占" in text or "占" not in here.subject or ":" not in here.subject:
         return None
     led = _SHARES_ARE.search(here.subject)
@@ -207,5 +210,18 @@ _MOST_ARE = lazy("集中[在于]|(?:较多|居多|为主|居前|靠前|突出|�
 _OF_RATES = lazy("[率度速幅](?:较|最|相|排|位|居|列|靠|均)|增长|下降|同比")
 """What else per cent in brackets may be, by how they are led in."""
 _BARE_RATES = frozenset(("percentage", "named rate", "named rate earlier in the clause"))
+def _item_and_share(here: Surroundings, text: str) -> str:
+    """Return the item of a list that tells which have most and their parts (前三位的行业及占比分别是机械17.27%、房地产|9.85%),
+    or an empty string."""
+    first, steps = here, 0
+    while first.previous is not None and steps < _LONGEST:
+        first, steps = first.previous, steps + 1
+    if "及占比" not in first.left or _AND_SHARES.search(first.left) is None:
+        return ""
+    item = fix_ends(_AND_SHARES.split(text)[-1])
+    return item if 1 < len(item) <= _LONGEST and "占" not in item else ""
+
+
+_AND_SHARES = lazy("及其?占比(?:分别|依次)?[是为]:?")
 _SHARES_ARE = lazy("(占比|占[^,。;:\\d比]{2,16}?)的?(?:比重|比例)?(?:分别|依次|情况)?(?:是|为|如下)?:")
 """How a list of shares is led in."""

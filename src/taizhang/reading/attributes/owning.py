@@ -219,6 +219,7 @@ def beneficial(before: Name) -> str:
 def of_rate(owner: str, rate: str, cases: Topic | None) -> str:
     """Return whose a rate is without the number of what was done that ends its name (环保类结案数90件,结案率; 应结案数100件,
     按期结案率); those who answer ``cases`` are answered by nobody (收到来信139件,涉及22个单位,回复率100%)."""
+    owner = owner.removesuffix("惠及")
     if cases is not None and owner in _OFFICES and rate[:2] in _ANSWERED:
         return cases.noun
     if rate[:2] in _DONE_WITH_CASES:

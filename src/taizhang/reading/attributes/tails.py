@@ -139,7 +139,7 @@ _LIVESTOCK = frozenset(("猪", "生猪", "牛", "肉牛", "羊", "肉羊", "马"
 _POULTRY = lazy("(?:活?家)?禽(?=肉|[出存]栏|饲养|[类的]?产量)")
 """What stands last in a list of animals, before what is told of each of them."""
 _OF_RATE = lazy(
-    "(?:毛|净|综合|集中|无害化|资源化)?(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收)率$|处理能力$"
+    "(?:毛|净|综合|集中|无害化|资源化)?(?:普及|覆盖|处理|合格|参保|入学|入园|巩固|达标|利用|治理|收集|供水|通达|整改|办结|完成|满意|增长|回收|死亡|发病|患病|就业|升学)率$|处理能力$"
 )
 """What is told of each of a list, behind the last."""
 _MEASURES_LAST = "耗量率额值数价"
