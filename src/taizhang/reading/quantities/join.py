@@ -54,7 +54,7 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
         if here.unit == "个" and following.unit == "百分点" and here.rule != "excluded":
             if _LIST.fullmatch(text, here.end, following.start) is not None:
                 _share(here, following)
-        elif here.unit is None and here.rule != "excluded" and following.unit in _MOVED_BY:
+        elif here.unit is None and here.rule != "excluded" and here.multiplier == 1 and following.unit in _MOVED_BY:
             between = _LIST.fullmatch(text, here.end, following.start)
             if between is None and _MOVES.search(text, max(0, here.start - 6), here.start) is not None:
                 between = _VERBED.fullmatch(text, here.end, following.start)
