@@ -27,7 +27,7 @@ WORD = f"[^{PERCENT}-{OTHER}，,。；;：:、\n]"
 """A pattern for one character that is neither a figure nor a mark."""
 NAMED = f"[^。；;{PERCENT}-{OTHER}]"
 """A pattern for one character that is neither a figure nor the end of a clause of its own."""
-LINK = r"(?:约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
+LINK = r"(?:总体水平|约为|约|将近|接近|近|超过|突破|超|逾|达到|达|至|为|了|的|仅|高达|大约|累计|共计|共|就){0,3}"
 """A pattern for the words that may stand between a verb and its number."""
 
 _YEAR_IN_WORDS = lazy("(?:[一１][八九８９]|[二２][〇○零０])[〇○零一二三四五六七八九０-９]{2}(?=年)")

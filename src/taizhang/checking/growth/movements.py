@@ -201,6 +201,9 @@ def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> N
         if is_base(passage, number) and _STATEMENT.search(label) is None:
             # 61646万元,占年初预算数109466万元的56.3%,同比增长10.7%: what it is set beside does not end it either.
             continue
+        if "进度" in label and _STATEMENT.search(label) is None:
+            # 5682万元,较均衡进度慢2.94%,较上年同期减收1816万元: how far it lies off the pace is no change.
+            continue
         if figure.measure == "share" and _STATEMENT.search(label) is None:
             # 28583万元,占调整预算的105.5%,增长10.9%: what it is of the plan does not end what is said of it.
             continue
