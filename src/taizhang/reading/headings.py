@@ -370,9 +370,10 @@ def only_dates(normalised: str, span: Span) -> bool:
     return span.end - span.start <= _ONLY_DATE_MAX and _ONLY_DATE.fullmatch(normalised, *span) is not None
 
 
-_ONLY_DATE_MAX = 16
+_ONLY_DATE_MAX = 18
 _ONLY_DATE = lazy(
     r"\(?(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\)?"
+    r"(?:\s{0,2}(?:星期|周)[一二三四五六日天])?"
 )
 
 

@@ -361,6 +361,7 @@ class HeadingFinder:
             if closed and (below > index + 1 or (following is not None and _above(following, mark))):
                 return False  # an item: a line below says who answers, or the next heading is of a higher rank
             same = following is not None and following.style == mark.style
+            same = same and (mark.style != "bullet" or self.normalised[after.start] == line[0])  # ■ 目标, over ●经济增长6%
             last = following is not None and _above(following, mark)
             if last and (below > index + 1 or has_figure(self.normalised[mark.end : self.paras[index].end])):
                 return False  # the last item of its section, with who answers for it or how much it is
@@ -374,7 +375,7 @@ class HeadingFinder:
                 return False  # (三)建成农村公路85公里: nothing is told of it before the next of its rank, or of a higher one
             if same and (mark.style not in ("cn", "pcn") or closed or states_figure(line)):
                 return False
-            if mark.style == "bullet" and has_figure(line) and self.normalised[after.end - 1] not in "。;:":
+            if mark.style == "bullet" and has_figure(_YEAR.sub("", line)) and self.normalised[after.end - 1] not in "。;:":
                 return False  # a deed with its figure, among others in lines of their own
             if (
                 following is None
@@ -390,9 +391,8 @@ class HeadingFinder:
         if following is not None and before is not None and before.style == following.style and has_figure(bare):
             return False  # all that stands between two headings of one rank
         deed = following is not None and following.style == "bullet" and _DOES.match(line) is not None
-        if deed and (has_figure(line) or self.normalised[after.start] == "*"):
-            return False
-        if line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start):
+        numbers = line[:1].isdigit() and next_row(self.normalised, self.paras[index].start, after.start)
+        if numbers or (deed and (has_figure(line) or self.normalised[after.start] == "*")):
             return False
         if closed and (has_figure(line) or len(line) > 30 or following is not None or is_narrative(line)):
             return False

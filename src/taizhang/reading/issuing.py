@@ -15,7 +15,7 @@ _BEFORE_AREA = lazy(
     r"(?:(?:19|20)\d{2}(?:年度?(?:\d{1,2}(?:-\d{1,2})?月份?|[上下]半年|(?:第?[一二三四1-4]|前三)季度)?)?)?"
 )
 _NOT_AREA = lazy(r"[的是了及年届]|(?<!^)和|工作|建设|发展|推进")
-_NO_NAME = lazy("[我各该]|有关|相关|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
+_NO_NAME = lazy("[我各该]|[省市县区州旗镇]委|开发区$|有关|相关|本(?!溪)|当前|现代|城市|自治[区州县旗]$")
 """How no area's name begins, even where what stands there can only be one (我代表本届区人民政府)."""
 _WITHIN = lazy("[一-鿿]{2,5}?(?:自治县|经开区|高新区|开发区|新区|街道|区|县|镇|乡|旗)")
 _CITY_WITHIN = lazy("[一-鿿]{2,8}?(?:自治州|州|盟|地区|市)(?!(?:[一-鿿]{0,6}(?:局|委|办|厅|中心|支队)))")
@@ -105,7 +105,7 @@ def _first_area(text: str, *, sure: bool = False) -> str | None:
     return name
 
 
-_GOVERNS = ("人民政府", "政府", "人民代表大会", "国民经济")
+_GOVERNS = ("人民政府", "政府", "人民代表大会", "国民经济", "办事处")
 """What follows an area's name, whatever it begins with (2026年山西省|政府工作报告)."""
 
 

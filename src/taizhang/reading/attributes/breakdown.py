@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes.clausesums import parts_by_clause, parts_by_sort
+from taizhang.reading.attributes.clausesums import parts_below, parts_by_clause, parts_by_sort
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -58,6 +58,7 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
                 or _parts_later(places, additives, out, whole)
                 or parts_by_sort(places, additives, out, whole)
                 or parts_by_clause(places, additives, out, whole)
+                or parts_below(places, additives, out, whole)
             )
         if (
             parts

@@ -47,6 +47,32 @@ def _heads(places: Sequence[Surroundings], whole: int) -> bool:
     return after < len(places) and places[after].paragraph == places[whole].paragraph
 
 
+def parts_below(
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+) -> list[int]:
+    """Return the first amounts of the paragraphs below that of ``whole`` which come to just as much as it, where it
+    says at its end that they make it up (财政总收入61475万元,增长33.2%,其中: 1、一般预算收入36864万元,…)."""
+    here = places[whole]
+    total, unit = here.quantity.value, here.quantity.unit
+    after = whole + 1
+    while after < len(places) and places[after].paragraph == here.paragraph:
+        after += 1
+    last = places[after - 1]
+    if total is None or after == len(places) or _AT_ITS_END not in last.after_comma + last.right:
+        return []
+    run, paragraph = _Run(total), here.paragraph
+    for i in range(after, min(len(places), after + _REACH)):
+        there = places[i]
+        if there.paragraph != paragraph:
+            paragraph = there.paragraph
+            fits = there.quantity.unit == unit and additives[i] and out[i] in (None, whole)
+            run.take(i, there.quantity.value if fits else None)
+    return run.found
+
+
+_AT_ITS_END = "其中:"
+
+
 def _goes_on(places: Sequence[Surroundings], additives: Sequence[bool], last: int) -> bool:
     """Say whether the 分号-clause of an amount goes on with others like it, so that it ends no list
     (9个农业项目,73个产业项目,24个基础设施项目: the first two come to 82 by chance)."""

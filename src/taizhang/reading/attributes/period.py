@@ -26,6 +26,8 @@ _SPAN = lazy(
     r"|(?<=过)去五年|(?<=平)均每年|(?<=累)计(?=.{0,40}五年)|(?<=2)0\d\d年以来)"
 )
 _OTHER_BASE = lazy(rf"(?:比|较|是)(?:上个五年|“?(?:十[一二三四]?|[六七八九])五”?末?|((?:19|20)\d\d|{CN})年)")
+_SAME_BASE = lazy(r"(?:比|较)((?:19|20)\d\d)年[^,。;\d]{0,4}\(下同\)")
+"""What the growths of a sentence are all over, as its first says (生产总值340亿元,比2012年(下同)增长47.7%)."""
 _BY_YEAR = lazy(
     r"[力确到](?:(?<=(?<![一-龥\d])力)争到|(?<=(?<![一-龥\d])确)保到|(?<=(?<![一-龥\d])到))((?:19|20)\d\d)年[底末]?,"
 )
@@ -162,6 +164,8 @@ def _since_another(value: Dated) -> Found | None:
     base = _OTHER_BASE.search(text, here.clause[0], here.quantity.start)
     if base is None and here.lead.startswith(("比", "较")):
         base = _OTHER_BASE.search(here.lead)
+    if base is None and "下同" in text[here.paragraph : here.clause[0]]:
+        base = _SAME_BASE.search(text, text.rfind("。", here.paragraph, here.clause[0]) + 1, here.clause[0])
     if base is None:
         return None
     since = digits(base.group(1)) if base.group(1) else None
@@ -311,6 +315,8 @@ def _said_year(value: Dated) -> Found | None:
 def _of_its_place(value: Dated) -> int | None:
     """Return the year of a value whose sentence tells none: that of the review, the goals or the section it is in."""
     mood, year, reviewed = value.mood, value.year, value.reviewed
+    if year is None and mood == "result" and (told := _of_month_told(value.text, value.here)) is not None:
+        return told
     if mood == "context":
         return None if value.part != "review" else (value.section_year or reviewed)
     if value.part == "review":
@@ -320,6 +326,19 @@ def _of_its_place(value: Dated) -> int | None:
             return year
         return _year_opened(value.text, value.here, mood, year) or reviewed
     return _of_goal(value)
+
+
+_BY_MONTH = lazy(r"截[至止]到?(\d{1,2}月(?:底|末|份|\d{1,2}日))")
+_TOLD_FAR = 1000
+
+
+def _of_month_told(text: str, here: Surroundings) -> int | None:
+    """Return the year of the month up to which something is told, where it is named a little before (截至2015年8月底,…。
+    截至8月底,完成支出|12亿元)."""
+    found = _BY_MONTH.search(text, here.paragraph, here.quantity.start)
+    at = -1 if found is None else text.rfind(f"年{found[1]}", max(0, here.paragraph - _TOLD_FAR), found.start())
+    year = text[at - 4 : at] if at >= len("2015") else ""
+    return int(year) if year.isdecimal() and year[:2] in ("19", "20") else None
 
 
 def _in_review(value: Dated) -> int | None:
@@ -402,6 +421,8 @@ def _year_of_series(text: str, here: Surroundings) -> int | None:
     """Return the year of one of as many values as the years that their sentence begins with, or None."""
     start = here.quantity.start
     series = _SERIES.search(text, max(here.sentence[0], start - _FAR), here.sentence[1])
+    if series is not None and start > series.end(3):
+        return _goes_on_with_series(text, here, series)
     if series is None or not series.start(3) <= start < series.end(3):
         return None
     first, last = int(series.group(1)), int(series.group(2))
@@ -410,7 +431,19 @@ def _year_of_series(text: str, here: Surroundings) -> int | None:
     return first + len(_NEXT_VALUE.findall(text, series.start(3), start))
 
 
+def _goes_on_with_series(text: str, here: Surroundings, first: re.Match[str]) -> int | None:
+    """Return the same of a value in a later part of the sentence (2016年至2018年,分别完成…;分别销售506亿元、|639亿元、785亿元)."""
+    start = here.quantity.start
+    again = _ALIKE.search(text, here.part[0], here.part[1]) if here.part[0] > first.end(3) else None
+    if again is None or not again.start(1) <= start < again.end(1):
+        return None
+    begun, last = int(first.group(1)), int(first.group(2))
+    alike = len(_NEXT_VALUE.split(again.group(1))) == last - begun + 1
+    return begun + len(_NEXT_VALUE.findall(text, again.start(1), start)) if alike else None
+
+
 _NEXT_VALUE = lazy("[、和]")
+_ALIKE = lazy(r"分别[^\d,。;]{0,12}((?:\d[\d.]*[^\d、,。;和]{1,6}[、和])+\d[\d.]*[^\d、,。;和]{1,4})")
 _SERIES = lazy(
     r"((?:19|20)\d\d)年?[-~至到—]+((?:19|20)\d\d)年[^。;\n分]{0,60}?分别[^\d,。;]{0,12}"
     r"((?:\d[\d.]*[^\d、,。;和]{1,6}[、和])+\d[\d.]*[^\d、,。;和]{1,4})"
@@ -437,6 +470,10 @@ _STATE = lazy(
 )
 
 
+_ONES_BEFORE = lazy(r"(?:\d[\d.]*[^\d,。;、和]{1,6}[、和])+$")
+"""The other values of a list before one of them (人均住房面积分别达到28平方米和|32平方米)."""
+
+
 def _of_last_year(measure: str, name: str, clause: str) -> bool:
     """Say whether a value in a review over several years is the last year's: a state, a rate, or a yearly statistic."""
     if measure in ("growth", "change"):
@@ -446,7 +483,8 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
     if _FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT):
         return False
     return (
-        name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额"))
-        or _STATE.search(clause) is not None
+        name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额", "运输量", "周转量"))
+        or name.startswith("人均")
+        or _STATE.search(_ONES_BEFORE.sub("", clause)) is not None
         or find(name, None, measure) is not None
     )

@@ -98,16 +98,20 @@ _YEAR_BEFORE = lazy("(?:19|20)\\d\\d年(?!度?预)|[去上]年")
 
 _CAME_SINCE = lazy("截[至止]|累计|已(?!知)|目前")
 _SOON_DONE = lazy("(?:预计|有望)(?:今年|可)?(?:年内|\\d{1,2}月(?:底|份)?)")
+_YEARLY = lazy("预计(?:[两三四五]年|期间|今后)?年均")
+"""What is expected is only the yearly rate (分别完成7亿元、9亿元,预计年均增长28%;分别|完成8亿元、9亿元)."""
 _OF_A_YEAR = lazy("(?<![\\d全今本当])年度?预计(?:完成)?总?投资")
 
 
 def expected_apart(text: str, said: int, here: Surroundings) -> bool:
     """Say whether what is expected or computed from the offset ``said`` ends before the clause of ``here``: where the
-    text then says what was done, in what is expected to be done soon (预计年内完成改造2万亩;新增基地|43个), and in what a
-    year is to take of a sum (总投资120亿元,年预计投资25亿元。其中,产业项目|77项)."""
+    text then says what was done, in what is expected to be done soon (预计年内完成改造2万亩;新增基地|43个), in a yearly
+    rate, and in what a year is to take of a sum (总投资120亿元,年预计投资25亿元。其中,产业项目|77项)."""
     if said < here.part[0]:
         computed = text[said] == "测" and _CAME_SINCE.search(text, said, here.quantity.end) is not None
         if computed or _SOON_DONE.match(text, said) is not None:
+            return True
+        if _YEARLY.match(text, said) is not None and text.find("预计", here.part[0], here.quantity.start) < 0:
             return True
     before = 2 if text[said - 2 : said] == "年度" else 1
     return _OF_A_YEAR.match(text, said - before) is not None

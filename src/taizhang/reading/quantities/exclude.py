@@ -166,6 +166,10 @@ def before_number(text: str, start: int, end: int) -> int:
         return end  # 第十二条第3、8项, 如图17所示
     if following == "\n" and text.startswith("年", end + 1) and end - start == _YEAR_DIGITS and text[start] in "12":
         return end + 2  # a year that the end of a line parted
+    if following == "篇" and previous in "告结划" and text[end + 1 : end + 2] in ("", "\n"):
+        return end + 1  # 区政府工作报告3篇, over a collection of them
+    if following == "卷" and end - start == _YEAR_DIGITS and text[start] in "12":
+        return end + 1  # 县年鉴2007卷
     if following == "团" and (previous == "师" or "团场" in text or "兵团" in text):
         return end  # 第三师44团
     if following not in _TELLS_AFTER and previous not in _TELLS_BEFORE and not previous.isascii():
