@@ -375,7 +375,7 @@ class HeadingFinder:
                 return False  # (三)建成农村公路85公里: nothing is told of it before the next of its rank, or of a higher one
             if same and (mark.style not in ("cn", "pcn") or closed or states_figure(line)):
                 return False
-            if mark.style == "bullet" and has_figure(_YEAR.sub("", line)) and self.normalised[after.end - 1] not in "。;:":
+            if mark.style == "bullet" and has_figure(_YEAR.sub("", line)) and self.text[after.end - 1] not in "。;；:：":
                 return False  # a deed with its figure, among others in lines of their own
             if (
                 following is None
