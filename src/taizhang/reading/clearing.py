@@ -295,13 +295,17 @@ def _round_years(text: str) -> list[_Stretch]:
     ]
 
 
-_ROWS_BELOW, _LONGEST_HEADS = 2, 120
+_ROWS_BELOW, _ROWS_BESIDE, _LONGEST_HEADS, _LONGEST_CELL = 2, 12, 120, 12
 
 
 def _heads_rows(text: str, line: int, end: int) -> bool:
-    """Say whether a line holds the heads of a table whose cells blanks part: rows of numbers stand below it."""
+    """Say whether a line holds the heads of a table whose cells blanks part: rows of numbers stand below it, or behind
+    them on the same line."""
     if end - line > _LONGEST_HEADS or text.count(" ", line, end) < _ROWS_BELOW:
-        return False
+        blanks = text.count(" ", line, end)
+        if blanks <= _ROWS_BESIDE or blanks * _LONGEST_CELL < end - line:
+            return False
+        return len(_NUMBERS.findall(text, line, end)) > _ROWS_BELOW
     if _SENTENCE_MARK.search(text, line, end) is not None:
         return False
     at = end

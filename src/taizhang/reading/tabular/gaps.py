@@ -7,6 +7,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year
 from taizhang.reading.tabular.building import Line, opens_table
 from taizhang.reading.tabular.fitting import Kind, fit, kinds_of, serial_of
+from taizhang.reading.tabular.folded import unfolded
 from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell
 
@@ -46,7 +47,7 @@ def gaps_as_tabs(normalised: str) -> str:
     for at in cuts:
         pieces.append(normalised[last:at])
         last = at + 1
-    return "\t".join([*pieces, normalised[last:]])
+    return unfolded("\t".join([*pieces, normalised[last:]]))
 
 
 def _cuts(normalised: str, gaps: list[tuple[int, int]], *, numbered: bool) -> list[int]:
