@@ -91,6 +91,7 @@ from taizhang.checking.ratios.facets import (
 )
 from taizhang.checking.ratios.failed import check_failed
 from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.ratios.impliedwholes import check_implied_wholes
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
 from taizhang.checking.ratios.manyshares import check_many_shares
@@ -104,7 +105,7 @@ from taizhang.checking.ratios.oftargets import check_of_targets
 from taizhang.checking.ratios.ofthose import check_of_those
 from taizhang.checking.ratios.ofwhole import check_of_whole
 from taizhang.checking.ratios.partshares import check_noun_share, check_part_share
-from taizhang.checking.ratios.portions import check_implied_wholes, check_portions
+from taizhang.checking.ratios.portions import check_portions
 from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.ratios.refused import check_refused
 from taizhang.checking.ratios.respective import check_respective_shares

@@ -7,25 +7,22 @@ from fractions import Fraction
 
 from taizhang.checking.judging import (
     Why,
-    balanced,
-    decimal_text,
     half_unit,
     is_plain,
     last_place,
     show,
-    span_of,
     sum_told,
     worded,
 )
-from taizhang.checking.passages import ANY, CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage, kind_of
+from taizhang.checking.passages import CLAUSE_MARK, COUNT, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.hundreds import one_beyond
-from taizhang.checking.records import Finding, Verdict
+from taizhang.checking.ratios.impliedwholes import NORM, PLACE, REGION
+from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.exclusive import both_of_family, exclusive
 from taizhang.checking.sums.misses import near_miss
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
-from taizhang.values import Interval
 
 _SHARE = lazy("占|比重|比例|份额")
 _INSIDE = lazy("其中|特别是|尤其是")
@@ -36,20 +33,15 @@ _OBJECT = lazy("占(?P<object>[^占由从则已将]{0,24})(?:[由从则已将][^
 _IDLE = lazy("的?(?:比重|比例|份额)|相应地?|[由从]$|全部|总数|总额|总量|[的了约近达到为是]|(?:上升|提高|下降|降低)$")
 # Shares that need not exclude each other: of people by several marks, of what is 以上 a line.
 _OVERLAP = lazy("女|党员|少数民族|青年|学历|文化程度|以上|以下|以内|覆盖|率|增长|完成|贡献|同比|比上年|分别|留存|报销|补助|补贴|返还|提取|缴费|奖励|自付")
-# A budget or plan is one for every item.
-_NORM = lazy("^(?:年初|年度|当年|全年|本年|调整|原定?)?预算数?$|计划|任务|目标|指标|定额|上年|去年|同|年初|其中|其")
 _GOES_ON = lazy("相应|则|也|已?[由从]")
-# 较大火灾60起、占总数的92.3%,重大火灾5起、占总数的83.3%: of the total of each.
-_OF_OTHERS = lazy("[，,][起件宗人户家]数占")
 # 第一产业完成投资…,占全市投资比重为3.5%: what was done is the amount, not the share.
 _DONE = lazy("完成(?=[^占]{1,8}占)")
 _SEX = lazy("[男女][性]?")
-_NAMELESS = lazy("(?:其|全部|总)?(?:总数|总量|总额|全部|总体)")
 _LEARNED = lazy("未上过学|文盲|不识字|小学")
 _FROM_NOUGHT = lazy("(?<![0-9])0[-—－~～至]{1,2}[0-9]{1,2}岁")
-_AWAY, _KIND, _LEAST = 2, 3, 3
-_BEFORE, _GROWN, _REACH, _MOST, _WORDS = 80, 10, 6, 12, 12
-_LARGEST, _LOOSE = Fraction(150), Fraction(1, 50)
+_AWAY, _LEAST = 2, 3
+_BEFORE = 80
+_LARGEST = Fraction(150)
 _WHOLE, _HALF = Fraction(100), Fraction(50)
 
 
@@ -107,7 +99,7 @@ def _items(passage: Passage) -> list[_Item]:
             # 投资1.76亿元,同比增长9%,占3.5%: how it grew stands between the two.
             clause = CLAUSE_MARK.split(passage.between(back - 1, back))[-1] + clause
         found = _OBJECT.search(clause)
-        if found is not None and _NORM.search(_IDLE.sub("", found["object"])):
+        if found is not None and NORM.search(_IDLE.sub("", found["object"])):
             # 税收占预算的101.6%,非税占预算的96.3%: of a plan of each its own.
             continue
         whole = "" if found is None else _IDLE.sub("", found["object"])
@@ -160,16 +152,14 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
     return sum((Fraction(f.value) for f in figures if f.value is not None), Fraction(0))
 
 
-_PLACE = lazy("[全我][国省市区县球州盟旗]|世界|全行业|同期|同类")
-_REGION = lazy("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
 
 
 def _of_places(group: Sequence[_Item]) -> bool:
     """Whether things of several kinds are each said to be a share of those of a place (汽车出口…占全国的39%)."""
     # 沿海县面积占全省26.3%,人口占全省40.6%: what the first clause begins with is what all of them are about.
     own = group[1:] or group
-    named = any(_REGION.search(item.label.rpartition("占")[0]) for item in own)
-    return bool(group) and _PLACE.fullmatch(group[0].whole) is not None and not named
+    named = any(REGION.search(item.label.rpartition("占")[0]) for item in own)
+    return bool(group) and PLACE.fullmatch(group[0].whole) is not None and not named
 
 
 def _of_each_its_own(group: Sequence[_Item]) -> bool:
@@ -207,26 +197,11 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         # 60岁及以上占18.13%,65岁及以上占13.05%: the latter is part of the former.
         top = next((k for k, item in enumerate(group) if "以上" in item.label), len(group))
         group = group[: top + 1]
-    pair = len(group) == _LEAST - 1 and (
-        both_of_family([item.label for item in group]) or _two_industries(passage, [item.label for item in group])
-    )
-    # 30岁以下…、31—40岁…、41岁以上…: classes from below a line to above one part all of them.
-    ends = bool(group) and (
-        "以下" in group[0].label
-        or _FROM_NOUGHT.search(group[0].label) is not None
-        or (len(group) > _LEAST and bool(_LEARNED.search(group[0].label)))
-    )
-    classed = len(group) >= _LEAST and "以上" in group[-1].label and (ends or "构成" in passage.masked)
-    if (len(group) < _LEAST and not pair) or (
-        not classed
-        and any(_OVERLAP.search(_DONE.sub("", _SEX.sub("", item.label) if pair else item.label)) for item in group)
-    ):
+    pair, classed = _is_pair(passage, group), _is_classed(passage, group)
+    if (len(group) < _LEAST and not pair) or (not classed and _overlap(group, pair=pair)):
         return
     now = [item.now for item in group]
-    before = [item.before for item in group if item.before is not None]
-    slack = sum((half_unit(f) for f in now), Fraction(0))
-    total = _sum(now)
-    # What made 100 before makes it now too.
+    slack, total = sum((half_unit(f) for f in now), Fraction(0)), _sum(now)
     rest = total <= _LARGEST and _OTHERS.search(group[-1].label) is not None
     if rest and total < _WHOLE and (first := _beside(passage, now[0])) is not None:
         yield from _slipped(passage, [first, *now], total + Fraction(first.value or 0), slack + half_unit(first))
@@ -234,7 +209,7 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     if rest and total < _WHOLE and _led(passage, now[0]):
         # 售后占投诉总量的26.1%,合同占投诉总量的24.5%;质量占比18.5%,…其他占比16.0%: the list began before.
         return
-    whole_list = pair or rest or classed or (len(before) == len(now) and abs(_sum(before) - 100) <= slack)
+    whole_list = pair or rest or classed or _was_whole(group, slack)
     if pair and total < _WHOLE and (_others_left(group) or (total < _HALF and not _strayed(now, total))):
         return  # 进口占比11.2%,出口占比2.1%: each of a whole of its own
     if abs(total - 100) <= slack or (total > _LARGEST and not whole_list and not one_beyond(now)):
@@ -242,13 +217,9 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
     if total < _WHOLE and not whole_list:
         yield from _slipped(passage, now, total, slack)
         return
-    plain = all(map(is_plain, now))
-    names = [_SHARE.split(item.label)[0] for item in group]
-    alike = len({name[-2:] for name in names}) == 1 and len(set(names)) == len(names)
-    sure = plain and (whole_list or alike or exclusive(names) or all(item.whole for item in group[:1]))
     yield worded(
         "shares_sum",
-        "contradicts" if sure else "unclear",
+        "contradicts" if all(map(is_plain, now)) and (whole_list or _is_one_list(group)) else "unclear",
         places=tuple(passage.place(figure) for figure in now),
         stated="、".join(figure.text for figure in now),
         computed=show(total, now[0]),
@@ -257,6 +228,40 @@ def _together(passage: Passage, group: list[_Item]) -> Iterator[Finding]:
         basis=Why(zh="应不超过100%的各项之和", en="the sum of shares that should not exceed 100 %"),
         reason=Why(zh="各项之间可能有交叉", en="the shares may overlap"),
     )
+
+
+def _is_pair(passage: Passage, group: list[_Item]) -> bool:
+    """Whether two shares bear names that part a whole between them (男, 女)."""
+    labels = [item.label for item in group]
+    return len(group) == _LEAST - 1 and (both_of_family(labels) or _two_industries(passage, labels))
+
+
+def _is_classed(passage: Passage, group: list[_Item]) -> bool:
+    """30岁以下…、31—40岁…、41岁以上…: whether classes from below a line to above one part all of them."""
+    if len(group) < _LEAST or "以上" not in group[-1].label:
+        return False
+    first = group[0].label
+    below = "以下" in first or _FROM_NOUGHT.search(first) is not None
+    return below or "构成" in passage.masked or (len(group) > _LEAST and bool(_LEARNED.search(first)))
+
+
+def _overlap(group: list[_Item], *, pair: bool) -> bool:
+    """Whether the name of a share tells that others may hold some of the same."""
+    labels = [_DONE.sub("", _SEX.sub("", item.label) if pair else item.label) for item in group]
+    return any(_OVERLAP.search(label) for label in labels)
+
+
+def _was_whole(group: list[_Item], slack: Fraction) -> bool:
+    """Whether what the shares were before made 100: then it does now too."""
+    before = [item.before for item in group if item.before is not None]
+    return len(before) == len(group) and abs(_sum(before) - 100) <= slack
+
+
+def _is_one_list(group: list[_Item]) -> bool:
+    """Whether the names of shares, or what the first says it is of, show that they are parts of one whole."""
+    names = [_SHARE.split(item.label)[0] for item in group]
+    alike = len({name[-2:] for name in names}) == 1 and len(set(names)) == len(names)
+    return alike or exclusive(names) or all(item.whole for item in group[:1])
 
 
 def _strayed(now: Sequence[Figure], total: Fraction) -> bool:
@@ -339,162 +344,3 @@ def _broken_down(passage: Passage, items: list[_Item]) -> Iterator[Finding]:
             room=sum((half_unit(f) for f in (head, *parts)), Fraction(0)),
             reason=Why(zh="“其中”各项的比重可能另有分母", en="the shares after 其中 may be of something else"),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Implied:
-    """An amount and its share of a named whole, which say how large that whole is."""
-
-    passage: Passage
-    amount: Figure
-    share: Figure
-    whole: Interval
-
-
-def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
-    """7.4亿元,占本年收入的2.5%;6.8亿元,占本年收入的2.9%: both say how large the one whole is."""
-    for passages in readings:
-        held: dict[tuple[str, str | None, int | None, str | None], list[tuple[int, _Implied]]] = {}
-        for at, passage in enumerate(passages):
-            told = [found for k in range(1, len(passage.figures)) if (found := _implied(passage, k)) is not None]
-            for name, implied in (*told, *_respectively(passage), *_in_one_list(passage, at)):
-                key = (name, implied.amount.unit, implied.amount.period, implied.amount.scope)
-                held.setdefault(key, []).append((at, implied))
-        for (name, *_), group in held.items():
-            yield from _disagreeing(group, named=not _NAMELESS.fullmatch(name))
-
-
-def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
-    share, amount = passage.figures[number], passage.figures[number - 1]
-    if number > 1 and kind_of(amount) == PERCENT and amount.measure == "growth":
-        # 14119人,上升0.3%,占有罪人犯的51.9%: how it grew stands between.
-        grew = passage.between(number - 2, number - 1)
-        amount = passage.figures[number - 2] if len(grew) <= _GROWN and "占" not in grew else amount
-    if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
-        return None
-    gap = passage.between(number - 1, number)
-    if _in_turn(passage, number):
-        return None
-    match = re.fullmatch(
-        f"[，,、；;（(]?(?:[^，,；;。占]{{0,4}}(?:数量|数|量|额))?占(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}",
-        gap,
-    )
-    if _OF_OTHERS.match(gap) and gap[1] != amount.unit:
-        # 亡1071人,起数占总数的44.3%: of what stands before it.
-        return None
-    if match is None or not (is_plain(share) and is_plain(amount)) or _NORM.search(match["name"]):
-        return None
-    if _PLACE.fullmatch(match["name"]) and not _REGION.search(passage.masked[: passage.marks[number - 1]][-_WORDS:]):
-        # 汽车出口…占全国的39%;船舶出口…占全国的64%: each of those of its own kind.
-        return None
-    over = span_of(amount).over(balanced(share))
-    if over is None:
-        return None
-    # 蕴藏量占全国的21.2%,开发量占全国的27.2%: each of that of its own.
-    kind = amount.indicator[-_KIND:] if _PLACE.fullmatch(match["name"]) else ""
-    return match["name"] + kind, _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
-
-
-def _in_turn(passage: Passage, number: int) -> bool:
-    """Whether another share follows that is of another amount (火灾39.1万起、亡645人,占总数的59.1%和48.7%)."""
-    if number + 1 >= len(passage.figures):
-        return False
-    return passage.kind(number + 1) == PERCENT and re.fullmatch("[、和及]", passage.gaps[number + 1]) is not None
-
-
-def _in_one_list(passage: Passage, at: int) -> Iterator[tuple[str, _Implied]]:
-    """A类64件,占50%;B类38件,占29.7%;C类21件,占16.4%: three and more of one sentence are of one whole."""
-    if "其中" in passage.masked:
-        return
-    found: list[_Implied] = []
-    for number in range(1, len(passage.figures)):
-        share, amount = passage.figures[number], passage.figures[number - 1]
-        if kind_of(share) != PERCENT or not share.value or kind_of(amount) != COUNT or not amount.value:
-            continue
-        if not re.fullmatch("[，,、（(]?占(?:比|总数|总量)?(?:的)?(?:约|为)?", passage.between(number - 1, number)):
-            continue
-        if _in_turn(passage, number):
-            continue
-        over = span_of(amount).over(balanced(share))
-        if over is not None and is_plain(amount) and is_plain(share):
-            found.append(_Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100)))
-    if len(found) >= _LEAST:
-        yield from ((f"sentence {at}", implied) for implied in found)
-
-
-_RESPECTIVELY = lazy(
-    f"(?P<a>[{MONEY}{COUNT}])(?P<and>[、和及，,][^，,；;。{ANY[1:-1]}]{{0,16}})(?P<b>[{MONEY}{COUNT}])"
-    f"[^；;。{ANY[1:-1]}]{{0,8}}?[，,]?"
-    f"分别占(?:到)?(?P<name>[^，,；;。{ANY[1:-1]}]{{2,20}}?)(?:的|比重|比例){{1,3}}"
-    f"(?P<p>{PERCENT})[、和及](?P<q>{PERCENT})(?![、和及]{PERCENT})"
-)
-
-
-def _respectively(passage: Passage) -> Iterator[tuple[str, _Implied]]:
-    """整治村4103个、治理村2782个,分别占行政村总数的85.3%和57.8%."""
-    for match in _RESPECTIVELY.finditer(passage.masked):
-        if "其中" in match.group():
-            # 省级奖703项,其中国家级63项,分别占…: each of prizes of its own kind.
-            continue
-        if re.search("[、和及与]", match["name"]) or _PLACE.fullmatch(match["name"]):
-            # 建议8721件,提案5865件,分别占建议、提案总数的94.8%和95%: each of a whole of its own.
-            continue
-        for one, two in (("a", "p"), ("b", "q")):
-            amount, share = passage.figure(match.start(one)), passage.figure(match.start(two))
-            if not share.value or not amount.value or not (is_plain(share) and is_plain(amount)):
-                continue
-            over = span_of(amount).over(balanced(share))
-            if over is not None and not _NORM.search(match["name"]):
-                yield match["name"], _Implied(passage=passage, amount=amount, share=share, whole=over.scaled(100))
-
-
-def _sharp(implied: _Implied) -> bool:
-    """Whether a share has digits enough to say how large the whole is: 1.5% says it to within three in a hundred."""
-    low, high = implied.whole.low, implied.whole.high
-    return low is not None and high is not None and low > 0 and (high - low) / low < _LOOSE
-
-
-def _large(own: _Implied, others: Sequence[_Implied]) -> bool:
-    """Whether the share in question says it more precisely than those against it."""
-    return all((own.share.value or 0) > (o.share.value or 0) for o in others)
-
-
-def _disagreeing(group: list[tuple[int, _Implied]], *, named: bool) -> Iterator[Finding]:
-    """The one that fits none of the others is in question; of two the later. ``named``: the text names their whole."""
-    for place, (at, own) in enumerate(group):
-        near = range(max(0, place - _MOST), min(len(group), place + _MOST + 1))
-        others = [group[k][1] for k in near if k != place and abs(group[k][0] - at) <= _REACH]
-        if _sharp(own) and any(map(_sharp, others)):
-            # What any share of two digits would fit says nothing beside those that are precise.
-            others = [other for other in others if _sharp(other)]
-        if not others or any(own.whole.meets(other.whole) for other in others):
-            continue
-        agreeing = [o for o in others if any(o is not p and o.whole.meets(p.whole) for p in others)]
-        if (len(others) == 1 and place == 0) or (len(others) > 1 and not agreeing):
-            continue
-        other = (agreeing or others)[-1]
-        assert own.amount.value is not None and other.amount.value is not None
-        assert own.share.value is not None and other.share.value is not None
-        size = Fraction(other.amount.value) * 100 / Fraction(other.share.value)
-        computed = Fraction(own.amount.value) / size * 100
-        precise = [o for o in agreeing if _sharp(o)]
-        verdict: Verdict = "unclear"
-        if len(precise) > 1 or (named and own.passage is other.passage):
-            verdict = "contradicts"
-        if (agreeing and not _sharp(own)) or (agreeing and len(precise) < len(agreeing) and _large(own, agreeing)):
-            verdict = "unclear"
-        yield worded(
-            "share",
-            verdict,
-            places=tuple(o.passage.place(f) for o in (own, other) for f in (o.share, o.amount)),
-            stated=own.share.text,
-            computed=show(computed, own.share),
-            difference=show(abs(computed - Fraction(own.share.value)), own.share),
-            tolerance=decimal_text(half_unit(own.share) + half_unit(other.share), 4) + "%",
-            basis=Why(
-                zh=f"按{other.amount.text}占{other.share.text}推算的总数，{own.amount.text}所占的比例",
-                en=f"the share of {own.amount.text} in the whole of which {other.amount.text} is {other.share.text}",
-            ),
-            reason=Why(zh="两处的分母可能不同", en="the two may be shares of different wholes"),
-        )
-        return
