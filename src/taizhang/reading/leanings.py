@@ -391,7 +391,7 @@ def reports(
     return back >= max(_ENOUGH, _SHARE * count) and back >= _ONE_SIDED * ahead
 
 
-_DEEDS_AHEAD = lazy("(?:将|努力|全力|切实|着力)(?![^。]*(?:完成|了))[^。]{0,30}办好[^。]{0,12}实事(?:项目)?[。:]?$")
+_DEEDS_AHEAD = lazy("(?:[将努全切着](?![^。]*(?:完成|了))[^。]{0,30}办好|列出[^。]{0,30}今年)[^。]{0,20}实事(?:的?项目)?(?:\\(.*\\))?[。:]?$")
 """How a paragraph ends that says which deeds will be done, listed next (努力办好十方面民生实事。)."""
 
 

@@ -227,6 +227,7 @@ def _parts_before(
     added = Decimal(0)
     if total is None:
         return run
+    rounded = Decimal(1).scaleb(int(total.normalize().as_tuple().exponent))
     for i in range(whole - 1, max(-1, whole - 1 - _REACH), -1):
         there = places[i]
         if there.paragraph != here.paragraph:
@@ -236,9 +237,16 @@ def _parts_before(
             continue
         run.append(i)
         added += value
+        first = i == 0 or places[i - 1].sentence != there.sentence
+        if len(run) > _SEVERAL and first and abs(total - added) <= rounded:
+            return run
         if added >= total:
             break
     return run if added == total and len(run) > 1 else []
+
+
+_SEVERAL = 4
+"""More amounts than so many, all that a sentence tells, make up a total that only their rounding misses."""
 
 
 def take_clauses(places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:

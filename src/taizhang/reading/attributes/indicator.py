@@ -83,6 +83,7 @@ class Namer:
         said = self._said
         if not text:
             since = kind.measure == "change" and not here.lead and here.previous is None  # 较6月末增加|10.7个百分点
+            since = since or (here.lead.startswith(("剔除", "扣除")) and not here.inside)  # 剔除退税因素后,下降|10.1%
             text = said.earlier.text if since else told_around(here, kind)
         if here.quantity.family == "count" and (len(text) <= _OURS or text[-1:] == "这"):
             text = self._again(here, text)

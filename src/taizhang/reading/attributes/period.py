@@ -483,7 +483,7 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
     if _FLOW.match(name) or "累计" in clause or name.endswith(_CAME_ABOUT):
         return False
     return (
-        name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额", "运输量", "周转量"))
+        name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额", "运输量", "周转量", "吞吐量"))
         or name.startswith("人均")
         or _STATE.search(_ONES_BEFORE.sub("", clause)) is not None
         or find(name, None, measure) is not None
