@@ -206,7 +206,10 @@ def elided_head(text: str, last: str) -> str:
         if last == measure and text in ("利润", "利税", "税收", "产值", "增加值"):
             return text  # 实现营业收入16.8亿元、利润1.2亿元: nobody's in particular
         if last.endswith(measure) and len(last) > len(measure):
-            return last + text if measure == "项目" else joined(_whose(last, measure), text)
+            whose = _whose(last, measure)
+            if measure == "面积" and (taken := next((how for how in _HOW_TAKEN if whose.endswith(how)), "")):
+                return joined(whose.removesuffix(taken), text)
+            return last + text if measure == "项目" else joined(whose, text)
     if text in _HOW_MANY and last.endswith(("净增", "新增")):
         last = last[:-2]  # 规上企业净增15家、总数突破200家
     if text.endswith("投资"):
@@ -240,6 +243,8 @@ _MEASURES = (
 """Measures whose head the next name may leave out; the first that fits is taken."""
 _MEANS = ("平均", "最高", "亩均", "年均", "户均")
 """How a value is told that another of the same things is not told so."""
+_HOW_TAKEN = ("总建筑", "建筑", "总占地", "占地", "用地", "播种", "种植")
+"""What says how an area is taken and not of what it is (建筑面积5万平方米,床位500张)."""
 _HOW_MANY = ("总数", "总量", "数量")
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级", "州级", "自治区级", "旗县级", "盟市级", "旗级")
 _ALL_LEVELS = lazy("(?:承担|承办)?(?:(?:国家|[省市县区州乡镇])、?){2,4}[两二三四]级")

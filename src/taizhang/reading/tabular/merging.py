@@ -237,21 +237,37 @@ def in_order(
     return tuple(sorted((*kept, *tabular), key=lambda row: (row.start, row.end)))
 
 
+def _due(one: Table, row: Row) -> list[tuple[Passage, int]]:
+    """Return the tasks of a row with the one year until whose end they are to be done, where a column tells it."""
+    told = [cell.text for index in one.columns_of("deadline") if (cell := row.cells[index]) is not None]
+    years = {year for text in told for year in heads.years_of_head(text)}
+    if len(years) != 1:
+        return []
+    (until,) = years
+    return [(passage, until) for passage in passages([replace(one, rows=(row,))]) if passage.part == "tasks"]
+
+
 def years_over(
     tables: Sequence[Table], year_at: Callable[[int], int | None], year: int | None = None
 ) -> Callable[[int], int | None]:
-    """Return ``year_at`` with the one year that a table's caption names laid over it inside its cells of sentences,
-    else the document's ``year`` where it holds what was done against its tasks.
+    """Return ``year_at`` with the year until which a row's task is to be done laid over it, else the one that a table's
+    caption names, inside its cells of sentences, else the document's ``year`` where it holds what was done against its
+    tasks.
     """
     if not tables:
         return year_at
     cells: list[tuple[int, int, int]] = []
     for one in tables:
         years = heads.years_of_head(one.caption)
-        if len(years) == 1:
-            cells += [(passage.start, passage.end, years[0]) for passage in passages([one])]
-        elif year is not None and one.columns_of("task") and one.columns_of("progress"):
-            cells += [(passage.start, passage.end, year) for passage in passages([one])]
+        over = years[0] if len(years) == 1 else None
+        if over is None and one.columns_of("task") and one.columns_of("progress"):
+            over = year
+        due = {passage.start: until for row in one.rows for passage, until in _due(one, row)}
+        cells += [
+            (passage.start, passage.end, until)
+            for passage in passages([one])
+            if (until := due.get(passage.start, over)) is not None
+        ]
     starts = [cell[0] for cell in cells]
 
     def year_over(offset: int) -> int | None:
