@@ -79,7 +79,7 @@ from taizhang.checking.growth.yearpairs import check_year_pairs
 from taizhang.checking.passages import COUNT, MONEY, OTHER, PERCENT, POINTS, RATIO, TIMES, Passage
 from taizhang.checking.ratios.carried import check_carried, check_halves, check_shares_in_turn, check_two_kinds
 from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
-from taizhang.checking.ratios.contributed import check_contributed_steps
+from taizhang.checking.ratios.contributed import check_carried_prices, check_contributed_steps
 from taizhang.checking.ratios.contributions import check_contributions, check_pulls
 from taizhang.checking.ratios.counted import check_rate, check_share_among, check_share_of_them
 from taizhang.checking.ratios.facets import (
@@ -230,6 +230,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_counterparts, 3, (_AMOUNTS,)),
     (check_parts, 2, ()),
     (check_added_on, 3, (_AMOUNTS,)),
+    (check_carried_prices, 3, (POINTS,)),
     (check_slipped_total, 3, (_AMOUNTS,)),
     (check_yearly, 2, (_AMOUNTS, PERCENT)),
     (check_from_to, 2, (_AMOUNTS + PERCENT,)),

@@ -1,18 +1,24 @@
 """What a part contributes to growth: its own increase over that of the whole (工资性收入对增收的贡献率)."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from taizhang.checking.judging import Why, is_plain
-from taizhang.checking.passages import LINK, PERCENT, Passage
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told
+from taizhang.checking.passages import LINK, PERCENT, POINTS, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _RATE = lazy(f"(?P<name>[\u4e00-\u9fff]{{3,12}}?)对[^，,；;。]{{0,24}}?(?:增收|增长|增加)的?(?:直接)?贡献率{LINK}$")
+_CARRIED = lazy(
+    f"(?P<all>{PERCENT})的?(?:同比)?[涨升降]幅中[，,]?[^。；0-9]{{0,16}}翘尾[^。；，0-9]{{0,6}}(?P<old>{POINTS})[，,]"
+    f"[^。；，0-9]{{0,12}}新涨价[^。；，0-9]{{0,6}}(?P<new>{POINTS})"
+)
 _WHOLE = lazy("人均(?:可支配|纯)?收入$|(?:可支配|纯)收入$")
 _SOURCE = lazy("工资性|经营|财产|转移")
-_BACK = 4
+_BACK, _ROOM = 4, 4
+_CARRIES = Why(zh="负的翘尾影响或另有写法", en="a part that pulls down may be told otherwise")
 _OPEN = Why(zh="贡献率也可能按另一时期或另一口径的增量计算", en="the rate may be of increases told otherwise")
 
 
@@ -33,6 +39,17 @@ def check_contributed_steps(readings: Sequence[Sequence[Passage]]) -> Iterator[F
                     if figure.measure == "change" and figure.start < percent.start and figure.unit == "元"
                 ]
                 yield from _judged(passage, percent, told["name"], steps)
+
+
+def check_carried_prices(passage: Passage) -> Iterator[Finding]:
+    """在2.1%的涨幅中,翘尾影响约为1.2个百分点,新涨价影响约为0.9个百分点: what last year left and what is new make the whole rise."""
+    for match in _CARRIED.finditer(passage.masked) if "翘尾" in passage.masked else ():
+        whole, old, new = (passage.figure(match.start(name)) for name in ("all", "old", "new"))
+        made = sum((Fraction(f.value or 0) for f in (old, new)), Fraction(0))
+        if abs(abs(Fraction(whole.value or 0)) - abs(made)) > half_unit(whole) * _ROOM:
+            parts = [(passage, old), (passage, new)]
+            room = half_unit(whole) * _ROOM
+            yield sum_told(passage, whole, parts, "unclear", room=room, reason=_CARRIES)
 
 
 def _judged(passage: Passage, percent: Figure, name: str, steps: Sequence[tuple[Passage, Figure]]) -> Iterator[Finding]:

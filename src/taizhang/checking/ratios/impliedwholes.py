@@ -22,7 +22,8 @@ PLACE = lazy("[全我][国省市区县球州盟旗]|世界|全行业|同期|同�
 REGION = lazy("[东西南北中]|地区|省|市|县|区|城|乡|镇|州|[甲乙丙]")
 """What names a part of them."""
 _KIND, _LEAST = 3, 3
-_GROWN, _REACH, _MOST, _WORDS = 10, 6, 12, 12
+_GROWN, _REACH, _MOST, _WORDS, _AHEAD = 10, 6, 12, 12, 2
+_STEPPED = lazy("[，,](?:同比|(?:比|较)(?:上|去)年(?:同期|末)?)?(?:净?增加|减少|增长|下降)了?")
 _LOOSE = Fraction(1, 50)
 
 
@@ -49,12 +50,22 @@ def check_implied_wholes(readings: Sequence[Sequence[Passage]]) -> Iterator[Find
             yield from _disagreeing(group, named=not _NAMELESS.fullmatch(name))
 
 
+def parts_beside(passage: Passage, number: int) -> list[Figure]:
+    """Return the amounts whose shares are said to be of the very whole that a share is of; 东部10430万人,占总量的36.4%."""
+    own = _implied(passage, number) if number else None
+    others = (_implied(passage, k) for k in range(1, len(passage.figures)) if k != number)
+    return [o[1].amount for o in others if o is not None and own is not None and o[0] == own[0]]
+
+
 def _implied(passage: Passage, number: int) -> tuple[str, _Implied] | None:
     share, amount = passage.figures[number], passage.figures[number - 1]
     if number > 1 and kind_of(amount) == PERCENT and amount.measure == "growth":
         # 14119人,上升0.3%,占有罪人犯的51.9%: how it grew stands between.
         grew = passage.between(number - 2, number - 1)
         amount = passage.figures[number - 2] if len(grew) <= _GROWN and "占" not in grew else amount
+        stepped = number > _AHEAD and amount.measure == "change" and kind_of(amount) in (MONEY, COUNT)
+        if stepped and _STEPPED.fullmatch(passage.between(number - 3, number - 2)):
+            amount = passage.figures[number - 3]  # 10430万人,比上年增加30万人,增长0.3%,占总量的36.4%
     if kind_of(share) != PERCENT or not share.value or kind_of(amount) not in (MONEY, COUNT) or not amount.value:
         return None
     gap = passage.between(number - 1, number)

@@ -143,6 +143,8 @@ def _judged(passages: Sequence[Passage], at: int, own: _Share, near: Sequence[_S
         return
     wholes = [*_wholes(passages, at, own, bare)]
     alike = [s for s in near if _bare(s.name) == bare and s.part.unit == own.part.unit and _of_time(s, own)]
+    # 西部7814万人,占总量的27.3%;东北958万人,占总量的3.3%: what is itself a part of it isn't the whole.
+    wholes = [w for w in wholes if all(w.figure is not s.part for s in near if _bare(s.name) == bare)]
     spans = [s.whole for s in alike]
     if any(implied.meets(span_of(w.figure)) for w in wholes) or any(s is not None and implied.meets(s) for s in spans):
         return

@@ -15,6 +15,7 @@ from typing import Literal
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Comparison, Why, compare, half_unit, is_plain, proportion, span_of, total_of
 from taizhang.checking.passages import ANY_MARK, COUNT, ITEM_MARK, LINK, MONEY, PERCENT, Passage
+from taizhang.checking.ratios.impliedwholes import parts_beside
 from taizhang.checking.ratios.inturn import in_turn
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
@@ -193,6 +194,9 @@ def _held(claim: _Claim, pool: Sequence[_Amount]) -> Iterator[Finding]:
     wholes = _most_alike(claim)
     whole = wholes[-1]
     if _of_some(claim, whole) or len({t.figure.value for t in wholes}) > 1 or not _may_ask(claim, whole):
+        return
+    number = claim.passage.figures.index(claim.percent)
+    if claim.kind == "share" and whole.figure in parts_beside(claim.passage, number):
         return
     found = _compared(claim, whole, _OPEN)
     if found is None:

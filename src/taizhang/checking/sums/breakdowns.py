@@ -238,12 +238,16 @@ def _of_another(one: str, other: str) -> bool:
 
 def _share_of(passage: Passage, number: int) -> Figure | None:
     """Return the share said of an amount right after it, or after how it grew (1.26万户,增长16.3%,占全部的6.6%)."""
+    if passage.figures[number].measure == "change" and _GREW.fullmatch(passage.between(number - 1, number)):
+        return None
     for at in (number + 1, number + 2, number + 3):
         if at >= len(passage.figures):
             return None
         words = _BRACKETS.sub("", passage.between(at - 1, at))
         if at == number + 1 and passage.kind(at) == TIMES and _GREW.fullmatch(words):
             continue
+        if at == number + 1 and passage.kind(at) in (MONEY, COUNT) and _GREW.fullmatch(words):
+            continue  # 10430万人,比上年增加30万人,增长0.3%,占总量的36.4%
         if passage.kind(at) != PERCENT:
             return None
         if at <= number + 2 and _GREW.fullmatch(words):

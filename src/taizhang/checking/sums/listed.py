@@ -38,7 +38,10 @@ _IN_CLAUSES = lazy(
     "(?:^|[。；;])(?:其|[^，,。；;]{2,8})中[，,:：]"
     "|^(?:分|从)(?:[^，,。；;]{0,4}(?:级次|类型|税种|行业|产业|地区|区域|类别|部门|级别|形式|方式|渠道|来源|途径|层级|领域))"
     "来?看[，,:：]"
+    "|^(?:这些|上述|以上)[^，,。；;]{2,4}(?=由)"
+    "|^(?:[^，,。；;]{2,8}月份?[，,])?(?:我国|全国)?(?=东部[^。]*；中部[^。]*；西部)"
 )
+_BY = lazy("^；?(?:(?:这些|上述|以上)[^，,。；;]{2,4})?由")
 _SAID_ALL = lazy(
     "(?:^|[。；;])分[^，,。；;]{1,10}看[，,:：]|按[^，,。；;]{1,8}?(?:分|看|划分|分区)[，,:：]|(?:分类|类别|类型|构成)[:：]"
     "|(?:收入|支出|经费|资金|其)?包括[:：]|分别为[:：]"
@@ -52,6 +55,7 @@ _MANY = 4
 _LEAST = 20
 _LARGE, _SMALL = 100, 10
 _NOUN = 2
+_HEAD, _LONG_HEAD = 20, 60
 _SURE_DIGITS = 4
 
 
@@ -121,14 +125,19 @@ def _clause_lists(homes: Sequence[Passage], passage: Passage) -> Iterator[Findin
     match = _IN_CLAUSES.match(passage.masked)
     if match is None:
         return
+    by_whom = match.group().startswith(("这些", "上述", "以上"))
+    room = _LONG_HEAD if by_whom else _HEAD
     numbers = [
         k
         for k in range(len(passage.figures))
         if k == 0
-        or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-20]))
+        or (_SEMICOLON.search(passage.between(k - 1, k)) and not _SEMICOLON.search(passage.between(k - 1, k)[:-room]))
     ]
     held = [passage.figures[k] for k in numbers]
     words = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in numbers]
+    if by_whom:
+        # 这些建议由省政府办理950件;由省委、省高院等办理80件: by whom each was done.
+        words = [_BY.sub("", w) for w in words]
     apart = exclusive([f"{w}|" for w in words])
     units = {(f.unit or "").removesuffix("次") for f in held}
     ways = match.group().startswith("从")

@@ -10,9 +10,13 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _MERELY = lazy("(?:^|[，；。：])(?:仅仅?|单是|光是|其中仅|尤其是|特别是)(?![有为占用需花限次])")
-_NO_SUM = lazy("[比每均占]|较(?![大小好高低快重])|增加|减少|增长|下降|超过|高于|低于|目标|计划|预计|上年|去年|同期|余额|贷款|存款|最[高多低少]|不[超低高]|可达")
+_NO_SUM = lazy(
+    "[比每均占]|较(?![大小好高低快重])|增加|减少|增长|下降|超过|高于|低于|目标|计划|预计|上年|去年|同期|余额|贷款|存款|最[高多低少]|不[超低高]|可达"
+)
 _STOP = lazy("[；。]")
+_SEEN = lazy("(?:^|[，；。])(?:分|从|按)[^，,。；;0-9]{1,6}(?:来?看|划?分)[，:：]")
 _NOUN = 2
+_NAME = 4
 _UNSURE = Why(zh="两处所计的范围可能不同", en="the two may differ in scope")
 
 
@@ -33,6 +37,32 @@ def check_merely(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 ]
                 for k in inside:
                     yield from _judged(passage, passage.figures[k], before)
+            for match in _SEEN.finditer(passage.masked):
+                yield from _of_all(passages[max(0, at - 1) : at + 1], passage, match.end())
+
+
+def _of_all(near: Sequence[Passage], passage: Passage, begin: int) -> Iterator[Finding]:
+    """全国实际使用外资10037.6亿元。从行业看,服务业实际使用外资17414.3亿元: the name of the whole with that of a kind before it."""
+    number = next((k for k, mark in enumerate(passage.marks) if mark >= begin), None)
+    if number is None or not _told(passage, number):
+        return
+    part = passage.figures[number]
+    before = [
+        (home, f)
+        for home in near
+        for k, f in enumerate(home.figures)
+        if f.start < part.start and _told(home, k) and (f.unit, f.period) == (part.unit, part.period)
+    ]
+    named = [
+        (home, f)
+        for home, f in before
+        if len(f.indicator) >= _NAME and part.indicator.endswith(f.indicator) and part.indicator != f.indicator
+    ]
+    if named and all(
+        Fraction(f.value or 0) + half_unit(f) < Fraction(part.value or 0) - half_unit(part) for _, f in before
+    ):
+        home, whole = named[-1]
+        yield sum_told(home, whole, [(passage, part)], "unclear", room=Fraction(0), reason=_UNSURE)
 
 
 def _told(passage: Passage, number: int) -> bool:
