@@ -268,7 +268,7 @@ def split_heads(text: str, count: int) -> list[str]:
         alike = all(1 < len(one) <= _LONGEST_USE and _PER_UNIT.match(one) is None for one in rest[1:])
         if alike and any(one.endswith(_USED) for one in rest[1:]):
             return [per.group() + one for one in rest]  # 万元GDP能耗、水耗
-    text = _INDICATORS.sub("", _SUMMED_UP.sub("", text))
+    text = _INDICATORS.sub("", _SUMMED_UP.sub("", text.removesuffix("居前").removesuffix("靠前")))
     text = text.replace("方面的", "", 1) if "方面的" in text[2:] else text
     if "分别" in text:
         text = text.replace("分别", "", 1)  # 化肥、种子|分别进口

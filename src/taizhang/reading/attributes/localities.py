@@ -281,7 +281,7 @@ def led_places(lead: str, count: int) -> tuple[list[str], str]:
         names = _EACH_PLACE.split(first["names"]) if first is not None else []
         if first is not None and len(names) == count and (first["place"] or all(map(_is_area, names))):
             return names, first["what"]
-    found = _THEY_FARE.fullmatch(lead)
+    found = _THEY_FARE.fullmatch(lead) or (_THEY_DEALT.fullmatch(lead) if lead[-1:] in _MOST_LAST else None)
     names = _EACH_PLACE.split(found.group(1)) if found is not None else []
     if found is None or len(names) != count or not _SECTOR_LAST.isdisjoint([name[-1] for name in names]):
         return [], ""
@@ -308,6 +308,12 @@ _THEY_FARE = lazy(
     "(?:(?:工作|项目)?(?:进展|进度|推进)(?:情况)?)?(?:较|相对|比较|偏|不够|最|明显)(?:为)?"
     "(?:高|低|快|慢|好|差|滞后|落后|缓慢|理想|靠前|靠后|领先)"
 )
+_MOST_LAST = frozenset("前列多少")
+_THEY_DEALT = lazy(
+    "(?:其中[,:]?)?((?:[一-龥]{2,6}[、和]){1,11}[一-龥]{2,6}?)"
+    "((?:受理|收案|结案|办件|办结|信访|来访|承办|接诉|派单|工单|立案|接警|发案)(?:总量|总数|件数|量|数))(?:较|最|居|相对)?(?:多|少|(?:位?居|排名?|靠|位?列)?前列?)"
+)
+"""How one tells which places or offices dealt with most (东山、西河受理量居前,)."""
 
 
 def shared_out(scope: str, position: int, count: int) -> str | None:
