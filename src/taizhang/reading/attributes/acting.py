@@ -264,6 +264,9 @@ def _done_since(case: Case) -> Name | None:
         whose = "" if planned is None else name[: planned.start()]
         whose = whose if whose in SORTS_OF_WORKS else whose.removeprefix(starts(whose, FLOW_FIRST))
         return Name(whose + "投资", "", _CLAUSE) if whose else None
+    if case.text in _STAGED and (flow := starts(name, FLOW_FIRST)) and len(flow) + 1 < len(name) <= _LONGEST_DONE:
+        # 新建管网28公里。已建成|19公里
+        return Name(case.text + name[len(flow) :], case.text, _CLAUSE, noun=name[len(flow) :])
     if (
         case.text != case.verb
         or len(name) > _LONGEST_DONE
