@@ -206,6 +206,11 @@ _OVER = lazy(
 """What is over a bound in places of which each is then told how much it has."""
 _SHORT_SORT = 2
 _IN_ALL = ("", "共", "计", "共计", "有")
+_POINT = lazy(
+    "(?:[^,。;:]{2,30}:)?[一二三四五六七八九十]是(?:关于|有关|涉及|反映)?"
+    "([一-龥、“”]{2,20}(?:类|诉求|问题|纠纷|案件|事项|投诉|咨询|建议|举报|线索|矛盾))(?:方面)?"
+)
+"""A point that is nothing but what is counted."""
 _FOCUS = lazy("(问题|诉求|投诉|事项|来电|来信|工单|举报|信访件?)[^,。;(]{0,6}(?:集中|分布|体现|反映)[在于为]")
 """What hotlines tell the kinds of (问题主要集中在停水停电(共88件)、占道经营(35件))."""
 _FOCUSED = lazy("(?:[集分体反][中布现映][在于为]|[、,和])([一-龥“”]{2,14})(?<!问题)(?<!诉求)\\(?$")
@@ -255,6 +260,8 @@ def _after_a_name(case: Case) -> Name | None:
     if not last.text:
         return None
     if here.previous is None and here.lead:
+        if "是" in here.lead and here.left.strip() in _IN_ALL and (point := _POINT.fullmatch(here.lead)) is not None:
+            return Name(point[1], "", _CLAUSE)  # 一是噪声扰民问题,共|226件
         topic = _topic(here)
         if (most := _MOST_IS.match(clean(here.lead))) is not None:
             topic = most.group(1)

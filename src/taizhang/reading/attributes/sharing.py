@@ -286,6 +286,10 @@ def _anew(case: _Shared) -> list[str]:
     return members
 
 
+_COSTS = frozenset(
+    ("起数", "亡人", "伤人", "损失", "死亡", "受伤", "亡人数", "伤人数", "死亡人数", "受伤人数", "直接损失", "直接财产损失", "直接经济损失")
+)
+"""How often something happened, and what it cost."""
 _EARNED = OF_SECTOR | {"销售", "税收", "出口"}
 _RATIO = lazy("的?(?:比重|比例|份额)$")
 
@@ -300,6 +304,9 @@ def _owned(case: _Shared, members: list[str]) -> list[str]:
         members = [members[0], *[joined(whose, one) for one in members[1:]]] if len(whose) > 1 else members
     if not case.again and said.levels and any(member in SHORT_HEADS or relational(member) for member in members):
         members = owned_alike(members, said.levels)
+    event = said.levels[0].removeprefix("发生") if said.levels and not case.again and _COSTS.issuperset(members) else ""
+    if event and any(level.startswith(event) and level != event for level in said.levels):
+        members = [event + member for member in members]  # 火灾550起,死亡9人,…,起数、伤人分别上升
     rated = head[-1:] == "率" and len(head) > _TWO and case.apart
     if rated and said.levels and said.levels[-1][-1:] == "率":
         members = [head] * count  # 开工率90%,…,东山市、西平市相对滞后,开工率分别为82%和73%

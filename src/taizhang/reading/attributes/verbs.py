@@ -212,7 +212,7 @@ def only_verbs(text: str) -> bool:
 
 def verb_of(text: str) -> str:
     """Return the flow verb that ``text`` begins with, or an empty string."""
-    if text.startswith(_VERBS_IN_NOUNS) or text == "编制":
+    if text.startswith(_VERBS_IN_NOUNS) or text in ("编制", "表扬"):
         return ""
     verb = starts(text, FLOW_FIRST)
     return "" if verb and text[len(verb) :] in _NOUN_ENDS else verb if text not in _SORTS_OF_WORKS else ""
