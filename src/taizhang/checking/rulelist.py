@@ -72,6 +72,7 @@ from taizhang.checking.growth.steps import (
     check_step_then_level,
 )
 from taizhang.checking.growth.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
+from taizhang.checking.growth.throughs import check_throughs
 from taizhang.checking.growth.unitsteps import check_unit_steps
 from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.growth.weighted import check_weighted_growth
@@ -234,6 +235,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_slipped_total, 3, (_AMOUNTS,)),
     (check_yearly, 2, (_AMOUNTS, PERCENT)),
     (check_from_to, 2, (_AMOUNTS + PERCENT,)),
+    (check_throughs, 2, (_AMOUNTS + PERCENT,)),
     (check_plan_share, 3, (_AMOUNTS, PERCENT)),
     (check_of_targets, 3, (_AMOUNTS, PERCENT)),
     (check_paid_share, 3, (MONEY, PERCENT)),
@@ -275,7 +277,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_in_brackets, 3, (_AMOUNTS,)),
     (check_mixed_counters, 3, (COUNT,)),
     (check_stocks, 2, (_AMOUNTS,)),
-    (check_even_lists, 2, ()),
+    (check_even_lists, 1, ()),
     (check_average, 3, (_AMOUNTS,)),
     (check_products, 3, (_AMOUNTS,)),
     (check_good_days, 2, (COUNT, PERCENT)),

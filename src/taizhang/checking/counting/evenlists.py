@@ -45,6 +45,11 @@ _AFTER_NAMES = lazy("(?:同比|环比|比上年|比去年)$")
 _MEASURE = lazy(
     "[\u4e00-\u9fff](?:人数|人次|数量|损失|费用|收入|支出|利润|产量|产值|销量|面积|总额|余额|税额|户数|件数|起数|吨位|里程)$"
 )
+_TWO_NAMES = lazy(
+    "[\u4e00-\u9fff]{2,12}(?:率|数|额|量|收入|支出|增加值|产值|人数|比例|占比|面积)(?:[和与及、]|以及)"
+    "[\u4e00-\u9fff]{2,12}(?:率|数|额|量|收入|支出|增加值|产值|人数|比例|占比|面积)"
+)
+"""Two quantities by name (入园率和普惠率)."""
 _LEAST, _FEW = 3, 2
 _OPEN = Why(zh="所列名称的起止可能另有分法", en="the list may begin elsewhere or be parted otherwise")
 
@@ -76,6 +81,7 @@ def check_even_lists(passage: Passage) -> Iterator[Finding]:
             lone = _lone(passage, match)
             if lone is not None:
                 yield from _one_only(passage, lone, before)
+                yield from _one_for_two(passage, lone)
             before, only = None, lone
             continue
         if only is not None and _SET_ON.fullmatch(passage.masked[passage.marks[only.last] + 1 : listed.at]):
@@ -151,6 +157,14 @@ def _one_only(passage: Passage, lone: _List, before: _List | None) -> Iterator[F
         yield _uneven(passage, lone, len(before), Why(zh="按前一组所列的数计", en="as many as listed before"))
 
 
+def _one_for_two(passage: Passage, lone: _List) -> Iterator[Finding]:
+    """入园率和普惠率分别达96%: one number for two names."""
+    gap, after = passage.gaps[lone.first], passage.gaps[lone.first + 1]
+    names = _LEAD.sub("", _MARK.split(gap[: gap.rindex("分别")])[-1].removeprefix("其中"))
+    if _TWO_NAMES.fullmatch(names) and not after.startswith(("以", "左右")) and not _UNSURE.search(names):
+        yield _uneven(passage, lone, _FEW, Why(zh="按所列名称计数", en="counting the names listed"))
+
+
 def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     """Hold a list against the names before it: three and more, or two where all three numbers are of one unit."""
     gap = passage.gaps[listed.first]
@@ -159,6 +173,10 @@ def _against_names(passage: Passage, listed: _List) -> Iterator[Finding]:
     names = _AFTER_NAMES.sub("", _YEAR.sub("某年", clauses[-1].removeprefix("其中")))
     if "、" not in names and len({passage.figures[k].unit for k in _numbers(listed)}) == 1:
         yield from _against_years(passage, listed, words)
+        two = _TWO_NAMES.fullmatch(_LEAD.sub("", names))
+        led = listed.first and ("、" in clauses[-2:-1] or len(clauses) == 1)
+        if two is not None and not led and len(listed) == _LEAST and not _UNSURE.search(names):
+            yield _uneven(passage, listed, _FEW, Why(zh="按所列名称计数", en="counting the names listed"))
         return
     if "、" not in names or any("、" in clause for clause in clauses[:-1]):
         return

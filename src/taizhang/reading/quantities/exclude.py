@@ -366,6 +366,10 @@ def _code(text: str, quantity: RawQuantity, before: str, after: str) -> int:
     return end if after == "目" and quantity.multiplier == 1 and quantity.unit == "项" else 0
 
 
+_RATE_WITHIN = lazy("(?:范围)?内[一-龥]{2,10}(?:率|比例)")
+"""What a distance only bounds (公交与轨道50米|内换乘比例提高到90%)."""
+
+
 def _tells_size(text: str, quantity: RawQuantity) -> bool:
     """Say whether a measure only says of what size, voltage or kind the thing behind it is."""
     start, end, unit = quantity.start, quantity.end, quantity.unit
@@ -376,7 +380,9 @@ def _tells_size(text: str, quantity: RawQuantity) -> bool:
     if unit in ("‰", "%"):
         return text.startswith(("人口变动", "人口抽样", "抽样", "人口变化"), end)  # 5‰人口变动抽样调查
     if unit == "米":
-        return text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end)  # 公交站点500米覆盖率
+        if text.startswith(("覆盖率", "服务半径", "半径覆盖率"), end):
+            return True  # 公交站点500米覆盖率
+        return text.startswith(("内", "范围内"), end) and _RATE_WITHIN.match(text, end) is not None
     return unit in ("千伏", "kV") and not text.startswith(("安", "A"), end)
 
 
