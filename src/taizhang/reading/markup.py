@@ -47,6 +47,8 @@ _LONE_BAR = lazy(r"(?<=[^|\s])([ \t]{0,8}\n[ \t]{0,8})\|(?=[ \t]{0,8}(?:\n|$))")
 
 _BROKEN = lazy(r"(?m)(?<=^\|\n)[^|\n。;:]{1,20}(?:\n[^|\n。;:]{1,20}){1,3}(?=\n\|[ \t]{0,8}$)")
 """A cell broken over several lines, between bars on lines of their own."""
+_BROKEN_BEFORE = lazy(r"(?m)(?<=\|\n)[^|\n。;:]{1,20}(?:\n[^|\n。;:]{1,20}){1,3}(?=\|[ \t]{0,8}$)")
+"""A cell broken over several lines below a bar, whose own stands behind its last line."""
 
 
 def unbarred(text: str) -> str:
@@ -65,6 +67,7 @@ def unbarred(text: str) -> str:
     if "\n|" in text and (rows := _rows_between_bars(text)) != text:
         text, bars = rows, _BAR_LINE.findall(rows)
     if 2 * sum(not bar.strip() for bar in bars) > len(bars):
+        text = _BROKEN_BEFORE.sub(lambda cell: cell[0].replace("\n", " "), text)
         text = _LONE_BAR.sub(r"\1 ", _BROKEN.sub(lambda cell: cell[0].replace("\n", " "), text))
     return _BAR_LINE.sub(lambda line: f"{line[1]} " if line[1].strip() else f"{line[1]}{_EMPTY}", text)
 

@@ -11,7 +11,7 @@ from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import amounts_in, is_missing, is_year, printed_unit
 from taizhang.reading.tabular.captions import caption_start
 from taizhang.reading.tabular.comparing import differences
-from taizhang.reading.tabular.fitting import Kind, kinds_of
+from taizhang.reading.tabular.fitting import Kind, kinds_of, serial_of
 from taizhang.reading.tabular.levels import laid_out
 from taizhang.reading.tabular.placing import place_in_row
 from taizhang.reading.tabular.table import Cell, Column, ColumnRole, PrintedUnit, Row, Table
@@ -252,6 +252,18 @@ def _lacks_first(head: Line, real: Sequence[Line], width: int) -> bool:
     )
 
 
+def _lacks_serial(head: Line, below: Sequence[Line], width: int) -> bool:
+    """Say whether a page left out the empty first cell of a head over the numbers that count its rows."""
+    if len(head) != width - 1 or None in head or len(below) < _FEW or not opens_table(head):
+        return False
+    if heads.role_of(text_of(head[0])) == "serial":
+        return False
+    counted = [line for line in below if len(line) > 1 and serial_of(text_of(line[0])) is not None]
+    if len(counted) < len(below) or serial_of(text_of(below[0][0])) != 1:
+        return False
+    return not heads.holds_value(text_of(below[0][1]))
+
+
 _FEW = 2
 """Rows that a table has at least, its head among them, for the empty cell of its head to be made out."""
 
@@ -269,7 +281,7 @@ def build(normalised: str, lines: Sequence[Line], caption_from: int) -> Table | 
     width = max(len(line) for line in rows) if rows else 0
     if len(real) < 2 or width > _WIDEST:
         return None
-    if _lacks_first(rows[0], real, width):
+    if _lacks_first(rows[0], real, width) or _lacks_serial(rows[0], rows[1:], width):
         rows[0] = [None, *rows[0]]
     start = next(iter(_filled(lines[0]))).start
     first = next(iter(_filled(rows[0]))).start

@@ -322,7 +322,7 @@ def _kept(bracket: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def noun_of_head(head: str) -> str:
     """Return the head's own noun without brackets, years, units and words of mood, period and measure; may be empty."""
-    plain = _DATED.sub("", _BRACKETS.sub(_kept, _COMPARED.sub("", head)))
+    plain = _DATED.sub("", _BRACKETS.sub(_kept, _COMPARED.sub("", head.replace("增、减", "增减"))))
     tail = _UNIT_TAIL.search(plain)
     if tail is not None and printed_unit(tail.group(1)) is not None:
         plain = plain[: tail.start()]
