@@ -102,6 +102,8 @@ def _by_form(bound: _Bound) -> bool | None:
         if quantity.family == "percent" and following is not None and _RATED.search(bound.left) is not None:
             counts = following.quantity.family == "count" and following.right[:1] in ",。;、(和占"
             return counts and noun_after(rest)[0].endswith((*HOLDERS, *_RATED_THINGS))
+    if quantity.family == "money" and bound.left.endswith(_FIRST_OF_SIZE) and not bound.over:
+        return noun_after(rest)[0].endswith(HOLDERS)  # 成为云溪首个|300亿元|园区
     or_so = quantity.family == "money" and bound.right.strip().removesuffix("超") in BETWEEN_BOUNDS
     if or_so and following is not None and bound.left.endswith(EXCEEDS):
         return following.quantity.family == "money" and is_category(following)  # 超50亿元、百亿元大项目
@@ -109,6 +111,9 @@ def _by_form(bound: _Bound) -> bool | None:
     if sought and following is not None:
         return following.quantity.family == "count"  # 5000万以上项目1个: of money, though no 元 says so
     return None
+
+
+_FIRST_OF_SIZE = ("首个", "首家", "第一个", "第一家")
 
 
 def _exceeded(bound: _Bound, noun: str) -> bool:

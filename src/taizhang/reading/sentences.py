@@ -123,7 +123,15 @@ def organ_named(piece: str) -> str | None:
         found := _ANSWERS_FOR.match(piece)
     ) is not None:
         return found.group(1)
-    return next((name for part in re.split(r"[,;]", piece) if (name := headings.organ(part))), None)
+    several = piece.strip(" 。:").split(",")
+    if len(several) > 1 and all(headings.organ(_COUNTIES.sub("各县", part)) is not None for part in several):
+        return ",".join(part.strip() for part in several)  # (市商务局,各县〔市、区〕政府)
+    parts = re.split(r"[,;]", piece)
+    return next((part.strip(" :|") for part in parts if headings.organ(_COUNTIES.sub("各县", part)) is not None), None)
+
+
+_COUNTIES = lazy(r"(?:各|相关|有关)[县市区][(〔](?:[、]?[市县区旗]){1,3}[)〕](?=(?:人民)?政府)")
+"""The counties of a city, as only a name for them all (各县〔市、区〕政府)."""
 
 
 def organ_inside(words: str) -> str | None:
