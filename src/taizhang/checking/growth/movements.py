@@ -215,36 +215,45 @@ def _gather(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> N
             return
         if _STATEMENT.search(label) or _PART.search(label) or _PERIOD.search(label):
             return
-        if any(_two_standards(earlier, label) for earlier in moved.labels):
-            return
-        since = 0 if is_yearly(label) else base_year(label)
-        if since is not None and moved.base is None:
-            if moved.since not in (None, since):
-                return
-            moved.since = since
-        elif names_year(label) or since is not None or _THEN.search(label):
+        if any(_two_standards(earlier, label) for earlier in moved.labels) or not _dated(moved, label):
             return
         moved.labels += (label,)
-        kind, yearly = passage.kind(number), _YEARLY.search(label) is not None
-        if figure.measure == "growth" and kind in (PERCENT, TIMES):
-            if yearly and kind == PERCENT and moved.yearly is None:
-                moved.yearly, moved.yearly_label = figure, label
-            elif kind == TIMES and not yearly and moved.times is None:
-                moved.times = figure
-            elif kind == PERCENT and not yearly and moved.rate is None:
-                moved.rate = figure
-            else:
-                return
-        elif figure.unit == level.unit and kind == passage.kind(moved.number):
-            if figure.measure == "level" and not _STEP.search(label):
-                return
-            if not yearly and moved.step is None:
-                moved.step = figure
-                moved.step_sign = -1 if figure.value < 0 or (_DOWN.search(label) and not _UP.search(label)) else 1
-            else:
-                return
-        else:
+        if not _changed(moved, figure, label, passage.kind(number)):
             return
+
+
+def _dated(moved: Moved, label: str) -> bool:
+    """Take since when a change is told; False where that is another time than before."""
+    since = 0 if is_yearly(label) else base_year(label)
+    if since is not None and moved.base is None:
+        if moved.since not in (None, since):
+            return False
+        moved.since = since
+        return True
+    return not (names_year(label) or since is not None or _THEN.search(label))
+
+
+def _changed(moved: Moved, figure: Figure, label: str, kind: str) -> bool:
+    """Take a change of a level: a rate, a multiple or a step; False where it is none, or one was told already."""
+    yearly = _YEARLY.search(label) is not None
+    if figure.measure == "growth" and kind in (PERCENT, TIMES):
+        if yearly and kind == PERCENT and moved.yearly is None:
+            moved.yearly, moved.yearly_label = figure, label
+        elif kind == TIMES and not yearly and moved.times is None:
+            moved.times = figure
+        elif kind == PERCENT and not yearly and moved.rate is None:
+            moved.rate = figure
+        else:
+            return False
+        return True
+    if figure.unit != moved.level.unit or kind != moved.passage.kind(moved.number):
+        return False
+    if yearly or moved.step is not None or (figure.measure == "level" and not _STEP.search(label)):
+        return False
+    moved.step = figure
+    falls = (figure.value or 0) < 0 or (_DOWN.search(label) is not None and _UP.search(label) is None)
+    moved.step_sign = -1 if falls else 1
+    return True
 
 
 def _step_before(moved: Moved, labels: list[str], places: list[tuple[int, int]]) -> None:
