@@ -13,7 +13,7 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _GAP = lazy(
-    f"(?P<own>{PERCENT})[，,、]?(?:增速|增幅|涨幅)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|低出|超过|领先)"
+    f"(?P<own>{PERCENT})[，,、（(]?(?:增速|增幅|涨幅)?(?:比(?!重)|较|高于|低于|快于|慢于|高出|低出|超过|领先)"
     f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<gap>{POINTS})"
 )
 _GAPS = lazy(

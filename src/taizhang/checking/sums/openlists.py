@@ -243,6 +243,8 @@ def _beyond(passages: Sequence[Passage], at: int, one: _List) -> Iterator[Findin
     most = max(open_, default=0)
     for place, (passage, number) in enumerate(one.items):
         part = passage.figures[number]
+        if "）" in passage.gaps[number].rpartition("其中")[2] and "其中" in passage.gaps[number]:
+            return  # 6个行政村(5个贫困村,其中一个深度贫困)2个社区: the bracket ends before it.
         # 固定电话用户60万户,其中城市48.1万户;移动电话用户350.3万户: beside it, where only one goes before.
         if place and _END.search(passage.gaps[number]) and (place == 1 or not _parted(one, place)):
             return

@@ -1,5 +1,6 @@
 """Parts against their whole: no part exceeds it, and parts that are all of it make it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -79,7 +80,11 @@ _Part = tuple[int, Figure]
 
 def check_parts(passage: Passage) -> Iterator[Finding]:
     """No part exceeds its whole; parts that exclude each other do not together; parts that are all of it make it."""
-    for number, part_numbers, said, whole_list in groups_of(passage):
+    groups = [*groups_of(passage)]
+    for number, part_numbers, said, whole_list in groups:
+        inside = _in_bracket(passage, part_numbers)
+        if not inside or (inside != part_numbers and any(g[:2] == (number, inside) for g in groups)):
+            continue
         if not _addable(passage, number, part_numbers) or _told_of_others(passage, number, part_numbers):
             continue
         held = _signed(passage, number, part_numbers)
@@ -101,6 +106,26 @@ def check_parts(passage: Passage) -> Iterator[Finding]:
             each = _as_far_as_done(passage, whole, told, parts) or _as_often_as_told(passage, whole, told, parts)
             all_of_it = all_of_it or (each is not parts and _rest_each(passage, told[-1]))
             yield from judge_parts(passage, whole, each, labels, said, all_of_it)
+
+
+def _in_bracket(passage: Passage, numbers: list[int]) -> list[int]:
+    """Return the parts within the bracket that 其中 opens (三级2749个(其中:三甲1516个),二级9687个), all where it opens none.
+
+    None are where that bracket closes before the first (6个村(5个贫困村,其中一个深度贫困)2个社区).
+    """
+    lead = passage.gaps[numbers[0]]
+    since = lead.rpartition("其中")[2]
+    if "其中" in lead and since.find("）") >= 0 and "（" not in since.partition("）")[0]:
+        return []
+    if re.search("（其中[:：，]?[^（）]*$", lead) is None:
+        return numbers
+    depth = 1
+    for at, number in enumerate(numbers[1:], 1):
+        gap = "".join(passage.gaps[numbers[at - 1] + 1 : number + 1])
+        depth += gap.count("（") - gap.count("）")
+        if depth <= 0:
+            return numbers[:at]
+    return numbers
 
 
 def _addable(passage: Passage, number: int, numbers: Sequence[int]) -> bool:
