@@ -118,6 +118,8 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
             continue
         if cell.text in _summed() or (own and cell.text.startswith(own) and heads.is_area(cell.text)):
             found.whole = found.whole or chosen is None
+        elif found.group and chosen is None and not heads.is_area(cell.text):
+            found.text = found.raw = cell.text  # 一 | 产业发展, over the rows of villages
         else:
             found.scope = _OF_WHICH.sub("", cell.text)
             found.of_which = found.of_which or cell.text.startswith("其中")

@@ -155,20 +155,23 @@ _NAMES_SUM = lazy("[合总小]计$")
 def _summed_below(
     names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
 ) -> None:
-    """Make rows that are parts of nothing yet parts of the one below them that names their sum and holds it."""
+    """Make rows that are parts of nothing yet parts of the one below them that names their sum and holds it: of those
+    since the sum before, or of all such sums and what they leave out."""
     parts: list[int] = []
+    sums: list[int] = []
     for i in indices:
         name, figure = names[stated[i].line], stated[i].figure
-        if name.whole:
-            parts = []
-        elif name.text and _NAMES_SUM.search(name.text) is not None:
-            like = [part for part in parts if stated[part].figure.unit == figure.unit and links[part] is None]
+        if not name.whole and (not name.text or _NAMES_SUM.search(name.text) is None):
+            parts.append(i)
+            continue
+        for some in (parts, [*sums, *parts]):
+            like = [part for part in some if stated[part].figure.unit == figure.unit and links[part] is None]
             if len(like) > 1 and figure.value is not None and _adds_up(stated, i, like):
                 for part in like:
                     links[part] = i
-            parts = []
-        else:
-            parts.append(i)
+                break
+        sums.append(i)
+        parts = []
 
 
 def _completes(stated: Sequence[InCell], indices: Sequence[int], at: int, total: Decimal, whole: Figure) -> bool:
