@@ -107,8 +107,8 @@ def row_name(table_: Table, row: Row, own: str) -> RowName:
             chosen = task
         else:
             found.doubts.append("no_name")
-    if chosen is None:  # in whichever of the first columns 合计 stands
-        chosen = next((cell for cell in row.cells[:3] if cell is not None and heads.is_sum(cell.text)), None)
+    if chosen is None:  # in whichever column 合计 stands
+        chosen = next((cell for cell in row.cells if cell is not None and heads.is_sum(cell.text)), None)
     if chosen is not None:
         _read_name(found, chosen.text, own)
         found.indent = chosen.indent
