@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from taizhang.checking import check
@@ -188,6 +188,7 @@ def _lines_cut(text: str, cuts: set[int]) -> list[str]:
 @given(
     st.lists(st.text(alphabet="云溪区新建学校12.5亿元,。;\n\r \u3000", max_size=60), max_size=30), st.integers(0, 400)
 )
+@example(["云区", "亿亿元\u3000。111111"], 0)  # a theme whose blank is no part of it
 def test_offsets_go_there_and_back(lines: list[str], offset: int) -> None:
     text = "\n".join(lines)
     whole = cleared(text)

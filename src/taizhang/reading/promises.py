@@ -438,6 +438,7 @@ class _Finder:
     def _theme(self, start: int, end: int, limit: int) -> None:
         """Take a theme with figures for a promise of its own unless what follows repeats them."""
         norm = self.normalised
+        end = start + len(norm[start:end].rstrip())
         inside = self._inside(start, end)
         rest = norm[end:limit]
         if norm[end - 1] == ")" and _LISTED.search(norm, start, end) is not None:
@@ -451,7 +452,8 @@ class _Finder:
         ):
             return
         if (begin := self.outline.heading_at(start)) is not None:
-            start = end - len(begin.title)
+            # Its number is no part of it, but an amount that stands where a number might is.
+            start = min(end - len(begin.title), self.figures[inside[0]].start)
         self.taken.add(
             start,
             end,
