@@ -1,6 +1,7 @@
 """The command as a person calls it: what it prints, where, and with which exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -396,6 +397,17 @@ def test_help_and_version_are_quick_to_say(folder: Path) -> None:
     assert shown.returncode == 0
     for option in ("--issuer", "--year", "--format", "-o", "--text-out", "--corrections", "--max-bytes", "--jobs"):
         assert option in shown.stdout.decode()
+
+
+@pytest.mark.parametrize("call", [["--help"], ["read", "--help"], ["read"], ["read", "没有.txt"]], ids=" ".join)
+def test_a_terminal_without_chinese_gets_escapes_and_no_fault(folder: Path, call: list[str]) -> None:
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "taizhang", *call], cwd=folder, env=plain, capture_output=True, check=False
+    )
+    said = (done.stdout + done.stderr).decode("ascii")
+    assert "\\u" in said and "Traceback" not in said
+    assert done.returncode == (0 if "--help" in call else 2)
 
 
 HEAVY = ("rich", "openpyxl", "lxml", "docx", "pypdfium2", "multiprocessing.context", "concurrent.futures.process")

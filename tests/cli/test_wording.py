@@ -49,6 +49,14 @@ def test_figure(words: str, fields: dict[str, str], shown: str) -> None:
     assert figure_value(figure(TEXT, words, **given_fields)) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2580000000.0", "2,580,000,000元"), ("6.50", "6.50元"), ("-12.0", "-12元"), ("1E+8", "100,000,000元")],
+)
+def test_exact_value_has_no_digit_that_multiplying_made(value: str, shown: str) -> None:
+    assert exact(Decimal(value), "元") == shown
+
+
 def test_multiplier_that_is_printed_is_kept() -> None:
     one = figure("人均7.75万元", "7.75万元", value=Decimal(77500), unit="元", resolution=Decimal(100))
     assert figure_value(one) == "7.75万元"

@@ -37,6 +37,11 @@ class Parser(argparse.ArgumentParser):
         self._asked = list(sys.argv[1:] if args is None else args)
         return super().parse_known_args(args, namespace)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print the help, with escapes for what the terminal's encoding does not have."""
+        encoding = getattr(file, "encoding", None) or "utf-8"
+        super()._print_message(message.encode(encoding, "backslashreplace").decode(encoding), file)
+
     def error(self, message: str) -> NoReturn:
         """Print the complaint in both languages and exit with 2."""
         zh = message

@@ -162,7 +162,9 @@ def _unit(unit: str | None) -> str:
 
 def exact(value: Decimal, unit: str | None) -> str:
     """Return the exact value in the base unit, digits grouped by three."""
-    return f"{value:,f}{_unit(unit)}"
+    # 25.8亿元 is 2580000000.0 as reckoned; nobody printed that last digit.
+    whole = value.to_integral_value()
+    return f"{whole if whole == value else value:,f}{_unit(unit)}"
 
 
 def figure_amount(figure: Figure) -> str:
