@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from taizhang.cli.voice import CommandError
 from taizhang.conf import environment
+from taizhang.conf.commands import setting_up
 from tests.reference import ROOT
 
 CONF = ROOT / "src/taizhang/conf"
+
+
+def test_missing_packages_are_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting_up, "find_spec", lambda name: None)
+    with pytest.raises(CommandError) as raised:
+        setting_up.set_up()
+    assert "make setup" in raised.value.zh
+    assert "make setup" in raised.value.en
 
 
 def test_every_variable_is_documented() -> None:

@@ -33,8 +33,8 @@ def build(
     if find_spec("pyarrow") is None:
         raise CorpusError(
             "needs_extra",
-            "写Parquet需要的程序包没有安装，请运行 pip install 'taizhang[corpus]' 后再用。",
-            "The packages that write Parquet are not installed; run pip install 'taizhang[corpus]' first.",
+            "写Parquet需要的程序包没有安装，请在源码目录运行 pip install '.[corpus]'（或 make setup）后再用。",
+            "Packages that write Parquet are not installed; run make setup or pip install '.[corpus]' in the sources.",
         )
     from taizhang.corpus.running import Request, run
 

@@ -1,6 +1,7 @@
 """Starting Django for a subcommand."""
 
 import os
+from importlib.util import find_spec
 
 from taizhang.cli.voice import CommandError
 from taizhang.conf.environment import BadSetting
@@ -9,8 +10,13 @@ from taizhang.conf.environment import BadSetting
 def set_up(*, settings: str = "taizhang.conf.development") -> None:
     """Start Django with the settings that ``DJANGO_SETTINGS_MODULE`` names, else these.
 
-    Raises CommandError where an environment variable cannot be used.
+    Raises CommandError where the platform's packages are not installed, or an environment variable cannot be used.
     """
+    if find_spec("django") is None:
+        raise CommandError(
+            "平台需要的程序包没有安装，请在源码目录运行 pip install '.[platform]'（或 make setup）后再用。",
+            "The platform's packages are not installed; run make setup or pip install '.[platform]' in the sources.",
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     import django
 
