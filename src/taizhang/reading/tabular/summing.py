@@ -156,13 +156,20 @@ def _summed_below(
     names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
 ) -> None:
     """Make rows that are parts of nothing yet parts of the one below them that names their sum and holds it: of those
-    since the sum before, or of all such sums and what they leave out."""
+    since the sum before, or of all such sums and what they leave out.
+
+    The only total of a column that breaks it down no further is left to what is done with the columns beside it.
+    """
     parts: list[int] = []
     sums: list[int] = []
+    lone = sum(names[stated[i].line].whole for i in indices) == 1
     for i in indices:
         name, figure = names[stated[i].line], stated[i].figure
         if not name.whole and (not name.text or _NAMES_SUM.search(name.text) is None):
             parts.append(i)
+            continue
+        if name.whole and lone and not sums:
+            parts = []
             continue
         for some in (parts, [*sums, *parts]):
             like = [part for part in some if stated[part].figure.unit == figure.unit and links[part] is None]
