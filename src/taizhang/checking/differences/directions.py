@@ -127,16 +127,8 @@ def _all_aside(passage: Passage) -> Iterator[Finding]:
         for own in told:
             apart = (Fraction(own.value or 0) - Fraction(base.value)) * sign
             if is_plain(own) and own.measure == base.measure and apart < -half_unit(own) - half_unit(base):
-                yield told_amiss(
-                    "direction",
-                    "unclear",
-                    places=(passage.place(own), passage.place(base)),
-                    figure=own,
-                    value=Fraction(base.value),
-                    room=half_unit(own),
-                    basis=Why(zh=f"说是都{match['way']}的数", en="what all of them are said to lie above or below"),
-                    reason=_WHO,
-                )
+                basis = Why(zh=f"说是都{match['way']}的数", en="what all of them are said to lie above or below")
+                yield _beyond(passage, own, base, basis)
 
 
 def _kept(passage: Passage) -> Iterator[Finding]:
@@ -149,16 +141,22 @@ def _kept(passage: Passage) -> Iterator[Finding]:
         if "growth" in (own.measure, base.measure) and own.measure != base.measure:
             continue
         if own.value > base.value and Fraction(base.value) not in span_of(own):
-            yield told_amiss(
-                "direction",
-                "unclear",
-                places=(passage.place(own), passage.place(base)),
-                figure=own,
-                value=Fraction(base.value),
-                room=half_unit(own),
-                basis=Why(zh="它说是控制在其以内的数", en="the bound it is said to be kept within"),
-                reason=_WHO,
-            )
+            basis = Why(zh="它说是控制在其以内的数", en="the bound it is said to be kept within")
+            yield _beyond(passage, own, base, basis)
+
+
+def _beyond(passage: Passage, own: Figure, base: Figure, basis: Why) -> Finding:
+    """Return the question about a number that lies on the other side of one than its words say."""
+    return told_amiss(
+        "direction",
+        "unclear",
+        places=(passage.place(own), passage.place(base)),
+        figure=own,
+        value=Fraction(base.value or 0),
+        room=half_unit(own),
+        basis=basis,
+        reason=_WHO,
+    )
 
 
 def _over_all(passage: Passage) -> Iterator[Finding]:
