@@ -7,22 +7,20 @@ from decimal import Decimal
 from taizhang.reading import indicators
 from taizhang.reading.attributes.localities import stem_of
 from taizhang.reading.patterns import lazy
-from taizhang.reading.records import Figure, Kind, Measure, Mood, Part, Qualifier, Strength
+from taizhang.reading.records import Figure, Kind, Mood, Part, Qualifier, Strength
 from taizhang.reading.sections import REVIEWING, TASKING
 from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.across import across
-from taizhang.reading.tabular.amounts import Amount, amounts_in, is_missing, printed_unit
-from taizhang.reading.tabular.beside import counted_like, set_beside
+from taizhang.reading.tabular.amounts import Amount, amounts_in
 from taizhang.reading.tabular.building import text_of
-from taizhang.reading.tabular.captions import quantity_of
-from taizhang.reading.tabular.comparing import compared, is_row_difference, says_last_year, unit_left_open
+from taizhang.reading.tabular.comparing import compared, says_last_year
 from taizhang.reading.tabular.grades import sets_values
+from taizhang.reading.tabular.measuring import Measured, measured
 from taizhang.reading.tabular.naming import RowName, completed, indicator_of, row_name, states, summed_up
 from taizhang.reading.tabular.summing import wholes
-from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
+from taizhang.reading.tabular.table import Cell, Column, Row, Table
 
-_PERCENT = ("percent",)
 _TWO_FOLD = ("work_report", "plan_report", "budget_report")
 _SURE = 0.95
 _LEAST = 0.3
@@ -33,7 +31,6 @@ _LIMIT = lazy(r"不低于|不少于|不高于|不超过|控制在|≥|≤|以内
 _LIMITS: dict[str, Qualifier] = {
     "不低于": ">=", "不少于": ">=", "≥": ">=", "不高于": "<=", "不超过": "<=", "控制在": "<=", "≤": "<=", "以内": "<=",
 }  # fmt: skip
-_REMARKED = ("单位:", "计量单位:")
 _BINDING = words("lexicon", "strength_binding")
 _ASPIRE = words("lexicon", "strength_aspire")
 
@@ -189,41 +186,14 @@ def _stated(
     line: int,
 ) -> Stated:
     column = found.columns[index]
-    doubts: list[str] = []
-    row_unit = next((unit_of_cell(text_of(row.cells[i])) for i in found.columns_of("unit")), None)
-    row_unit = row_unit or _unit_remarked(found, row)
-    measure, measure_from = _measure(found, column, name, amount, row_unit, parent, doubts)
-    unit, multiplier, unit_from = _unit(found, column, name, amount, row_unit, measure)
-    if unit_from == "none" and (target := set_beside(found, row, index)) is not None:
-        unit, multiplier = counted_like(target, amount)
-        unit_from = "neighbour"
-    if measure == "growth" and measure_from == "head" and unit == "%" and _is_rate(name, row_unit):
-        measure = "change" if is_row_difference(found.columns, row.cells, index) else measure
-    if measure == "change" and unit == "%":
-        unit = "百分点"  # what one rate has over another
-    if measure == "growth" and unit == "百分点" and measure_from == "head":
-        measure = "change"
-    if measure == "change" and unit == "百分点" and unit_from == "measure":
-        doubts.append("points")
-    if unit is None and measure not in ("rank",):
-        doubts.append("no_unit")
+    told = measured(found, row, index, name, parent, amount)
+    unit, measure = told.unit, told.measure
     indicator, scope, naming = indicator_of(found, column, name, parent, measure)
-    doubts += naming
-    value = amount.value * multiplier
-    high = None if amount.high is None else amount.high * multiplier
-    down = amount.direction < 0 or (
-        amount.direction == 0 and (heads.falls(column.head) or (name.falls and measure == "growth"))
-    )
-    if measure in ("growth", "change") and down and value > 0:
-        value, high = -value, None if high is None else -high
-    mood, mood_from = _mood(setting, found, index, cell)
+    doubts = [*told.doubts, *naming]
+    value, high = _signed(column, name, amount, told)
+    mood, mood_from, period, period_from = _timed(setting, found, index, cell, name, amount)
     if mood_from in ("part", "kind"):
         doubts.append("open_mood")
-    period, period_from = _period(setting, found, index, name, mood, amount)
-    if heads.is_size(column.head) and (mood != "result" or mood_from != "caption"):
-        reported = heads.mood_of_caption(found.caption) == "result" or setting.kind in REVIEWING
-        mood, mood_from = ("result", "caption") if reported else ("context", "size")
-        period, period_from = (period, period_from) if reported else (None, "size")
     if period is None and period_from == "none":
         doubts.append("no_year")
     if found.stacked:
@@ -241,7 +211,7 @@ def _stated(
         value_high=high,
         values=None,
         unit=unit,
-        resolution=amount.resolution * multiplier,
+        resolution=amount.resolution * told.multiplier,
         indicator=indicator,
         indicator_id=known,
         measure=measure,
@@ -261,8 +231,8 @@ def _stated(
         row=name.raw or name.scope or (str(name.year) if name.year else ""),
         section=row.section,
         head=column.head,
-        unit_from=unit_from,
-        measure_from=measure_from,
+        unit_from=told.unit_from,
+        measure_from=told.measure_from,
         mood_from=mood_from,
         period_from=period_from,
         line=line,
@@ -270,21 +240,28 @@ def _stated(
     )
 
 
-def _unit_remarked(found: Table, row: Row) -> PrintedUnit | None:
-    """Return the unit that a row's remark gives (单位:个), or None."""
-    for index in found.columns_of("ignored"):
-        told = text_of(row.cells[index])
-        if told.startswith(_REMARKED):
-            return unit_of_cell(told.partition(":")[2].strip())
-    return None
+def _signed(column: Column, name: RowName, amount: Amount, told: Measured) -> tuple[Decimal, Decimal | None]:
+    """Return the value of an amount and the upper end of its range in their base unit, below zero where it fell."""
+    value = amount.value * told.multiplier
+    high = None if amount.high is None else amount.high * told.multiplier
+    falls = heads.falls(column.head) or (name.falls and told.measure == "growth")
+    down = amount.direction < 0 or (amount.direction == 0 and falls)
+    if told.measure in ("growth", "change") and down and value > 0:
+        return -value, None if high is None else -high
+    return value, high
 
 
-def unit_of_cell(text: str) -> PrintedUnit | None:
-    """Return the unit that a cell of a column of units prints; one that the table of units lacks stands as written."""
-    known = printed_unit(text)
-    if known is not None or not text or len(text) > 8 or is_missing(text) or any(c.isdigit() for c in text):
-        return known
-    return PrintedUnit(unit=text, multiplier=Decimal(1), family=None)
+def _timed(
+    setting: _Setting, found: Table, index: int, cell: Cell, name: RowName, amount: Amount
+) -> tuple[Mood, str, int | None, str]:
+    """Return mood and period of one amount, each with where it comes from."""
+    mood, mood_from = _mood(setting, found, index, cell)
+    period, period_from = _period(setting, found, index, name, mood, amount)
+    if not heads.is_size(found.columns[index].head) or (mood == "result" and mood_from == "caption"):
+        return mood, mood_from, period, period_from
+    if heads.mood_of_caption(found.caption) == "result" or setting.kind in REVIEWING:
+        return "result", "caption", period, period_from
+    return "context", "size", None, "size"
 
 
 def confidence_of(doubts: Sequence[str]) -> tuple[float, tuple[str, ...]]:
@@ -294,107 +271,6 @@ def confidence_of(doubts: Sequence[str]) -> tuple[float, tuple[str, ...]]:
     sure = _SURE - sum(float(data[key]["less"]) for key in keys)
     reasons = tuple(data[key]["text"] for key in keys if float(data[key]["less"]) >= 0.1)
     return round(max(sure, _LEAST), 2), reasons
-
-
-def _measure(
-    found: Table,
-    column: Column,
-    name: RowName,
-    amount: Amount,
-    row_unit: PrintedUnit | None,
-    parent: str,
-    doubts: list[str],
-) -> tuple[Measure, str]:
-    unit = amount.unit or column.unit or row_unit or name.unit or (found.units[0] if len(found.units) == 1 else None)
-    family = unit.family if unit is not None else None
-    if amount.rank:
-        return "rank", "cell"
-    if column.measure is not None:
-        rate = column.unit is None and amount.unit is None and _is_rate(name, row_unit)
-        if column.measure == "growth" and (rate or (amount.cumulative and family not in (None, "percent"))):
-            return "change", "head"
-        rated = any(one.family == "percent" for one in found.units)
-        if column.measure == "growth" and unit_left_open(column, amount) and not rated:
-            doubts.append("guessed_growth")
-        return column.measure, "head"
-    if amount.direction and family in ("percent", None):
-        return "growth", "cell"
-    if family == "points":
-        return "change", "unit"
-    if name.growth and family in ("percent", None):
-        return "growth", "name"
-    if family != "percent":
-        return "level", "amount"
-    part = name.text.endswith("比例") and not amount.cumulative
-    if part or any(word in name.text for word in table("tabular")["measure"]["share"]):
-        return "share", "name"
-    if heads.rate_of_head(column.head) is not None or any(
-        name.text.endswith(word) or word in name.text[-6:] for word in table("tabular")["measure"]["rates"]
-    ):
-        return ("change", "cell") if amount.cumulative else ("level", "name")
-    if heads.measure_of_head(found.caption) == "growth":
-        return "growth", "caption"
-    whole = name.text or column.noun
-    level_unit = row_unit is not None and row_unit.family != "percent" and amount.unit is not None
-    known = indicators.find(whole, None, "growth")
-    if known is not None and "%" not in indicators.get(known).units:
-        return "growth", "dictionary"
-    if level_unit or quantity_of(whole) or (parent and quantity_of(parent)):
-        doubts.append("guessed_growth")
-        return "growth", "dictionary"
-    return "level", "amount"
-
-
-def _is_rate(name: RowName, row_unit: PrintedUnit | None) -> bool:
-    """Say whether the row states a rate, of which a column of growth gives the change in percentage points."""
-    unit = row_unit or name.unit
-    if unit is None or unit.family != "percent" or name.growth:
-        return False
-    return any(name.text.endswith(word) for word in table("tabular")["measure"]["rates"])
-
-
-def _unit(
-    found: Table,
-    column: Column,
-    name: RowName,
-    amount: Amount,
-    row_unit: PrintedUnit | None,
-    measure: Measure,
-) -> tuple[str | None, Decimal, str]:
-    """Return unit, multiplier still to be applied, and where they come from."""
-    one = Decimal(1)
-    if amount.unit is not None:
-        return amount.unit.unit, one, "cell"
-    if measure == "rank":
-        return "位" if column.unit is None else column.unit.unit, one, "head"
-    if column.unit is not None:
-        if column.unit.unit is None and row_unit is not None:
-            return row_unit.unit, column.unit.multiplier * row_unit.multiplier, "column"
-        return column.unit.unit, column.unit.multiplier if amount.bare else one, "head"
-    if (
-        measure == "change"
-        and (amount.cumulative or column.measure in ("growth", "change"))
-        and _is_rate(name, row_unit)
-    ):
-        return "百分点", one, "measure"
-    ratio = measure in ("growth", "share") or heads.rate_of_head(column.head) is not None
-    if ratio and column.measure is not None:
-        return "%", one, "measure"
-    if row_unit is not None:
-        return row_unit.unit, row_unit.multiplier if amount.bare else one, "column"
-    if name.unit is not None:
-        return name.unit.unit, name.unit.multiplier if amount.bare else one, "name"
-    if name.planned is not None and name.planned.unit is not None and not ratio:
-        return *counted_like(name.planned, amount), "name"
-    if ratio:
-        return "%", one, "measure"
-    for unit in found.units:
-        if unit.family not in _PERCENT or len(found.units) == 1:
-            return unit.unit, unit.multiplier if amount.bare else one, "caption"
-    counted = heads.unit_of_head(column.noun or name.text)
-    if counted is not None:
-        return counted.unit, one, "noun"
-    return None, one, "none"
 
 
 def _limit(name: RowName, column: Column, mood: Mood) -> Qualifier:
