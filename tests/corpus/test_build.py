@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.corpus import CorpusError, Step, build, building
+from taizhang.corpus import CorpusError, Step, build
 from taizhang.corpus.processes import read_files
 from taizhang.corpus.rows import decimal_of
 from taizhang.corpus.schema import SCHEMA_VERSION, SCHEMAS
@@ -129,16 +129,6 @@ def test_new_reader_reads_again(folder: Path, tmp_path: Path, monkeypatch: pytes
     newer = replace(read(""), reader="a newer one")
     monkeypatch.setattr("taizhang.corpus.running.read", lambda text: newer)
     assert build(folder, out).read == 12
-
-
-def test_missing_packages_are_named_with_what_to_do(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(building, "find_spec", lambda name: None)
-    with pytest.raises(CorpusError, match="make setup") as raised:
-        build(folder, tmp_path / "out")
-    assert raised.value.code == "needs_extra"
-    assert not (tmp_path / "out").exists()
 
 
 def test_failed_file_is_tried_again_when_asked_or_changed(folder: Path, tmp_path: Path) -> None:

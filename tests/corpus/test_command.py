@@ -72,7 +72,7 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setattr(building, "find_spec", lambda name: None)
     code, [(zh, en)] = call(folder, "-o", tmp_path / "out")
     assert code == 2
-    assert "pip install 'taizhang[corpus]'" in zh and "pip install 'taizhang[corpus]'" in en
+    assert "pip install '.[corpus]'" in zh and "pip install '.[corpus]'" in en
 
 
 def test_starting_it_loads_no_arrow() -> None:
