@@ -28,8 +28,9 @@ def account_at(passage: Passage, figure: Figure) -> str:
     text = passage.reading.text
     if not _both_told(text):
         return ""
-    begin = max(text.rfind("\n", 0, figure.start), figure.start - _REACH)
-    told = list(_TOLD.finditer(text, max(begin, 0), figure.start))
+    reach = max(figure.start - _REACH, 0)
+    begin = max(text.rfind("\n", reach, figure.start), reach)
+    told = list(_TOLD.finditer(text, begin, figure.start))
     return "" if not told or told[-1]["area"] else OWN_LEVEL
 
 

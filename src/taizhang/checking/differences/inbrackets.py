@@ -23,8 +23,11 @@ def check_in_brackets(passage: Passage) -> Iterator[Finding]:
         return
     for match in _AGAINST.finditer(passage.masked):
         other, told = passage.figure(match.start("other")), passage.figure(match.start("x"))
-        own = next((f for f in passage.figures if f.unit == other.unit and f.measure == "level"), None)
-        if own is None or own.start >= other.start or passage.figures.index(own) + 1 == passage.figures.index(told):
+        first = next((k for k, f in enumerate(passage.figures) if f.unit == other.unit and f.measure == "level"), None)
+        if first is None or first + 1 == passage.number(match.start("x")):
+            continue
+        own = passage.figures[first]
+        if own.start >= other.start:
             continue
         if not all(map(is_plain, (own, other, told))) or not own.value or not other.value or not told.value:
             continue

@@ -1,5 +1,6 @@
 """What was planned or asked for, what it came to, and what that saved (预算228万元。实际采购205万元。节约资金23万元)."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,8 @@ _CAME_TO = lazy("实际|审定|中标|成交|合同|决算|结算|审减后|核�
 _SAVED = lazy("(?:节约|节省|节支|核减|审减|节余|压减)(?:了|资金|金额|财政资金|投资|额|总额|率)*(?:共计|合计|约|为|达)?$")
 _NO_AMOUNT = lazy("[比较占]|增加|减少|增长|下降|其中：$")
 _BACK = 2
+_MOST = 8
+"""So many amounts planned, and come to, are held against what was saved: a paragraph may list hundreds of purchases."""
 _TELLING = 3
 _UNSURE = Why(zh="所减的两数按文中的说法推断", en="which two amounts it lies between is inferred from the words")
 
@@ -29,14 +32,15 @@ class _Told:
 def check_spared(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """预算规模227957万元,…。实际采购205460万元,…。节约资金22497万元: the one less the other."""
     for passages in readings:
-        planned: list[_Told] = []
-        came_to: list[_Told] = []
+        planned: deque[_Told] = deque(maxlen=_MOST)
+        came_to: deque[_Told] = deque(maxlen=_MOST)
         last = -1
         for at, passage in enumerate(passages):
             if MONEY not in passage.kinds:
                 continue
             if at - last > _BACK or (last >= 0 and "\n" in passage.reading.text[passages[last].end : passage.start]):
-                planned, came_to = [], []
+                planned.clear()
+                came_to.clear()
             for number, figure in enumerate(passage.figures):
                 label = ITEM_MARK.split(passage.gaps[number])[-1]
                 if passage.kind(number) != MONEY or not figure.value or not is_plain(figure):

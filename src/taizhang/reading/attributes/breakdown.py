@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from taizhang.reading.attributes.clausesums import parts_below, parts_by_clause, parts_by_sort
+from taizhang.reading.attributes.clausesums import firsts_after, parts_below, parts_by_clause, parts_by_sort
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -48,6 +48,7 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
     A part may have parts of its own: later totals are looked at first, and what belongs to one is passed over. A
     total may also close its list (…, 收入总计113192万元).
     """
+    next_sentences, next_paragraphs = firsts_after(places)
     for whole in range(len(places) - 1, -1, -1):
         if not additives[whole]:
             continue
@@ -57,8 +58,8 @@ def add_up(places: Sequence[Surroundings], additives: Sequence[bool], out: list[
                 _parts(places, additives, out, whole)
                 or _parts_later(places, additives, out, whole)
                 or parts_by_sort(places, additives, out, whole)
-                or parts_by_clause(places, additives, out, whole)
-                or parts_below(places, additives, out, whole)
+                or parts_by_clause(places, additives, out, whole, next_sentences[whole])
+                or parts_below(places, additives, out, whole, next_paragraphs[whole])
             )
         if (
             parts

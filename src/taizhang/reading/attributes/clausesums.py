@@ -41,6 +41,16 @@ def parts_by_sort(
     return found
 
 
+def firsts_after(places: Sequence[Surroundings]) -> tuple[list[int], list[int]]:
+    """Return for each amount which is the first of a sentence after its own, and which of a paragraph after its own."""
+    sentences, paragraphs = [len(places)] * len(places), [len(places)] * len(places)
+    for i in range(len(places) - 2, -1, -1):
+        here, there = places[i], places[i + 1]
+        sentences[i] = sentences[i + 1] if there.sentence == here.sentence else i + 1
+        paragraphs[i] = paragraphs[i + 1] if there.paragraph == here.paragraph else i + 1
+    return sentences, paragraphs
+
+
 def _heads(places: Sequence[Surroundings], whole: int) -> bool:
     """Say whether further amounts stand in the paragraph behind the sentence or 分号-clause of one."""
     after = whole + 1
@@ -48,15 +58,13 @@ def _heads(places: Sequence[Surroundings], whole: int) -> bool:
 
 
 def parts_below(
-    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int, after: int
 ) -> list[int]:
     """Return the first amounts of the paragraphs below that of ``whole`` which come to just as much as it, where it
-    says at its end that they make it up (财政总收入61475万元,增长33.2%,其中: 1、一般预算收入36864万元,…)."""
+    says at its end that they make it up (财政总收入61475万元,增长33.2%,其中: 1、一般预算收入36864万元,…); ``after`` is
+    the first amount below."""
     here = places[whole]
     total, unit = here.quantity.value, here.quantity.unit
-    after = whole + 1
-    while after < len(places) and places[after].paragraph == here.paragraph:
-        after += 1
     last = places[after - 1]
     if total is None or after == len(places) or _AT_ITS_END not in last.after_comma + last.right:
         return []
@@ -86,18 +94,16 @@ def _goes_on(places: Sequence[Surroundings], additives: Sequence[bool], last: in
 
 
 def parts_by_clause(
-    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int
+    places: Sequence[Surroundings], additives: Sequence[bool], out: Sequence[int | None], whole: int, after: int
 ) -> list[int]:
     """Return the first amounts of the 分号-clauses or sentences after that of ``whole``, where they come to just as much
-    as it (实事共126项。省级30项,已完成17项;市级49项,已完成23项;县级47项), else all amounts of the sentence after it that do."""
+    as it (实事共126项。省级30项,已完成17项;市级49项,已完成23项;县级47项), else all amounts of the sentence after it that do;
+    ``after`` is the first amount of that sentence."""
     if not _heads(places, whole):
         return []
     here = places[whole]
     total, unit = here.quantity.value, here.quantity.unit
     digits = 0 if total is None else len(total.normalize().as_tuple().digits)
-    after = whole + 1
-    while after < len(places) and places[after].sentence == here.sentence:
-        after += 1
     if total is None or digits < _NEAR or after == len(places) or places[after].paragraph != here.paragraph:
         return []
     firsts, every, part = _Run(total), _Run(total), here.part
