@@ -70,10 +70,12 @@ class _Text:
     closed: list[Sum] = field(default_factory=list)
     open: list[Sum] = field(default_factory=list)
     _by_passage: dict[int, list[Sum]] = field(default_factory=dict)
+    _by_parts: dict[frozenset[int], list[Sum]] = field(default_factory=dict)
 
     def close(self, one: Sum) -> None:
         """Take up a sum that closes."""
         self.closed.append(one)
+        self._by_parts.setdefault(frozenset(map(id, one.parts)), []).append(one)
         for home in {id(one.whole.passage), id(one.parts[0].passage)}:
             self._by_passage.setdefault(home, []).append(one)
 
@@ -81,6 +83,10 @@ class _Text:
         """Return the sums that close whose whole or list stands in the sentence of the whole or list of another."""
         homes = {id(one.whole.passage), id(one.parts[0].passage)}
         return [other for home in homes for other in self._by_passage.get(home, ())]
+
+    def of_same(self, one: Sum) -> Sequence[Sum]:
+        """Return the sums that close whose parts are those of another."""
+        return self._by_parts.get(frozenset(map(id, one.parts)), ())
 
 
 def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -269,12 +275,10 @@ def _asked(text: _Text) -> Iterator[Finding]:
 def _told_anew(one: Sum, text: _Text) -> bool:
     """Whether parts make an amount told after them that is but for a slip the whole told before them, of one noun."""
     return any(
-        other.at > one.at
-        and other.items is one.items
-        and set(map(id, other.parts)) == set(map(id, one.parts))
+        (other.at > one.at and other.items is one.items)
         and slip_like(one.whole.figure, other.whole.figure)
         and one_name(one.whole.figure.indicator, other.whole.figure.indicator)
-        for other in text.closed
+        for other in text.of_same(one)
     )
 
 
