@@ -10,6 +10,9 @@ _LONGEST_LINE = 20_000
 _FEWEST_CELLS = 12
 """A head of three columns and three rows below it."""
 _FEWEST_ROWS, _TRIED = 2, 3
+_FIRST_STRETCH, _LONGEST_HEAD, _BEYOND = 1_000, 4_000, 500
+"""A table that stands on one line tells its heads and first rows in 4,000 characters; with 500 more behind it, it has
+ended itself, and not with the stretch looked at."""
 _WORD = lazy(r"[^ ]{1,400}")
 
 
@@ -47,9 +50,20 @@ def _openings(normalised: str, start: int, end: int) -> list[int]:
 
 
 def _table_end(normalised: str, begin: int, end: int) -> int:
-    """Return where the table ends that begins at an offset if its blanks part cells, 0 where they make none."""
-    found = find_stacked("\n" + _broken(normalised, begin, end), ())
-    if not found or found[0].start > 1 or len(found[0].rows) < _FEWEST_ROWS:
+    """Return where the table ends that begins at an offset if its blanks part cells, 0 where they make none.
+
+    The line is looked at in stretches, each longer than the one before, until the table ends well before one does: a
+    line may hold hundreds of small tables.
+    """
+    size = _FIRST_STRETCH
+    while True:
+        until = min(end, begin + size)
+        found = find_stacked("\n" + _broken(normalised, begin, until), ())
+        told = bool(found) and found[0].start <= 1 and len(found[0].rows) >= _FEWEST_ROWS
+        if until == end or (found[0].end + _BEYOND <= size if told else size >= _LONGEST_HEAD):
+            break
+        size *= 4
+    if not told:
         return 0
     stop = begin + found[0].end - 1
     return stop + (normalised[stop : stop + 1] == " ")
