@@ -209,6 +209,8 @@ _BUILT = ("建", "建成")
 
 def _done_since(case: Case) -> Name | None:
     """城镇新增就业1.2万人。已新增|8600人: what was done of that which the sentence before named."""
+    if case.last.text:
+        return None  # 铺燃气管道400公里，累计建成|1000公里: of what its own sentence named
     name = case.said.earlier_in_unit.get(case.here.quantity.unit, "")
     if case.text == "投资":
         # 重点项目86项,年度投资计划9亿元。1-5月完成投资|3亿元: of those
