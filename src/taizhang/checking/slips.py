@@ -185,6 +185,17 @@ def moved_point(quotient: Figure, upper: Figure, lower: Figure, half: Fraction, 
     )
 
 
+def point_off(figure: Figure, meant: Fraction, room: Fraction) -> bool:
+    """Say whether a number is what it ought to be, give or take ``room``, but for its point or its multiplier.
+
+    What moved down has lost digits, so it may be off by as much more; one digit alone is like too many numbers.
+    """
+    value = Fraction(figure.value or 0)
+    return len(digits_of(figure).rstrip("0")) > 1 and any(
+        abs(meant - value * power) <= room * power or abs(meant - value / power) <= room for power in _POWERS
+    )
+
+
 _MULTIPLES = tuple(Fraction(10) ** n for n in (-8, -4, -2, -1, 1, 2, 4, 8))
 
 

@@ -13,7 +13,7 @@ from taizhang.checking.judging import Why, balanced, half_unit, is_exact, is_pla
 from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, Passage
 from taizhang.checking.ratios.shares import is_sharp, whole_of_share
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import Slips, digits_of
+from taizhang.checking.slips import Slips, digits_of, point_off
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 from taizhang.values import Interval
@@ -30,7 +30,6 @@ _TWO, _THREE = 2, 3
 _HUNDRED = 100
 _CHANCE = (Fraction(0), Fraction(0), Fraction(1, 20), Fraction(1, 5))
 """How likely a slip may be chance where none, one, two, three and more neighbours are of one whole."""
-_POWERS = (10, 100, 10_000)
 _OPEN = Why(
     zh="只差一个数字就与相邻各项同以一数为分母，像是誊写有误，也可能另有分母",
     en="one digit would make it of the whole that those beside it are of; or it is of another",
@@ -158,13 +157,13 @@ def _chance(pair: _Pair, whole: Fraction, near: Sequence[_Pair]) -> Fraction | N
     half = half_unit(pair.share)
     meant, made = amount / whole * _HUNDRED, share * whole / _HUNDRED
     loose = half_unit(pair.amount) / amount if not is_exact(pair.amount) else Fraction(0)
-    for figure, value, want, room in (
-        (pair.share, share, meant, half + loose * meant),
-        (pair.amount, amount, made, half * made / share),
+    for figure, want, room in (
+        (pair.share, meant, half + loose * meant),
+        (pair.amount, made, half * made / share),
     ):
-        told = len(digits_of(figure).rstrip("0")) > 1
-        if told and any(abs(want - value * p) <= room or abs(want - value / p) <= room / p for p in _POWERS):
+        if point_off(figure, want, room):
             return Fraction(0)
+        told = len(digits_of(figure).rstrip("0")) > 1
         if told and any(figure.text == (o.share if figure is pair.share else o.amount).text for o in near):
             # Told again of another amount: one of the two is a copy.
             return Fraction(0)

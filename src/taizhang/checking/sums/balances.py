@@ -6,7 +6,7 @@ from fractions import Fraction
 from taizhang.checking.judging import Why, half_unit, is_plain, last_place, told_amiss
 from taizhang.checking.passages import MONEY, Passage
 from taizhang.checking.records import Finding
-from taizhang.checking.slips import Slips, digits_of
+from taizhang.checking.slips import Slips, point_off
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
@@ -19,7 +19,6 @@ _LEFT = lazy(
 _NOT = lazy("累计|滚存|上年|预算|其中|基金")
 _FAR, _BACK, _TWO = 420, 3, 2
 _CHANCE = Fraction(3)
-_POWERS = (10, 100, 1000, 10_000)
 _OPEN = Why(
     zh="只差一个数字就与收支相抵之数相合，像是誊写有误，也可能另有收支",
     en="one digit would make it what income leaves over outlay; or there is more of either",
@@ -102,8 +101,7 @@ def _slipped(figures: Sequence[Figure], meant: Sequence[Fraction], room: Fractio
     for figure, want in zip(figures, meant, strict=True):
         value = Fraction(figure.value or 0)
         slips.look(figure, Fraction(last_place(figure)), want - value, room)
-        telling = len(digits_of(figure).rstrip("0")) > 1
-        if telling and any(abs(want - value * p) <= room * p or abs(want - value / p) <= room for p in _POWERS):
+        if point_off(figure, want, room):
             return True
     chance = slips.chance(room * _TWO / max(abs(meant[0]), room))
     return chance is not None and chance <= _CHANCE
