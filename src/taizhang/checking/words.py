@@ -94,6 +94,7 @@ class Words:
     sampled: tuple[str, ...]
     """Words of rates that do not follow from the counts beside them."""
     closed: tuple[tuple[str, ...], ...]
+    likely: tuple[tuple[str, ...], ...]
     """Families of part names that make the whole."""
     open: tuple[tuple[str, ...], ...]
     """Families of part names that exclude each other."""
@@ -154,6 +155,7 @@ def _load() -> Words:
         alike=tuple(map(tuple, table["rates"]["alike"])),
         sampled=tuple(table["rates"]["sampled"]),
         closed=tuple(tuple(family) for family in table["closed_families"]["families"]),
+        likely=tuple(tuple(family) for family in table["likely_families"]["families"]),
         open=tuple(tuple(family) for family in table["open_families"]["families"]),
         closed_lists=tuple(table["closed_lists"]["words"]),
         list_leads=tuple(table["list_leads"]["words"]),

@@ -9,23 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, last_place, sum_told
-from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage
+from taizhang.checking.judging import Why, half_unit, last_place, sum_told
+from taizhang.checking.passages import PERCENT, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import Slips, digits_of, slip_like
 from taizhang.checking.sums.candidates import FINE, MOVES, Item, Sum, made_with_another, moved, one_name, twice_told
+from taizhang.checking.sums.chains import NEAR, STEP, chains
 from taizhang.checking.sums.exclusive import CARRIERS, both_of_family, exclusive
+from taizhang.checking.sums.surely import sure_lists
 from taizhang.reading.patterns import lazy
 
-_NARROW = str.maketrans(",;:()", "，；：（）")
 _OPENER = lazy("其中(?!心)|包括|分别|分为|含|：|中，|看，|如下")
 _ANEW = lazy("[。\n：]|其中|看，|中，|如下")
 _STOP = lazy("[；。\n]")
-_STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下降|缩小|减|少))了?约?$")
-_NOT = lazy(
-    "[比每]|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
-    "|目标|任务|计划(?!新?开工|新?建|投产|竣工|建成)|上年(?!结|滚)|去年|同期|(?<!决算)预算(?!收|支|本级|内|外|稳|决|金额|规模)|以上|以下|人均|户均|排名|第$"
-)
 _LEADS = lazy("^(?:其中|此外|全[国省市区县])+|(?:达到|[为有共达])+$")
 _KINDS = lazy("(?:按|从|分)[^，。；：]{2,12}(?:统计|看|分|划分)[：，]")
 _BRACKETS = lazy("（[^（）]*）")
@@ -36,9 +32,8 @@ _IN_ALL = lazy("合计|共计|总计|(?:^|[，。；])两?项?共$")
 _EVERY = lazy("各类|各项|共|总|全部")
 _OF_ALL_ANEW = lazy("。[ \u3000]{0,4}[全我][国省市县区州旗]")
 _REST = lazy("其他|其它|其余|另有|另外")
-_ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "批次": "次", "条": "件", "篇": "件", "幅": "件"}
-_TOLD, _JOINS = ("=", "≈"), ("、", "和", "及")
-_MOST, _FAR, _NEAR, _LATER = 12, 700, 260, 5
+_JOINS = ("、", "和", "及")
+_MOST, _FAR, _LATER = 12, 700, 5
 _TEN, _ANEW_WITHIN = 10, 6
 _TINY, _AGAIN = 400, 2
 _THREE, _FIVE = 3, 5
@@ -93,58 +88,23 @@ def check_closings(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """Ask of amounts that all but make one told before them."""
     for passages in readings:
         text = _Text()
-        for items in _chains(passages):
+        told = [*chains(passages)]
+        for items in told:
             for one in _totalled(items):
                 text.close(one)
             for at in range(len(items)):
                 for one in _sums(items, at):
                     (text.close if abs(one.lacking) <= one.room else text.open.append)(one)
-        yield from _asked(text)
-
-
-def _chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
-    """Yield the levels, and the steps, of each unit in the order of the text."""
-    chains: dict[tuple[str, bool], list[Item]] = {}
-    for at, passage in enumerate(passages):
-        depth = clause = 0
-        for number, figure in enumerate(passage.figures):
-            gap = passage.gaps[number]
-            depth = max(0, depth + gap.count("（") - gap.count("）"))
-            clause += gap.count("；") + gap.count("。")
-            plain = figure.role == "value" and figure.unit and figure.value and figure.qualifier in _TOLD
-            if passage.kind(number) not in (COUNT, MONEY) or not plain or figure.value_high is not None:
-                continue
-            label = passage.label(number)
-            step = _STEP.search(label)
-            if step is None and (_NOT.search(label) or figure.measure not in ("level", "share")):
-                continue
-            unit = figure.unit or ""
-            unit = "件" if unit.startswith("件") else _ALIKE.get(unit, unit)
-            chain = chains.setdefault((unit, step is not None), [])
-            value = int(abs(Fraction(figure.value or 0)) * FINE) * (-1 if step is not None and step["down"] else 1)
-            half = 0 if is_exact(figure) else int(half_unit(figure) * FINE)
-            since, between = _since(chain[-1] if chain else None, passage, number)
-            chain.append(Item(passage, number, figure, value, half, label, since, between, depth > 0, (at, clause)))
-    yield from (chain for chain in chains.values() if len(chain) > _TWO)
-
-
-def _since(last: Item | None, passage: Passage, number: int) -> tuple[str, str]:
-    figure = passage.figures[number]
-    if last is None:
-        return passage.between(-1, number), ""
-    if figure.start - last.figure.end > _NEAR:
-        return "\n", ""
-    between = passage.reading.text[last.figure.end : figure.start].translate(_NARROW)
-    if last.passage is passage:
-        return between, passage.kinds[last.number + 1 : number]
-    return between, last.passage.kinds[last.number + 1 :] + passage.kinds[:number]
+        asked = [*_asked(text)]
+        yield from asked
+        yield from sure_lists(told, text.closed, {place.start for finding in asked for place in finding.places})
 
 
 def _sums(items: Sequence[Item], at: int) -> Iterator[Sum]:
     """Yield the lists that may break down an amount: what follows it, begins anew a little later, or is named so."""
     yield from _from(items, at, at + 1)
     for start in range(at + _TWO, min(len(items) - 1, at + _ANEW_WITHIN)):
-        if items[start].figure.start - items[at].figure.end > _NEAR:
+        if items[start].figure.start - items[at].figure.end > NEAR:
             break
         if _ANEW.search(items[start].since) is not None and not items[start].inside:
             # 税收收入865.4亿元;非税收入279亿元。税收项目情况如下：增值税393.9亿元: of one told before what is beside it.
@@ -160,7 +120,7 @@ def _sums(items: Sequence[Item], at: int) -> Iterator[Sum]:
 
 def _apart(items: Sequence[Item], first: int, at: int) -> bool:
     """Whether the first of some amounts stands too far before their total."""
-    return items[at].figure.start - items[first].figure.end > _NEAR
+    return items[at].figure.start - items[first].figure.end > NEAR
 
 
 def _from(items: Sequence[Item], at: int, start: int) -> Iterator[Sum]:
@@ -170,7 +130,7 @@ def _from(items: Sequence[Item], at: int, start: int) -> Iterator[Sum]:
     nested = False
     for k in range(start, min(len(items), start + _MOST * 2)):
         item = items[k]
-        if item.figure.start - whole.figure.end > _FAR or item.figure.start - items[k - 1].figure.end > _NEAR:
+        if item.figure.start - whole.figure.end > _FAR or item.figure.start - items[k - 1].figure.end > NEAR:
             break
         stopped = _STOP.search(item.since) is not None
         if stopped:
@@ -216,7 +176,7 @@ def _named_alike(items: Sequence[Item], at: int) -> Iterator[Sum]:
             column.append(k)
             if len(column) > 1:
                 yield from _told(items, at, column, "column")
-        if len(begin) == _TWO and item.label[:_TWO] == begin and item.figure.start - whole.figure.end < _NEAR:
+        if len(begin) == _TWO and item.label[:_TWO] == begin and item.figure.start - whole.figure.end < NEAR:
             begun.append(k)
             if len(begun) == _TWO:
                 yield from _told(items, at, begun, "begun")
@@ -364,7 +324,7 @@ def _score(one: Sum, text: _Text) -> int:
     mixed = len(lines) > 1 or (True in lines and "\n" not in parts[0].since)
     if (mixed and not among) or (not twin and any(_BOUND.search(_BRACKETS.sub("", p.since)) for p in parts)):
         return 0
-    if not (opened or twin or (alike and (len(parts) > _TWO or _STEP.search(whole.label))) or _REST.search(labels[-1])):
+    if not (opened or twin or (alike and (len(parts) > _TWO or STEP.search(whole.label))) or _REST.search(labels[-1])):
         return 1
     score = (
         3 * twin
@@ -463,7 +423,7 @@ def _twins(one: Sum, other: Sum) -> bool:
     same = top.passage is whole.passage
     beside = abs(top.number - whole.number) <= _APART
     # 项目91宗,总投资1964亿元。1-4月,完成投资96.4亿元。其中…: the whole of each in a sentence of its own.
-    apart = len(one.run) > _TWO and 0 < top.figure.start - whole.figure.end < _NEAR
+    apart = len(one.run) > _TWO and 0 < top.figure.start - whole.figure.end < NEAR
     near = one.items is not other.items and (beside if same else apart)
     return (
         near

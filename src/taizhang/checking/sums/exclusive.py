@@ -1,6 +1,6 @@
 """Names that exclude each other (城镇 and 乡村, 达标 and 未达标), so that what bears them adds up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
@@ -34,6 +34,11 @@ def exclusive(labels: Sequence[str]) -> bool:
     """Say whether the words that name the parts belong to one family of names that exclude each other."""
     if _family(labels, WORDS.open, whole=False) or _family(labels, WORDS.closed, whole=False):
         return True
+    return denied(labels)
+
+
+def denied(labels: Sequence[str]) -> bool:
+    """Say whether there are two labels, one of which denies the other (经营性 and 非经营性), so that both are all of it."""
     return len(labels) == 2 and _negated(*(_bare(label) for label in labels))
 
 
@@ -42,16 +47,32 @@ def _bare(label: str) -> str:
 
 
 def _negated(one: str, other: str) -> bool:
-    """Say whether one label denies the other: 经营性 and 非经营性, 达标 and 未达标."""
+    """Say whether one label denies the other: 经营性 and 非经营性, 立案侦办涉税案件 and 立案侦办非涉税案件."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= _TELLING and any(
-        long == negation + short for negation in ("非", "未", "不", "无", "没有", "尚未")
+    if len(short) < _TELLING:
+        return False
+    return any(
+        negation in long and short in _without_each(long, negation)
+        for negation in ("非", "未", "不", "无", "没有", "尚未")
     )
+
+
+def _without_each(label: str, word: str) -> Iterator[str]:
+    """Yield a label without each of the places where a word stands in it."""
+    at = label.find(word)
+    while at >= 0:
+        yield label[:at] + label[at + len(word) :]
+        at = label.find(word, at + 1)
 
 
 def both_of_family(labels: Sequence[str]) -> bool:
     """Say whether two labels bear the two names that together are all of it (城镇, 乡村)."""
     return _family(labels, WORDS.closed, whole=True)
+
+
+def likely_all(labels: Sequence[str]) -> bool:
+    """Say whether labels bear the names that are mostly all of it (直接答复, 转办)."""
+    return _family(labels, WORDS.likely, whole=True)
 
 
 def names_of_family(labels: Sequence[str]) -> tuple[str, ...]:

@@ -46,13 +46,13 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 # Parts by several marks (妇女, 党员) or above a line need not exclude each other.
-_CROSSING = lazy(
+CROSSING = lazy(
     "女|党员|少数民族|青年|学历|以上|以下|覆盖|贫困|脱贫|涉及|惠及|绿色|普惠|小微|民营|涉农|授权|科技|比例|超过"
 )
 _BY_MARK = lazy("女|党员|少数民族|^[^，]{0,4}已(?:正式)?(?:设立|建成|成立)")
 # 对RCEP其他成员国进出口 is one among others.
 _OTHERS = lazy("(?<![A-Za-z和与])(?:其他|其余|其它)")
-_BOTH_OFFICES = lazy("交叉任职|一肩挑|兼任|身兼")
+BOTH_OFFICES = lazy("交叉任职|一肩挑|兼任|身兼")
 _TEN_THOUSAND = (Fraction(10_000), Fraction(1, 10_000))
 # A whole of fewer digits is one digit away by chance too often.
 _TELLING = 2
@@ -258,7 +258,7 @@ class _Account:
 
     def _told_twice(self) -> bool:
         """Whether some of it is surely told under more than one head, so that too much says nothing."""
-        if _BOTH_OFFICES.search(self.passage.masked):
+        if BOTH_OFFICES.search(self.passage.masked):
             # 党组织成员71821人,委员会成员70690人,交叉任职18659人: some of them are both.
             return True
         if self._first_of_them():
@@ -269,7 +269,7 @@ class _Account:
         excess = self.total - self.value
         if any(swap_to(p, Fraction(p.value or 0) - excess, least=2) for p in self.parts):
             return False
-        crossing = any(map(_CROSSING.search, self.labels))
+        crossing = any(map(CROSSING.search, self.labels))
         return crossing or not told_as_whole(self.passage, self.whole, self.parts)
 
     def _first_of_them(self) -> bool:
@@ -282,7 +282,7 @@ class _Account:
         excess = self.total - self.value
         if len(self.parts) < _LIST and len(digits_of(self.whole)) <= _MANY_DIGITS and self._apart_in_words():
             return False
-        shared = any(map(_CROSSING.search, self.labels))
+        shared = any(map(CROSSING.search, self.labels))
         persons = self.whole.unit in WORDS.persons
         slight = len(self.parts) >= _LIST and excess * 5 <= self.value and excess not in {p.value for p in self.parts}
         exact = all(map(is_exact, (self.whole, *self.parts)))
