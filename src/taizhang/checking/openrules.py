@@ -18,7 +18,6 @@ from taizhang.checking.ratios.neighbours import check_neighbour_shares
 from taizhang.checking.ratios.ofaims import check_of_aims
 from taizhang.checking.ratios.openshares import check_open_shares
 from taizhang.checking.ratios.quotients import check_quotients
-from taizhang.checking.ratios.scaledshares import check_scaled_shares
 from taizhang.checking.ratios.stepshares import check_step_shares
 from taizhang.checking.ratios.strayrates import check_stray_rates
 from taizhang.checking.ratios.triples import check_triples
@@ -33,7 +32,6 @@ from taizhang.checking.sums.openlists import check_open_lists
 from taizhang.checking.sums.openstates import check_open_states
 from taizhang.checking.sums.opensums import check_open_sums
 from taizhang.checking.sums.openwithin import check_open_within
-from taizhang.checking.sums.partsteps import check_part_steps
 from taizhang.checking.sums.strays import check_strays
 from taizhang.checking.sums.tied import check_tied_families
 
@@ -56,13 +54,11 @@ OPEN_RULES: tuple[OpenRule, ...] = (
 """Rules that look at figures which none of those before has held against anything; they are told which were."""
 
 LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
-    (check_scaled_shares, None),
     (check_stray_rates, 1),
     (check_triples, 1),
     (check_consensus, 1),
     (check_far_steps, 1),
     (check_step_shares, 1),
-    (check_part_steps, 1),
     (check_spreads, 1),
     (check_turned_shares, 1),
     (check_tied_families, None),

@@ -11,7 +11,6 @@ from taizhang.checking.averaging.products import check_products
 from taizhang.checking.averaging.teachers import check_pupils_per_teacher
 from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
-from taizhang.checking.averaging.yieldsnear import check_yields_near
 from taizhang.checking.calendar.dates import check_dates
 from taizhang.checking.calendar.weekdays import check_weekdays
 from taizhang.checking.counting.anaphora import check_pointed_back
@@ -82,12 +81,11 @@ from taizhang.checking.ratios.carried import check_carried, check_halves, check_
 from taizhang.checking.ratios.classed import check_classed_shares, check_family_shares
 from taizhang.checking.ratios.contributed import check_carried_prices, check_contributed_steps
 from taizhang.checking.ratios.contributions import check_contributions, check_pulls
-from taizhang.checking.ratios.counted import check_rate, check_share_among, check_share_of_them
+from taizhang.checking.ratios.counted import check_rate, check_share_of_them
 from taizhang.checking.ratios.facets import (
     check_facets,
     check_of_counted,
     check_of_opening,
-    check_of_such,
     check_whole_inside,
 )
 from taizhang.checking.ratios.failed import check_failed
@@ -130,7 +128,7 @@ from taizhang.checking.ratios.turned import check_turned_gaps
 from taizhang.checking.records import Finding
 from taizhang.checking.repeats.behind import check_named_behind
 from taizhang.checking.repeats.beside import check_beside
-from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_near_names, check_same_digits
+from taizhang.checking.repeats.echoes import check_echoes, check_grown_alike, check_same_digits
 from taizhang.checking.repeats.repeated import check_taken_up
 from taizhang.checking.repeats.retelling import check_headlines, check_told_again
 from taizhang.checking.repeats.retold import check_anchored, check_reworded, check_titles
@@ -141,7 +139,7 @@ from taizhang.checking.scale.oddunits import check_odd_units
 from taizhang.checking.sums.adjusted import check_adjusted
 from taizhang.checking.sums.airdays import check_air_days
 from taizhang.checking.sums.allotted import check_allotted
-from taizhang.checking.sums.below import check_lines_below, check_lines_within
+from taizhang.checking.sums.below import check_lines_below
 from taizhang.checking.sums.blocks import check_blocks
 from taizhang.checking.sums.breakdowns import check_breakdowns
 from taizhang.checking.sums.breakups import check_breakups, check_itemised, check_rates_among
@@ -157,7 +155,6 @@ from taizhang.checking.sums.families import check_families
 from taizhang.checking.sums.finals import check_finals
 from taizhang.checking.sums.groups import check_part_groups
 from taizhang.checking.sums.haves import check_haves
-from taizhang.checking.sums.headed import check_headed
 from taizhang.checking.sums.heads import (
     check_closed_pairs,
     check_heads,
@@ -169,7 +166,7 @@ from taizhang.checking.sums.identities import check_identities
 from taizhang.checking.sums.items import check_growth_between, check_two_items
 from taizhang.checking.sums.kindred import check_kindred_lists
 from taizhang.checking.sums.linecolumns import check_line_columns
-from taizhang.checking.sums.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.sums.listed import check_list_after, check_noun_total
 from taizhang.checking.sums.modes import check_modes
 from taizhang.checking.sums.near import check_near_families
 from taizhang.checking.sums.nested import check_nested
@@ -196,7 +193,6 @@ from taizhang.checking.sums.sentencelist import check_change_lists, check_over_w
 from taizhang.checking.sums.signed import check_signed
 from taizhang.checking.sums.stages import check_stages
 from taizhang.checking.sums.subsets import check_cleared_after
-from taizhang.checking.sums.tables import check_tables
 from taizhang.checking.sums.totals import (
     check_added_on,
     check_added_total,
@@ -242,7 +238,6 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_rate, 2, (_RATES,)),
     (check_part_share, 3, (_RATES,)),
     (check_share_of_them, 3, (COUNT, PERCENT)),
-    (check_share_among, 2, (COUNT, PERCENT)),
     (check_among_counted, 3, (COUNT,)),
     (check_lone_counts, 2, (COUNT, PERCENT)),
     (check_of_whole, 2, (_AMOUNTS,)),
@@ -297,7 +292,6 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_shares_before, 4, (PERCENT, POINTS)),
     (check_steps_of_regions, 3, (POINTS,)),
     (check_compounded, 2, (PERCENT,)),
-    (check_of_such, 3, (PERCENT,)),
     (check_bounds, 1, ()),
     (check_limits, 1, (PERCENT,)),
     (check_steady, 2, ()),
@@ -389,7 +383,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_titles,
     check_anchored,
     check_reworded,
-    check_near_names,
     check_told_again,
     check_headlines,
     check_echoes,
@@ -402,7 +395,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_named_daily,
     check_named_lists,
     check_medians,
-    check_yields_near,
     check_gap_units,
     check_gap_lists,
     check_dated_gaps,
@@ -416,11 +408,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_added_total,
     check_summed_after,
     check_noun_total,
-    check_closed_after,
     check_heads,
     check_classes,
     check_blocks,
-    check_tables,
     check_means,
     check_steps_after,
     check_added_after,
@@ -438,7 +428,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_gap_to_all,
     check_line_columns,
     check_line_shares,
-    check_headed,
     check_breakups,
     check_itemised,
     check_rates_among,
@@ -461,7 +450,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_of_those,
     check_haves,
     check_lines_below,
-    check_lines_within,
     check_allotted,
     check_tax_shares,
     check_twins,

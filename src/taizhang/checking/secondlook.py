@@ -13,7 +13,7 @@ from taizhang.checking.passages import COUNT, MONEY, PERCENT, Passage, unbracket
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import strays_to_whole, swap_to
 from taizhang.checking.sums.counterdone import done_and_not
-from taizhang.checking.sums.listed import check_closed_after, check_list_after, check_noun_total
+from taizhang.checking.sums.listed import check_list_after, check_noun_total
 from taizhang.checking.sums.parts import check_parts
 from taizhang.checking.sums.totals import check_slipped_total
 from taizhang.reading.records import Figure
@@ -45,7 +45,7 @@ def check_again(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                     yield from _asked(rule(view), passage, done)
             if bare is not passage:
                 near = [[*passages[max(0, at - 1) : at], bare, *passages[at + 1 : at + 2]]]
-                for series in (check_list_after, check_noun_total, check_closed_after):
+                for series in (check_list_after, check_noun_total):
                     yield from _asked(series(near), passage, done)
 
 

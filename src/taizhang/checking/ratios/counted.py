@@ -42,9 +42,6 @@ _NAMES_RATE = lazy(
     f"[，,（(]?(?:(?:已|均|现已|目前|已经)*全部(?:办结|整改|完成)[，,])?(?:均|全部|平均)?{WORD}{{0,10}}率{LINK}"
 )
 _RATE_TAIL = lazy(f"[，,、（(]?(?P<words>{WORD}{{0,14}}?)(?:率|比例|占比|(?<=亏损|增长|下降|达标|盈利)面){LINK}$")
-_SHARE_AMONG = lazy(
-    f"(?P<n>{COUNT})(?P<noun>{WORD}{{1,12}})(?:中|当中|里)[，,]?(?P<what>{WORD}{{2,12}}?)占(?:比)?{LINK}(?P<p>{PERCENT})"
-)
 _SHARE_OF_THEM = lazy(
     f"(?P<n>{COUNT}){WORD}{{0,12}}中的(?P<m>{COUNT}){WORD}{{0,10}}[，,（(]占(?:比|总数|全部|其)?的?{LINK}(?P<p>{PERCENT})"
 )
@@ -56,15 +53,6 @@ def check_share_of_them(passage: Passage) -> Iterator[Finding]:
         whole, part, percent = (passage.figure(match.start(name)) for name in ("n", "m", "p"))
         if whole.unit == part.unit and (found := share_finding(passage, "share", percent, part, whole, None)):
             yield found
-
-
-def check_share_among(passage: Passage) -> Iterator[Finding]:
-    """21所幼儿园中,省级示范园占35.5%: the share of N whole things is one of 0/N, 1/N … N/N."""
-    for match in _SHARE_AMONG.finditer(passage.masked):
-        count, percent = passage.figure(match.start("n")), passage.figure(match.start("p"))
-        if not (is_exact(count) and is_plain(count) and is_plain(percent)) or not count.value or percent.value is None:
-            continue
-        yield from impossible(passage, percent, count, None)
 
 
 def check_rate(passage: Passage) -> Iterator[Finding]:

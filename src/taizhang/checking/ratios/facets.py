@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from taizhang.checking.judging import Why, as_open, is_plain
-from taizhang.checking.passages import ANY_MARK, COUNT, LINK, MONEY, PERCENT, WORD, Passage
+from taizhang.checking.passages import COUNT, LINK, MONEY, PERCENT, WORD, Passage
 from taizhang.checking.ratios.shares import share_finding
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -95,30 +95,3 @@ def check_whole_inside(passage: Passage) -> Iterator[Finding]:
             found = share_finding(passage, "share", percent, part, whole, None)
             if found is not None:
                 yield found
-
-
-_OF_SUCH = lazy(f"[，,（(]占[^，,；;。占全]{{1,2}}总数的?(?:比重|比例)?{LINK}")
-_TAIL = 4
-
-
-def check_of_such(passage: Passage) -> Iterator[Finding]:
-    """惠及企业1.5万家,…其中普惠贷款惠及企业1.1万家,占惠企总数的71.8%: the same words count both."""
-    for number in range(2, len(passage.figures)):
-        part, percent = passage.figures[number - 1], passage.figures[number]
-        if passage.kind(number) != PERCENT or _OF_SUCH.fullmatch(passage.gaps[number]) is None:
-            continue
-        tail = ANY_MARK.split(passage.gaps[number - 1])[-1][-_TAIL:]
-        wholes = [
-            f
-            for k, f in enumerate(passage.figures[: number - 1])
-            if f.unit == part.unit
-            and len(tail) == _TAIL
-            and not tail.endswith(("共", "为", "有"))
-            and ANY_MARK.split(passage.gaps[k])[-1].endswith(tail)
-        ]
-        if len(wholes) == 1 and (wholes[0].value or 0) >= (part.value or 0) > 0 and is_plain(part):
-            found = share_finding(passage, "share", percent, part, wholes[0], None)
-            if found is not None:
-                yield as_open(found, _UNSURE) if found.verdict == "contradicts" else found
-
-

@@ -16,9 +16,6 @@ from taizhang.reading.records import Figure
 _SHORTEST, _LONGEST = 6, 8
 _TOTAL = lazy("总[额量值数]$")
 _NAMED, _TELLING, _MOST = 4, 2, 8
-_LONG_NAME = 5
-_LONGEST_NAME = 60
-_NEAR = 300
 _DIGITS_LEAST = 4
 # 截至2015年末: up to when something was counted, and no year of its own.
 _YEAR = lazy(
@@ -120,51 +117,6 @@ def check_same_digits(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding
                         break
                 if len(seen) < _MOST:
                     seen.append((passage, figure))
-
-
-def check_near_names(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
-    """旅客吞吐量326.8万人次 and, a few lines on, 机场旅客吞吐量362.8万人次: one name ends in the other, so do slips."""
-    for passages in readings:
-        before: dict[tuple[str, str | None], list[tuple[Passage, Figure]]] = {}
-        for passage in passages:
-            for number, figure in enumerate(passage.figures):
-                name = figure.indicator
-                if passage.kind(number) not in (COUNT, MONEY) or not is_plain(figure):
-                    continue
-                if not _LONG_NAME <= len(name) <= _LONGEST_NAME:
-                    continue
-                seen = before.setdefault((name[-_LONG_NAME:], figure.unit), [])
-                turned = before.setdefault(("".join(sorted(name)), figure.unit), [])
-                for home, first in (*seen, *turned):
-                    if home is passage or passage.start - home.end > _NEAR or not _same_thing(first, figure):
-                        continue
-                    ends = first.indicator.endswith(name) or name.endswith(first.indicator)
-                    # 发放稳岗返还资金 and 稳岗返还资金发放 are one.
-                    ends = ends or sorted(name) == sorted(first.indicator)
-                    turned_round = len(name) > _LONG_NAME and sorted(name) == sorted(first.indicator)
-                    telling = _telling(figure) or (turned_round and len(digits_of(figure)) >= _DIGITS_LEAST - 1)
-                    if ends and first.indicator != name and telling and slip_like(first, figure):
-                        yield _echo(home, first, passage, figure, name)
-                        break
-                if len(seen) < _MOST:
-                    seen.append((passage, figure))
-                if len(turned) < _MOST:
-                    turned.append((passage, figure))
-
-
-def _telling(figure: Figure) -> bool:
-    """Whether a number has enough digits to be unlike others by chance."""
-    return len(digits_of(figure).rstrip("0")) >= _DIGITS_LEAST
-
-
-def _same_thing(first: Figure, figure: Figure) -> bool:
-    """Whether two figures are of one period, area, mood and kind, and of nearly one size."""
-    assert first.value is not None and figure.value is not None
-    alike = (first.period, first.scope, first.mood, first.measure)
-    if alike != (figure.period, figure.scope, figure.mood, figure.measure):
-        return False
-    small, large = sorted((abs(first.value), abs(figure.value)))
-    return small > 0 and large * 10 <= small * 12
 
 
 def _scale(home: Passage, first: Figure, passage: Passage, figure: Figure) -> Finding:

@@ -1,10 +1,10 @@
-"""Lines below a total: what each begins with makes it, and what each goes on to list makes what it begins with."""
+"""Lines below a total: what each begins with makes it."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from taizhang.checking.judging import Why, half_unit, is_exact, is_plain, sum_told, total_of
-from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, Passage
+from taizhang.checking.judging import Why, half_unit, is_plain, sum_told, total_of
+from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding, Verdict
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.checking.sums.misses import near_miss
@@ -15,11 +15,8 @@ _OPENS = lazy(
     "[，,。；;](?:其中|具体为|分别为|包括|(?:[^，,。；;：:]{0,6}(?:组成|构成|分布|分配)[为是]?)|具体[^，,。；;：:]{0,4}如下)[:：][ \t\u3000]*$"
 )
 _STYLE = lazy("[ \t\u3000]*(?P<open>[（(]?)(?:(?P<digit>[0-9]{1,2})|[一二三四五六七八九十]{1,2})[）)、．.]")
-_SEMICOLON = lazy("[；;]")
 _NOT = lazy("[比由每均占]|较(?![大小好高低快重])|从(?!业|事)|增加|减少|增长|下降|其中")
 _MOST, _LEAST = 20, 3
-_SIBLINGS, _NEAR = 2, 6
-_SMALL = 10
 _OPEN = Why(zh="所列各行未必是全部", en="the lines listed need not be all")
 
 
@@ -66,33 +63,6 @@ def _of_lines(home: Passage, whole: Figure, below: Sequence[Passage], line: int)
     slip = _slip(whole, held, sums[-1])
     if slip or (top < sums[-1] <= top * 3 / 2):
         yield _found(home, whole, parts, "contradicts" if slip else "unclear")
-
-
-def check_lines_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
-    """行政案件62件,判决监督0件;审判监督52件;执行监督10件, in a text where the lines round it add up just so."""
-    for passages in readings:
-        told = [(at, parts) for at, passage in enumerate(passages) if (parts := _listed(passage)) is not None]
-        made = [at for at, parts in told if total_of(parts) == Fraction(passages[at].figures[0].value or 0)]
-        for at, parts in told:
-            passage = passages[at]
-            whole, total = passage.figures[0], total_of(parts)
-            near = [k for k in made if k != at and abs(k - at) <= _NEAR]
-            large = (whole.value or 0) >= _SMALL
-            if at in made or len(near) < _SIBLINGS or not large or not _slip(whole, parts, total):
-                continue
-            yield _found(passage, whole, [(passage, f) for f in parts], "contradicts")
-
-
-def _listed(passage: Passage) -> list[Figure] | None:
-    """Return what a line lists after the count that it begins with, nothing else counted in it."""
-    figures = passage.figures
-    if len(figures) <= _LEAST or not _SEMICOLON.search(passage.masked) or "其中" in passage.masked:
-        return None
-    unit = figures[0].unit
-    counts = all(passage.kind(k) == COUNT and f.unit == unit and is_exact(f) for k, f in enumerate(figures))
-    levels = all(f.measure == "level" and is_plain(f) for f in figures)
-    words = [ANY_MARK.split(gap)[-1] for gap in passage.gaps[: len(figures)]]
-    return list(figures[1:]) if counts and levels and not any(map(_NOT.search, words)) else None
 
 
 def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction) -> bool:

@@ -167,35 +167,6 @@ def _semicolon_list(passage: Passage) -> Iterator[Finding]:
     yield from of_one([(passage, top)], passage, held, open_below=True)
 
 
-_LONG_FAMILIES = tuple(f for f in WORDS.closed if len(f) >= _ENOUGH)
-
-
-def check_closed_after(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
-    """新登记市场主体53.73万户。…新登记企业19.02万户;新登记个体工商户34.36万户;新登记农民专业合作社3471户."""
-    for passages in readings:
-        for at, passage in enumerate(passages):
-            text = passage.masked
-            families = [f for f in _LONG_FAMILIES if f[0] in text and all(name in text for name in f)]
-            if not families:
-                continue
-            labels = [ANY_MARK.split(passage.between(k - 1, k))[-1] for k in range(len(passage.figures))]
-            for family in families:
-                found = [[k for k, label in enumerate(labels) if _names(label, name, family)] for name in family]
-                if any(len(ks) != 1 for ks in found):
-                    continue
-                held = [passage.figures[ks[0]] for ks in found]
-                leads = {labels[ks[0]].partition(name)[0][-2:] for ks, name in zip(found, family, strict=True)}
-                counted = all(passage.kind(ks[0]) == COUNT for ks in found) and all(map(is_plain, held))
-                if counted and len(leads) == 1 and len({f.unit for f in held}) == 1 and leads != {""}:
-                    homes = [p for p in passages[max(0, at - _BACK) : at] if leads.copy().pop() in p.masked]
-                    yield from _of_earlier(homes, passage, held)
-
-
-def _names(label: str, name: str, family: Sequence[str]) -> bool:
-    longer = [other for other in family if name in other and other != name and other in label]
-    return label.endswith(name) and not longer
-
-
 def _bare_number(passage: Passage, number: int) -> bool:
     """Whether a count is but part of a name in the list (4区面积2506平方公里)."""
     after = passage.between(number, number + 1)
