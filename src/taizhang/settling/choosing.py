@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Heading, Reading
+from taizhang.settling.names import plain_words
 from taizhang.settling.rule import settlement_rule
 from taizhang.settling.subjects import same_place
 
@@ -152,10 +154,10 @@ def restated_indices(results: Reading) -> list[int]:
 _ITEM = lazy("[ \t\u3000]{0,8}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)")
 _NUMBER_ALONE = lazy("[（(]?[0-9]{1,3}[)）.、．]?")
 _DONE_BESIDE = lazy(
-    "(?:[（(](?:其中)?(?:目前|实际|现)?已?|[，,](?:截至)?(?:目前已?|实际|现已|已))"
+    "[^，,。；;（()）0-9\n]{0,20}(?:[（(](?:其中)?(?:目前|实际|现)?已?|[，,](?:截至)?(?:目前已?|实际|现已|已))"
     "(?:完成|建成|改造|新增|实现|开展|发放|培训)[^0-9（）()，,]{0,10}"
 )
-"""How a number is followed by how much of it was done: 500个（完成620个）, 500个，目前完成620个."""
+"""How a number, with its noun or without, is followed by how much was done: 500个（完成620个）, 500个小区，目前完成620个."""
 _LONGEST_TASK, _MOST_SET = 200, 8
 _WHO = lazy("[\u4e00-\u9fff、（）() ]{2,24}[局委办厅院会部室心团司镇乡区市县道位]")
 _TOLD_ALREADY = lazy("已|了|共|超额|实际|累计|达到|[率比]|任务|计划|目标")
@@ -166,31 +168,14 @@ _GOES_ON = lazy(
 """How a document goes on after an item's task to tell what came of it."""
 
 
-def set_anew_indices(results: Reading) -> list[int]:
-    """Return the indices of the figures that open an item of a report on progress, which then tells what came of it.
+def set_anew_indices(results: Reading, set_as: Sequence[str] = ()) -> list[int]:
+    """Return the indices of the figures that say anew what was set, where the text then tells what came of it.
 
-    1.新建公厕12座。已完成9座。: what the first sentence says may be what was set, in the very words of the task.
+    1.新建公厕12座。已完成9座。: what the first sentence of an item says may be what was set, in the very words of the
+    task; ``set_as`` holds the sentences that set it. So may a number be with what was done of it beside it.
     """
-    if not tells_progress(results):
-        return []
-    spans: list[tuple[int, int]] = []
-    lines = [(m.start(), m.group()) for m in re.finditer("[^\n]+", results.text) if not m.group().isspace()]
-    for at, (start, line) in enumerate(lines):
-        if _ITEM.match(line) is None and (at == 0 or _NUMBER_ALONE.fullmatch(lines[at - 1][1].strip()) is None):
-            continue
-        first, _, rest = line.partition("。")
-        goes_on = [rest.strip()] if rest.strip() else [text.strip() for _, text in lines[at + 1 : at + 3]]
-        if len(goes_on) > 1 and _WHO.fullmatch(goes_on[0]) is None:
-            goes_on.pop()  # 新建公厕12座。/区城管局/已完成9座。
-        if _TOLD_ALREADY.search(first) is None and any(_GOES_ON.match(text) is not None for text in goes_on):
-            spans.append((start, start + len(first)))
+    spans = [*_task_spans(results, set_as), *_half_done_spans(results)]
     figures, at = results.figures, 0
-    for i, (one, following) in enumerate(itertools.pairwise(figures)):
-        if _DONE_BESIDE.fullmatch(results.text, one.end, following.start) is not None:
-            far = max(0, one.start - _LONGEST_TASK)
-            begin = max(far, *(results.text.rfind(mark, far, one.start) + 1 for mark in "。；;\n"))
-            if any(f.unit == following.unit for f in figures[max(0, i - _MOST_SET) : i + 1] if f.start >= begin):
-                spans.append((begin, one.end))
     found: list[int] = []
     for start, end in sorted(spans):
         while at < len(figures) and figures[at].start < start:
@@ -202,9 +187,62 @@ def set_anew_indices(results: Reading) -> list[int]:
     return found
 
 
+def _task_spans(results: Reading, set_as: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the first sentences of a report's items, by start and end, that say what was set.
+
+    A report on progress goes on to what came of it (已完成9座); any report may put it under the whole sentence of the
+    task, and does so with several.
+    """
+    progress = tells_progress(results)
+    tasks = "\n".join(plain_words(sentence) for sentence in set_as)
+    told: list[tuple[int, int]] = []
+    verbatim: list[tuple[int, int]] = []
+    lines = [(m.start(), m.group()) for m in re.finditer("[^\n]+", results.text) if not m.group().isspace()]
+    for at, (start, line) in enumerate(lines):
+        item = _ITEM.match(line)
+        if item is None and (at == 0 or _NUMBER_ALONE.fullmatch(lines[at - 1][1].strip()) is None):
+            continue
+        first, _, rest = line.partition("。")
+        span = (start, start + len(first))
+        if rest.strip() and _DIGIT.search(rest) is not None and _said_in(tasks, first[item.end() if item else 0 :]):
+            verbatim.append(span)
+        if not progress:
+            continue
+        goes_on = [rest.strip()] if rest.strip() else [text.strip() for _, text in lines[at + 1 : at + 3]]
+        if len(goes_on) > 1 and _WHO.fullmatch(goes_on[0]) is None:
+            goes_on.pop()  # 新建公厕12座。/区城管局/已完成9座。
+        if _TOLD_ALREADY.search(first) is None and any(_GOES_ON.match(text) is not None for text in goes_on):
+            told.append(span)
+    return sorted({*told, *(verbatim if progress or len(verbatim) > 1 else ())})
+
+
+_DIGIT = lazy("[0-9０-９]")
+_LEAST_TASK = 8
+
+
+def _said_in(tasks: str, sentence: str) -> bool:
+    """Say whether the plain words of the tasks hold those of a sentence."""
+    words = plain_words(sentence)
+    return len(words) >= _LEAST_TASK and words in tasks
+
+
+def _half_done_spans(results: Reading) -> list[tuple[int, int]]:
+    """Return the words before and up to a number that has what was done of it beside it: 500个，目前完成620个."""
+    figures = results.figures
+    spans: list[tuple[int, int]] = []
+    for i, (one, following) in enumerate(itertools.pairwise(figures)):
+        if _DONE_BESIDE.fullmatch(results.text, one.end, following.start) is not None:
+            far = max(0, one.start - _LONGEST_TASK)
+            begin = max(far, *(results.text.rfind(mark, far, one.start) + 1 for mark in "。；;\n"))
+            if any(f.unit == following.unit for f in figures[max(0, i - _MOST_SET) : i + 1] if f.start >= begin):
+                spans.append((begin, one.end))
+    return spans
+
+
 def tells_progress(results: Reading) -> bool:
-    """Say whether a document's title says that it tells how far tasks have come (完成情况, 进展, 总结)."""
-    return any(word in _head(results) for word in settlement_rule().result_titles)
+    """Say whether a document's title, or the opening of one without, says that it tells how far tasks have come."""
+    head = results.title or results.text.lstrip()[:_OPENING]
+    return any(word in head for word in settlement_rule().result_titles)
 
 
 def _head(reading: Reading) -> str:

@@ -147,7 +147,7 @@ class _Results:
             # A report issued in the next year speaks of that year where it says 今年.
             reported = [result for result in reported if result.time != "current"]
         numbers = {number_of(target) for target in wanted}
-        set_anew = set(set_anew_indices(results))
+        set_anew = set(set_anew_indices(results, sorted({target.sentence.text for target in wanted})))
         self.anew = [r for r in reported if number_of(r) in numbers and (r.index in set_anew or called_a_task(r, rule))]
         """新建公厕12座。已完成9座。: the very number that was set, at the head of its item, is no result."""
         told_anew = {subject.index for subject in self.anew}

@@ -148,6 +148,16 @@ def _by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> Set
     return settled if 0 <= beyond <= max(judged.value * _TIMES_BEYOND, _FEW_BEYOND) else None
 
 
+def _reached_early(target: Subject, candidate: Candidate, rule: SettlementRule) -> bool:
+    """Say whether what adds up over the year has come to its target in a part of it: 1—11月新建公厕12座 of 12座."""
+    result = candidate.subject
+    if not result.partial or target.judged.measure != "level" or target.judged.unit in (None, "%", "‰"):
+        return False
+    if any(word in target.name.text for word in _WHOLES) or _direction(target, rule) == "down":
+        return False
+    return compared(target, candidate, rule).verdict == "met"
+
+
 def settled(
     target: Subject,
     candidate: Candidate | None,
@@ -168,6 +178,7 @@ def settled(
         return by_part
     if candidate.obstacles:
         confidence = min(target.figure.confidence, candidate.subject.figure.confidence, candidate.score * 0.8)
-        reasons = wording.not_comparable(target.figure, target.area, candidate, areas)
+        reached = candidate.obstacles == ("part_of_year",) and _reached_early(target, candidate, rule)
+        reasons = wording.not_comparable(target.figure, target.area, candidate, areas, reached)
         return settlement(target, candidate, verdict="not_comparable", reasons=reasons, confidence=confidence)
     return compared(target, candidate, rule)

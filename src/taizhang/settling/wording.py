@@ -241,14 +241,23 @@ def _of_time(kind: Obstacle, candidate: Candidate) -> tuple[str, str]:
 
 
 def not_comparable(
-    target: Figure, target_area: str | None, candidate: Candidate, areas: tuple[str | None, str | None]
+    target: Figure,
+    target_area: str | None,
+    candidate: Candidate,
+    areas: tuple[str | None, str | None],
+    reached: bool = False,
 ) -> tuple[str, str]:
-    """Return the reason where the same thing is reported in a way that cannot be held against the target."""
+    """Return the reason where the same thing is reported in a way that cannot be held against the target.
+
+    ``reached`` says that a part of the year has brought what was set for all of it.
+    """
     parts = [_obstacle(kind, target, target_area, candidate, areas) for kind in candidate.obstacles]
     chinese, english = "；".join(p[0] for p in parts), "; ".join(p[1] for p in parts)
+    already = f"（{_stated(candidate.subject.figure)}，已达到目标{_stated(target)}）" if reached else ""
+    already_en = ", though it has reached the target already" if reached else ""
     return (
-        f"结果“{candidate.subject.figure.indicator}”与目标相近，但{chinese}，口径不可比。",
-        f"Not comparable: {english}.",
+        f"结果“{candidate.subject.figure.indicator}”与目标相近，但{chinese}{already}，口径不可比。",
+        f"Not comparable: {english}{already_en}.",
     )
 
 

@@ -113,8 +113,8 @@ def shared_tail(here: Surroundings, noun: str) -> str:
         last = last.following
     done = "" if last is None else noun_after(last.right)[0]
     found = _SHARED_TAIL.search(done)
-    if found is None:
-        return ""
+    if found is None or found.start() == 0:
+        return ""  # 2000户申请式退租和1200户|修缮: the last names nothing but its own doing
     where = _WHERE.match(done) if _WHERE.fullmatch(noun) is not None else None
     return done[where.end() : found.end()] if where is not None else found.group()
 

@@ -96,7 +96,9 @@ def time_rule(raw: dict[str, Any]) -> TimeRule:
         time_opening=lazy(
             f"(?:^|[,，;；:：、(（])\\s{{0,4}}(?:{alternation(periods['before_time'])}|(?:19|20)[0-9]{{2}}年){{0,4}}"
             f"(?:(?P<part>{alternation(periods['part_year'])}|{_MONTHS})"
-            f"|(?:{alternation(periods['names_year'])})|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
+            f"|(?:{alternation(periods['names_year'])}|(?:19|20)[0-9]{{2}}年(?![0-9上下前一二三四]))"
+            # 今年计划新建9座 says of what year the plan is, not the 5座 that were built so far.
+            "(?!的?(?:计划|拟|目标|任务)))"
         ),
         # 从上半年的3.2%回升至全年的6.5% only starts there; 从上半年看 tells of it.
         part_year=lazy(f"(?:(?<![从由])|(?=[^,，。；;]{{2,14}}看))(?:{alternation(periods['part_year'])}|{_MONTHS})"),
