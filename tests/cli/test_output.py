@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,30 @@ def test_device_is_written_to_and_not_replaced() -> None:
 
 def test_name_that_is_no_utf8_becomes_an_escape_that_json_reads() -> None:
     assert encoded('{"source":"\udcff.txt"}') == b'{"source":"\\udcff.txt"}'
+
+
+WRITES = """
+import os, signal, sys
+from taizhang.cli.output import Output
+with Output(sys.argv[1]) as output:
+    output.write(b"new" * 100_000)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_a_killed_process_leaves_nothing_behind(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old")
+    subprocess.run([sys.executable, "-c", WRITES, str(target)], check=False)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_file_system_without_nameless_files_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taizhang.cli.output._nameless", lambda folder: None)
+    test_file_appears_when_it_is_whole(tmp_path)
+    (tmp_path / "out.json").unlink()
+    test_failure_leaves_what_was_there(tmp_path)

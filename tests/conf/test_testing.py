@@ -43,7 +43,7 @@ def test_the_folder_of_a_test_process_is_removed_at_its_end(tmp_path: Path, work
     assert done.returncode == 0, done.stdout + done.stderr
     written = {Path(one.read_text()) for one in seen.iterdir()}
     assert len(list(seen.iterdir())) == 4 and all(home.parent == folders for home in written)
-    assert list(folders.glob("taizhang-tests-*")) == []
+    assert list(folders.glob("taizhang-testing-*")) == []
 
 
 def test_a_folder_that_was_named_stays(tmp_path: Path) -> None:
@@ -52,4 +52,35 @@ def test_a_folder_that_was_named_stays(tmp_path: Path) -> None:
         [sys.executable, "-c", "import taizhang.conf.testing"], env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "home").is_dir() and list(tmp_path.glob("taizhang-tests-*")) == []
+    assert (tmp_path / "home").is_dir() and list(tmp_path.glob("taizhang-testing-*")) == []
+
+
+LEAVES = "import os, taizhang.conf.testing; print(os.environ['TAIZHANG_HOME'], flush=True); "
+
+
+def test_the_folders_of_processes_that_were_killed_go_and_those_of_others_stay(tmp_path: Path) -> None:
+    """mypy, which reads these settings, ends without any leave-taking, and so do tests that are killed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TAIZHANG_")}
+    environment["TMPDIR"] = str(tmp_path)
+
+    def started(then: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-c", LEAVES + then],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    with started("os._exit(1)") as killed:
+        left = Path(killed.communicate()[0].strip())
+    assert left.is_dir()
+    with started("input()") as other:
+        assert other.stdout is not None
+        at_work = Path(other.stdout.readline().strip())
+        assert at_work.is_dir() and not left.exists()
+        with started("pass") as third:
+            third.communicate()
+        assert list(tmp_path.glob("taizhang-testing-*")) == [at_work]
+        other.communicate("\n")
+    assert list(tmp_path.glob("taizhang-testing-*")) == []

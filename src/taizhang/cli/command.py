@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from taizhang import __version__
 from taizhang.cli.commands import BUILT_IN, Subcommand, added
+from taizhang.cli.interrupts import told_to_end
 from taizhang.cli.parsing import Parser, one_of
 from taizhang.cli.voice import (
     EXIT_BROKEN_PIPE,
@@ -54,8 +55,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (default: the process's own) and return its exit code; never raises.
 
     0: done. 1: ``check --strict`` found a contradiction. 2: a file was refused or the command line is wrong.
-    130: interrupted. 141: the reader of a pipe has gone.
+    130: interrupted (143, 129: told to end by another program, by the closing of the terminal). 141: the reader of a
+    pipe has gone.
     """
+    with told_to_end() as ending:
+        return ending.code(_run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
     asked = list(sys.argv[1:] if argv is None else argv)
     voice = Voice(language=default_language())
     try:

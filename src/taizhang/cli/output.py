@@ -1,5 +1,6 @@
 """Where results are written: standard output, or a file that is either whole or not there."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -17,9 +18,10 @@ class Output:
     """A destination for bytes, used as a context manager.
 
     A file is written beside its place and put there when the block ends; a block that fails leaves what was there
-    before, and so does one in which ``spared()`` was called. After ``interrupted()`` what was written so far is kept:
-    in its place if nothing was there, else beside it under a name with ``.partial``, so that a whole older file is
-    never replaced by a part.
+    before, and so does one in which ``spared()`` was called. Where the system offers it the file has no name until it
+    is whole, so that even a process that is killed leaves nothing behind. After ``interrupted()`` what was written so
+    far is kept: in its place if nothing was there, else beside it under a name with ``.partial``, so that a whole
+    older file is never replaced by a part.
     """
 
     def __init__(self, target: str | None) -> None:
@@ -59,8 +61,11 @@ class Output:
                 if self._target.exists() and not os.access(self._target, os.W_OK):
                     # It could be replaced all the same, but whoever took that permission away did not want it.
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-                handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=".taizhang-", suffix=".tmp")
-                self._temporary, self._stream = Path(name), os.fdopen(handle, "wb")
+                handle = _nameless(self._target.parent)
+                if handle is None:
+                    handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=_PREFIX, suffix=_SUFFIX)
+                    self._temporary = Path(name)
+                self._stream = os.fdopen(handle, "wb")
         except OSError as error:
             raise _unwritable(self._target, error) from error
         return self
@@ -91,12 +96,17 @@ class Output:
         if self._target is None or self._stream is None:
             return
         try:
+            self._stream.flush()
+            wanted = not self._direct and (kind is None or self._interrupted) and not self._spared
+            if wanted and self._temporary is None:
+                self._temporary = _named(self._stream.fileno(), self._target.parent)
             self._stream.close()
-            if self._temporary is not None and (kind is None or self._interrupted) and not self._spared:
+            if wanted and self._temporary is not None:
                 self._put_in_place(self._temporary, self._target)
         except OSError as failure:
             raise _unwritable(self._target, failure) from failure
         finally:
+            _closed(self._stream)
             if self._temporary is not None:
                 self._temporary.unlink(missing_ok=True)
 
@@ -107,6 +117,42 @@ class Output:
         temporary.chmod(_mode_for(target))
         temporary.replace(place)
         self.place = place
+
+
+_PREFIX, _SUFFIX = ".taizhang-", ".tmp"
+_OPEN_FILES = Path("/proc/self/fd")
+"""Where Linux shows the open files of a process: by it a file without a name is given one."""
+
+
+def _nameless(folder: Path) -> int | None:
+    """Open a file in the folder that has no name and goes with the process; None where the system has no such files."""
+    if not hasattr(os, "O_TMPFILE") or not _OPEN_FILES.is_dir():
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except OSError:
+        return None  # this file system has none either, or refuses any file: then the next step says why
+
+
+def _named(handle: int, folder: Path) -> Path:
+    """Give a file without a name one that no other has, for the moment until it takes its place."""
+    opened = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:
+        while True:
+            name = folder / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
+            try:
+                os.link(str(handle), name, src_dir_fd=opened, follow_symlinks=True)
+            except FileExistsError:
+                continue
+            return name
+    finally:
+        os.close(opened)
+
+
+def _closed(stream: BinaryIO) -> None:
+    """Close a stream whose failing, if it fails, has been told already."""
+    with contextlib.suppress(OSError):
+        stream.close()
 
 
 def _followed(target: Path) -> Path:

@@ -1,6 +1,5 @@
 """Worker processes: files read on several cores, in order, whatever happens to one of the processes."""
 
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -8,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from taizhang.cli.documents import Options, Outcome, Source, fault, read_or_refuse
-from taizhang.processes import end, submit
+from taizhang.processes import attend, end, submit
 
 _AHEAD = 4
 """Files in work or waiting per process; bounds memory however many files there are."""
@@ -17,10 +16,9 @@ _options = Options()
 
 
 def _start(options: Options) -> None:
-    """Set a worker up. Ctrl-C is for the parent alone, which then ends its workers."""
     global _options
     _options = options
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    attend()
 
 
 def _work(source: Source) -> Outcome:

@@ -1,9 +1,14 @@
 """Settings of the tests: a database of their own, quick password hashes, nothing written outside a temporary folder."""
 
 import atexit
+import contextlib
+import fcntl
 import os
 import shutil
 import tempfile
+from pathlib import Path
+
+_PREFIX = "taizhang-testing-"
 
 
 def _remove(folder: str, owner: int) -> None:
@@ -12,9 +17,39 @@ def _remove(folder: str, owner: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _held(folder: str) -> int | None:
+    """Lock a folder until this process ends, in whichever way; None where another process has it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return None
+    return opened
+
+
+def _sweep() -> None:
+    """Remove the folders of processes that left them: that were killed, or end at once, as mypy does."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):  # another process was faster, or it is another person's
+            if (held := _held(str(left))) is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(held)
+
+
+def _made() -> str:
+    """Make a folder and hold it; in the moment between, another process may sweep it away."""
+    while True:
+        folder = tempfile.mkdtemp(prefix=_PREFIX)
+        with contextlib.suppress(OSError):
+            if _held(folder) is not None and os.path.isdir(folder):
+                return folder
+
+
 if "TAIZHANG_HOME" not in os.environ:
+    _sweep()
     # Processes started from this one inherit the name and write into the same folder; it goes when this one ends.
-    os.environ["TAIZHANG_HOME"] = tempfile.mkdtemp(prefix="taizhang-tests-")
+    os.environ["TAIZHANG_HOME"] = _made()
     atexit.register(_remove, os.environ["TAIZHANG_HOME"], os.getpid())
 
 from taizhang.conf.base import *  # noqa: E402, F403

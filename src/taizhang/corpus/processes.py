@@ -2,17 +2,15 @@
 
 import contextlib
 import os
-import signal
 import sys
-import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from types import ModuleType
 
 from taizhang.corpus.reading import Outcome, Task, failed, read_file
-from taizhang.processes import end, submit
+from taizhang.processes import attend, end, submit
 
 _FEW = 4
 """Fewer files than this are read in this process: starting others would take longer."""
@@ -80,20 +78,7 @@ def _alone(task: Task) -> Outcome:
 
 def _pool(count: int) -> ProcessPoolExecutor:
     # Processes are made afresh: a forked copy of a process with threads (progress bar, Arrow) may hang.
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start)
-
-
-def _start() -> None:
-    """Set a worker up. Ctrl-C is for the parent alone, and a worker whose parent was killed ends by itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = parent_process()
-    assert parent is not None, "a worker has a parent"
-    parent.join()
-    os._exit(1)
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=attend)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,5 @@
 """Worker processes, as every command that reads many files uses them."""
 
-from taizhang.processes.pool import end, submit
+from taizhang.processes.pool import attend, end, submit
 
-__all__ = ["end", "submit"]
+__all__ = ["attend", "end", "submit"]

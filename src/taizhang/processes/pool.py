@@ -1,10 +1,13 @@
 """Worker processes that end with their parent's wish: submitting to a pool, and ending one at once."""
 
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -14,10 +17,28 @@ _LONGEST_WAIT = 5.0
 """Seconds within which the thread of a pool without workers ends."""
 
 
+_FOR_THE_PARENT = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
+"""What a terminal sends to all processes of a command: Ctrl-C, and its own closing."""
+
+
+def attend() -> None:
+    """Set a worker up: it leaves to its parent what the terminal sends, and ends by itself when that was killed."""
+    for number in _FOR_THE_PARENT:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = parent_process()
+    assert parent is not None, "a worker has a parent"
+    parent.join()
+    os._exit(1)
+
+
 def submit(pool: ProcessPoolExecutor, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
     """Give ``work`` to the pool; where one of its processes has died, the future holds the ``BrokenProcessPool``.
 
-    Processes that this starts don't hear Ctrl-C, which is for the parent alone.
+    Processes that this starts don't hear Ctrl-C, which is for the parent alone; :func:`attend` is to set them up.
     """
     try:
         with _deaf_children():
@@ -56,7 +77,7 @@ def _deaf_children() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, set(_FOR_THE_PARENT))
     try:
         yield
     finally:
