@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from taizhang.checking.counting.listed import by_places, of_kinds
 from taizhang.checking.counting.provinces import PROVINCE
 from taizhang.checking.judging import Why, is_exact, is_plain, show, worded
 from taizhang.checking.numerals import NUMERALS, numeral
@@ -420,6 +421,8 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
             # 贵州、河北、…、内蒙古等12个省份: whoever lists eleven names has left out none.
             yield _counted(passage, at, most, "unclear")
         return
+    if not quoted and not after and count > most and by_places(split):
+        return  # 建成甲区、乙区、丙区中转站共6座: one place may have two
     verdict: Verdict
     if fewest <= count <= most:
         named, verdict = count, "consistent"
@@ -428,7 +431,7 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     elif not quoted and len(items) == _TERMS_APART and abs(count - most) > 1 and not after:
         # 文化馆、艺术馆11个 counts things of two kinds.
         return
-    elif not quoted and not after and count > most + 1 and _of_kinds(split):
+    elif not quoted and not after and count > most + 1 and of_kinds(split):
         return  # 获批产业创新中心、技术创新中心、制造业创新中心6家; 粤东、粤西、粤北12市: some of each
     elif quoted or _alike(split) or (after and fewest == most and _perhaps(split, count) and _clean(items)):
         named, verdict = most, "contradicts"
@@ -438,15 +441,6 @@ def _judged(passage: Passage, at: int, items: list[str], quoted: bool, etc: bool
     else:
         return
     yield _counted(passage, at, named, verdict)
-
-
-def _of_kinds(items: list[str]) -> bool:
-    """Whether what is listed are kinds or regions, of each of which there may be several, and no places."""
-    return {item[-1] for item in items} <= _SIDES or (items[0][-2:] in _BODIES and len({i[-2:] for i in items}) == 1)
-
-
-_SIDES = frozenset("东西南北中")
-_BODIES = ("中心", "企业", "公司", "机构", "平台", "基地", "园区", "学校", "医院", "工厂", "项目")
 
 
 def _told_one_by_one(passage: Passage, at: int, items: list[str]) -> Iterator[Finding]:

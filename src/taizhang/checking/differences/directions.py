@@ -264,6 +264,10 @@ def _alike(passage: Passage, match: re.Match[str], own: Figure, base: Figure) ->
     return not added and not _FALLING.search(clause + match["who"]) and not _OTHER_THING.search(match["who"])
 
 
+_FOR_EACH = lazy("每[百千万]?[\u4e00-\u9fff]{1,3}$")
+"""How an amount is told that each of so many has (每千人|6.8批次)."""
+
+
 def _surpassed(passage: Passage) -> Iterator[Finding]:
     """压采916万立方米,超额完成794万立方米的任务: what surpassed a target is no less than it."""
     for match in _SURPASSED.finditer(passage.masked):
@@ -272,6 +276,8 @@ def _surpassed(passage: Passage) -> Iterator[Finding]:
             continue
         assert own.value is not None and base.value is not None
         clause = passage.label(passage.number(match.start("own")))
+        if _FOR_EACH.search(clause) is not None:
+            continue  # 抽检5.48万批次,达到每千人6.8批次,超额完成4.7万批次的任务
         less = _LESS_IS_MORE.search(clause + own.indicator + (own.unit or "")) is not None
         # A target is set, and rounded by nobody.
         if Fraction(base.value) in span_of(own) or (own.value < base.value) == less:

@@ -147,13 +147,25 @@ def check_headlines(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 for p in passages[at + 1 : at + 1 + _BELOW]
                 if end <= p.start < end + _REACH and text.startswith(_ENDS, p.end)
             ]
+            tasks = any(_OF_TASK.search(p.masked) for p in below)
             for number in _own(passage):
                 figure = passage.figures[number]
+                if tasks and _gone_beyond(figure, below):
+                    continue  # 三、新增300所学校开放…新增301所…完成年度计划的100.3%: what was set, and what came of it
                 if not any(_told(figure, p) for p in below):
                     yield from _headed(passage, number, below, first=not text[:begin].strip())
             for number, figure in enumerate(passage.figures):
                 if figure.qualifier in _OVER and figure.value:
                     yield from _below_it(passage, number, below)
+
+
+_OF_TASK = lazy("完成(?:年度|全年)?(?:计划|任务|目标)|(?:年度|全年)(?:计划|任务|目标)")
+
+
+def _gone_beyond(figure: Figure, below: Sequence[Passage]) -> bool:
+    """Whether the text below a heading tells at least as much in the heading's unit as it sets."""
+    value = figure.value or 0
+    return any(f.unit == figure.unit and (f.value or 0) >= value > 0 for p in below for f in p.figures)
 
 
 _OVER = (">", ">=")

@@ -128,6 +128,8 @@ def _by_other_name(earlier: Statement, later: Statement) -> bool:
     return near and one not in other and other not in one and one[:2] != other[:2]
 
 
+_PER_HEAD = lazy("(?:每[\u4e00-\u9fff]{1,4}){1,2}(?:不超过|不低于|最高|补助|给予|发放)?$")
+"""How an amount is told that a rule lays down for each of a kind: 按照每个子女每月|1000元的标准扣除."""
 # 粮食产量跃上500亿斤台阶 tells a mark that was passed.
 _MARKS = lazy("(?:的)?(?:新)?(?:台阶|大关|关口|门槛)")
 
@@ -173,6 +175,9 @@ def _of_two_things(earlier: Statement, later: Statement, *, slip: bool) -> bool:
     if two_uses((earlier.passage, earlier.figure), (later.passage, later.figure)):
         return True
     if any(_MARKS.match(s.passage.gaps[s.number + 1]) for s in (earlier, later)):
+        return True
+    both = (earlier, later)
+    if earlier.figure.indicator_id is None and all(_PER_HEAD.search(s.passage.gaps[s.number]) for s in both):
         return True
     # 民营经济增加值138亿元,…。非公有制经济增加值112亿元: side by side, two names are of two things.
     return not slip and _by_other_name(earlier, later)

@@ -58,6 +58,9 @@ def _sum(items: Sequence[Item], at: int, run: Sequence[int], way: str) -> Sum | 
     return None if far and not _added(one) and not moved(one) and twice_told(one) is None else one
 
 
+_OF_OTHERS = lazy("[\u4e00-\u9fff]{2}(?<!其)中(?:还|已|共)?有$")
+
+
 @dataclass(slots=True)
 class _Text:
     """What closes in a text, and what does not."""
@@ -134,6 +137,8 @@ def _from(items: Sequence[Item], at: int, start: int) -> Iterator[Sum]:
             break
         stopped = _STOP.search(item.since) is not None
         if stopped:
+            if _OF_OTHERS.search(item.since) is not None:
+                break  # 部门网站中31个开通…。省级网站中有|10个: of another whole
             nested = False
         if flat and "其中" in item.since:
             nested = True

@@ -45,6 +45,8 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
                 continue
             growth = figure.measure == "growth" and statement.passage.kind(statement.number) == PERCENT
             level = figure.measure == "level" and statement.passage.kind(statement.number) in (MONEY, COUNT)
+            if growth and _on_last_quarter(statement):
+                continue
             if (growth or level) and _NAMED.search(figure.indicator):
                 # 10月份用电量4375亿千瓦时, 1—10月第二产业用电量31947亿千瓦时: one month is no whole of ten.
                 alone = statement.month if statement.context & _ALONE else None
@@ -59,6 +61,12 @@ def check_families(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             for family in WORDS.growth_wholes:
                 if family.running or not key[-1]:
                     yield from _of_family(group, family, growth=growth)
+
+
+def _on_last_quarter(statement: Statement) -> bool:
+    """Whether a growth is one over the months before (从环比看，二季度国内生产总值增长1.8%), whatever is told beside it."""
+    before = statement.passage.masked[: statement.passage.marks[statement.number]]
+    return before.rfind("环比") > before.rfind("同比")
 
 
 def _merged(groups: _Groups) -> _Groups:

@@ -86,6 +86,7 @@ def _sentences(passages: Sequence[Passage], levels: Sequence[list[int]]) -> Iter
             continue
         whole = home.figures[tops[0]]
         run = [(home, home.figures[k]) for k in own if k != tops[0]]
+        opens = at + 1 < len(passages) and passages[at + 1].masked.startswith("其中")
         unit = _unit(whole)
         for place in range(at + 1, min(at + _BACK, len(passages))):
             passage = passages[place]
@@ -99,7 +100,9 @@ def _sentences(passages: Sequence[Passage], levels: Sequence[list[int]]) -> Iter
             room = sum(map(half_unit, (f for _, f in run)), Fraction(0)) + half_unit(whole)
             if len(run) > _MOST or abs(total - Fraction(whole.value or 0)) <= room:
                 break
-            if len(run) > _NOUN and _slip(whole, [f for _, f in run], total, least=_SWAPPED):
+            # 税收3291.4亿元。其中：…: not all of them need be told, so that only a sum to the last digit tells of a slip.
+            exact = opens or within >= 0
+            if len(run) > _NOUN and _slip(whole, [f for _, f in run], total, least=_SWAPPED, exact=exact):
                 yield _found(home, whole, run, total, room)
                 break
 
@@ -276,8 +279,11 @@ def _related(whole: Figure, parts: Sequence[Figure]) -> bool:
     return len(noun) == _NOUN and len(parts) > _NOUN and all(noun in part.indicator for part in parts)
 
 
-def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int) -> bool:
-    """Whether two swapped digits, one of five and more, or 亿 for 万, would make the parts the whole."""
+def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int, exact: bool = False) -> bool:
+    """Whether two swapped digits, one of five and more, or 亿 for 万, would make the parts the whole.
+
+    ``exact`` is whether they have to make it to the last digit, as parts that were not rounded do.
+    """
     if _scaled(whole, parts, total):
         return True
     told = len(digits_of(whole))
@@ -287,7 +293,7 @@ def _slip(whole: Figure, parts: Sequence[Figure], total: Fraction, *, least: int
         return False
     lacking = Fraction(whole.value or 0) - total
     # Rounded parts make their whole to within a unit or so of the last place.
-    place = Fraction(0) if all(map(is_exact, (whole, *parts))) else Fraction(last_place(whole))
+    place = Fraction(0) if exact or all(map(is_exact, (whole, *parts))) else Fraction(last_place(whole))
     meant = [
         (figure, value + shift)
         for figure, value in ((whole, total), *((f, Fraction(f.value or 0) + lacking) for f in parts))

@@ -61,7 +61,7 @@ def done_of_same(passage: Passage) -> Iterator[Finding]:
         if told is None or whole.unit != part.unit or "；" in passage.gaps[at]:
             continue
         label = CLAUSE_MARK.split(passage.gaps[at - 1])[-1]
-        if label.endswith(told["verb"]) and not re.search("[已比较由从占]|其中", label):
+        if label.endswith(told["verb"]) and not re.search("[已比较由从占]|其中|计划|目标|任务|拟", label):
             over = beyond(passage, part, whole, PART_OF, open_to=CARRIED_OVER)
             if over is not None:
                 yield over
