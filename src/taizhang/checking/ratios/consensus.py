@@ -22,6 +22,7 @@ _NAMELESS = lazy(
     "|(?:在?[^，,；;。占]{0,8}总[量数额]中?的?)?(?:比重|比例))" + LINK
 )
 _NAMED = lazy(f"^(?P<names>[^，,；;。：:占]{{2,24}}?)所?占(?:全部|总量)?的?(?:比重|比例|比)(?P<turn>分别)?{LINK}$")
+_TURNED = lazy(f"占[^，,；;。：:]{{0,16}}$|(?:比重|比例)(?:依次|分别)?{LINK}$")
 _AND = lazy("[、和与及]")
 _GREW = lazy("[，,](?:同比|(?:比|较)[上去]年(?:同期)?)?(?:增长|下降|上升|增加|减少)")
 _IN_TURN = ("、", "和", "及")
@@ -43,6 +44,8 @@ class _Item:
     """Which of the sentences that of the share is."""
     name: str = ""
     """What the share is said to be of (占报考总数的36.09%), empty where nothing."""
+    listed: bool = False
+    """Whether amounts and shares are told as two lists."""
 
     @property
     def whole(self) -> Interval:
@@ -67,7 +70,7 @@ def check_consensus(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
         for at, passage in enumerate(passages):
             if PERCENT not in passage.masked or ("占" not in passage.masked and "比重" not in passage.masked):
                 continue
-            for item in (*_beside(passage, at), *_by_name(passages, at)):
+            for item in (*_beside(passage, at), *_by_name(passages, at), *_in_turn(passage, at)):
                 held = groups.setdefault(item.amount.unit, [])
                 if held and at - held[-1].place > _REACH:
                     yield from _odd_one(held, passages)
@@ -124,6 +127,44 @@ def _by_name(passages: Sequence[Passage], at: int) -> Iterator[_Item]:
                 yield _Item(passage, told[0], told[1], passage.figures[k], at)
 
 
+def _in_turn(passage: Passage, at: int) -> Iterator[_Item]:
+    """Yield amounts listed together with their shares, listed after them (分别为6571亿元、…,占总规模的比重为31.2%、…)."""
+    for first in range(_FEWEST, len(passage.figures)):
+        if not _heads(passage, first):
+            continue
+        last = _listed_to(passage, first)
+        begin = next((k for k in range(first - 1, -1, -1) if _amounts(passage, k, last - first + 1)), None)
+        if begin is None or last - first + 1 < _FEWEST or not _TURNED.search(passage.gaps[first]):
+            continue
+        for k in range(last - first + 1):
+            amount, share = passage.figures[begin + k], passage.figures[first + k]
+            if share.measure != "growth" and _plain(amount, share):
+                yield _Item(passage, passage, amount, share, at, listed=True)
+
+
+def _heads(passage: Passage, number: int) -> bool:
+    """Whether a percentage is the first of a list of them."""
+    return passage.kind(number) == PERCENT and passage.gaps[number] not in _IN_TURN
+
+
+def _listed_to(passage: Passage, first: int) -> int:
+    """Return the last figure of the list that one begins."""
+    last = first
+    while last + 1 < len(passage.figures) and passage.gaps[last + 1] in _IN_TURN:
+        last += 1
+    return last
+
+
+def _amounts(passage: Passage, first: int, count: int) -> bool:
+    """Whether a list of so many amounts of one unit begins with a figure."""
+    last = first + count - 1
+    if passage.gaps[first] in _IN_TURN or last >= len(passage.figures) or _listed_to(passage, first) != last:
+        return False
+    held = passage.figures[first : last + 1]
+    kinds = {passage.kind(k) for k in range(first, last + 1)}
+    return kinds <= {MONEY, COUNT} and len({f.unit for f in held}) == 1 and all(f.measure == "level" for f in held)
+
+
 def _told(passages: Sequence[Passage], at: int, name: str, before: int) -> tuple[Passage, Figure] | None:
     """Return the amount last told under a name, where only one is."""
     if len(name) < _NAME:
@@ -177,15 +218,23 @@ def _odd_one(items: Sequence[_Item], passages: Sequence[Passage]) -> Iterator[Fi
     others = {item.name for item in items if item not in odd} - {""}
     if len(odd) == 1 and odd[0].name and others and odd[0].name not in others:
         return
-    if len(odd) != 1 or agreeing < _AGREEING or _explained(odd[0], [f for _, f in stated]) or _of_itself(odd[0], told):
+    least = _AGREEING - _all_listed(items)
+    if len(odd) != 1 or agreeing < least or _explained(odd[0], [f for _, f in stated]) or _of_itself(odd[0], told):
         return
     yield _found(odd[0], span, told, sure=agreeing > _AGREEING)
+
+
+def _all_listed(items: Sequence[_Item]) -> bool:
+    """Whether the shares of one list make 100, so that it is all of it and one amount is off."""
+    room = sum((half_unit(item.share) for item in items), Fraction(0))
+    total = sum((Fraction(item.share.value or 0) for item in items), Fraction(0))
+    return all(item.listed for item in items) and abs(total - _HUNDRED) <= room
 
 
 def _sum(items: Sequence[_Item]) -> Interval | None:
     """Return what all the amounts make, where their shares make all but 100 of it, for which one of them is off."""
     total = sum((Fraction(item.share.value or 0) for item in items), Fraction(0))
-    if abs(total - _HUNDRED) > _MISSING:
+    if abs(total - _HUNDRED) > _MISSING and not all(item.listed for item in items):
         return None
     made = Interval(low=0, high=0)
     for item in items:
