@@ -81,11 +81,11 @@ def total_of(figures: Iterable[Figure]) -> Fraction:
 
 
 def half_unit(figure: Figure) -> Fraction:
-    """Return half a unit of the last printed place, 0 for a count that was not rounded."""
-    if figure.text.endswith("番"):
-        # 翻一番 is said of anything near the double.
+    """Return half a unit of the last printed place, 0 for a count that was not rounded and for no money at all."""
+    if figure.text.endswith("番"):  # 翻一番 is said of anything near the double.
         return _NEAR_DOUBLE
-    return Fraction(0) if is_exact(figure) else Fraction(last_place(figure)) / 2
+    none = not figure.value and figure.measure == "level" and figure.unit in WORDS.money
+    return Fraction(0) if none or is_exact(figure) else Fraction(last_place(figure)) / 2
 
 
 def is_plain(figure: Figure) -> bool:

@@ -27,6 +27,7 @@ from taizhang.checking.rulelist import SeriesRule
 from taizhang.checking.secondlook import check_again
 from taizhang.checking.sums.balances import check_balances
 from taizhang.checking.sums.closings import check_closings
+from taizhang.checking.sums.leftovers import check_leftovers
 from taizhang.checking.sums.merely import check_merely
 from taizhang.checking.sums.openlists import check_open_lists
 from taizhang.checking.sums.openstates import check_open_states
@@ -34,6 +35,7 @@ from taizhang.checking.sums.opensums import check_open_sums
 from taizhang.checking.sums.openwithin import check_open_within
 from taizhang.checking.sums.strays import check_strays
 from taizhang.checking.sums.tied import check_tied_families
+from taizhang.checking.sums.toppedup import check_topped_up
 
 OpenRule = Callable[[Sequence[Sequence[Passage]], Set[tuple[str, int]]], Iterable[Finding]]
 
@@ -75,6 +77,8 @@ FINAL_RULES: tuple[SeriesRule, ...] = (
     check_even_shares,
     check_neighbour_shares,
     check_balances,
+    check_leftovers,
+    check_topped_up,
     check_foremost,
     check_closings,
     check_merely,

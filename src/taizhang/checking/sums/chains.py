@@ -13,8 +13,10 @@ STEP = lazy("(?:(?P<up>增加|净增|增长|扩大|增|多)|(?P<down>减少|下�
 """How far something rose or fell, right before its amount."""
 _NOT = lazy(
     "比(?!赛)|每|均(?!为|达|衡)|较(?![大小好高低快重])|从(?!业|事)|由(?=.{0,4}$)|增加(?!值)|减少|增长|下降|净增|占(?!$)|超过|高于|低于"
-    "|目标|任务|计划(?!新?开工|新?建|投产|竣工|建成)|上年(?!结|滚)|去年|同期|(?<!决算)预算(?!收|支|本级|内|外|稳|决|金额|规模)|(?<!规模)以上|以下|人均|户均|排名|第$"
+    "|目标|任务|计划(?!新?开工|新?建|投产|竣工|建成)|上年(?!结|滚)|去年|同期|(?<!规模)以上|以下|人均|户均|排名|第$"
 )
+_BUDGET = lazy("(?<!决算)预算(?!收|支|本级|内|外|稳|决|金额|规模)")
+_DONE = lazy("完成|执行|决算|实际|调整|超收|短收")
 _ALIKE = {"名": "人", "位": "人", "TEU": "标准箱", "标箱": "标准箱", "批次": "次", "条": "件", "篇": "件", "幅": "件"}
 _TOLD = ("=", "≈")
 NEAR = 260
@@ -27,6 +29,7 @@ def chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
     found: dict[tuple[str, bool], list[Item]] = {}
     for at, passage in enumerate(passages):
         depth = clause = 0
+        done = False
         for number, figure in enumerate(passage.figures):
             gap = passage.gaps[number]
             depth = max(0, depth + gap.count("（") - gap.count("）"))
@@ -36,6 +39,9 @@ def chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
                 continue
             label = passage.label(number)
             step = STEP.search(label)
+            if _BUDGET.search(label) and (done := done or _DONE.search(passage.masked) is not None):
+                # Beside what came in, what was planned is no part of anything.
+                continue
             if step is None and (_NOT.search(label) or figure.measure not in ("level", "share")):
                 continue
             unit = figure.unit or ""

@@ -37,7 +37,7 @@ _COMPOUNDS = {"进出口": ("出口", "进口"), "出入境": ("入境", "出境
 """Names of wholes that are put together of those of their two parts."""
 _MOST, _REACH, _APART = 14, 160, 2
 _TWO, _THREE, _FOUR = 2, 3, 4
-_SLIGHT, _SLIGHTER = Fraction(12, 100), Fraction(7, 100)
+_SLIGHT = Fraction(12, 100)
 _NAMES = Why(
     zh="各部分的名称合起来就是全部，除非另有未列出的部分",
     en="by their names the parts are all of it, unless there are others that are not listed",
@@ -260,8 +260,8 @@ def _looks_whole(one: Sum) -> bool:
         twice = BOTH_OFFICES.search(one.parts[0].passage.masked) is not None
         return not twice and not any(CROSSING.search(p.label) or _REPEATS.search(p.label) for p in one.parts)
     tails = {_LEADS.sub("", p.label)[-_TWO:] for p in one.parts}
-    named = len(tails) == 1 and len(tails.pop()) == _TWO
-    most = _SLIGHT if len(values) >= _FOUR else _SLIGHTER if named else 0
+    tail = tails.pop() if len(tails) == 1 else ""
+    most = _SLIGHT if len(values) >= _FOUR or (len(tail) == _TWO and tail in one.whole.figure.indicator) else 0
     return _SEEN.search(one.parts[0].since) is None and one.lacking <= one.whole.value * most
 
 
