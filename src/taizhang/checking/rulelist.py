@@ -12,6 +12,7 @@ from taizhang.checking.averaging.teachers import check_pupils_per_teacher
 from taizhang.checking.averaging.trips import check_trips
 from taizhang.checking.averaging.yields import check_grown_yields, check_left, check_yields, check_yields_apart
 from taizhang.checking.calendar.dates import check_dates
+from taizhang.checking.calendar.since import check_since
 from taizhang.checking.calendar.weekdays import check_weekdays
 from taizhang.checking.counting.anaphora import check_pointed_back
 from taizhang.checking.counting.bounds import check_bounds
@@ -72,6 +73,7 @@ from taizhang.checking.growth.steps import (
 )
 from taizhang.checking.growth.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
 from taizhang.checking.growth.throughs import check_throughs
+from taizhang.checking.growth.trends import check_trends
 from taizhang.checking.growth.unitsteps import check_unit_steps
 from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.growth.weighted import check_weighted_growth
@@ -249,7 +251,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_progress, 2, (PERCENT, POINTS)),
     (check_pace_in_percent, 2, (PERCENT,)),
     (check_last_year, 3, (_AMOUNTS,)),
-    (check_base_after, 3, (_AMOUNTS,)),
+    (check_base_after, 3, (_AMOUNTS + PERCENT,)),
     (check_over_base, 3, (_AMOUNTS,)),
     (check_step_and_rate, 3, (_AMOUNTS, _MOVES)),
     (check_than, 3, (_AMOUNTS,)),
@@ -280,7 +282,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_income_ratio, 3, (RATIO,)),
     (check_ranks, 2, (COUNT, OTHER)),
     (check_thresholds, 2, (COUNT,)),
-    (check_conversions, 2, (COUNT,)),
+    (check_conversions, 2, (_AMOUNTS,)),
     (check_columns, 6, (_AMOUNTS,)),
     (check_respective_steps, 6, (_AMOUNTS,)),
     (check_unit_steps, 6, (COUNT, PERCENT)),
@@ -326,6 +328,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_gap_chains, 3, (PERCENT, POINTS)),
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
     (check_directions, 1, ()),
+    (check_trends, 3, ()),
     (check_said_twice, 2, ()),
     (check_in_order, 1, ()),
     (check_dollars, 2, (MONEY,)),
@@ -337,6 +340,7 @@ READING_RULES: tuple[ReadingRule, ...] = (
     check_bare_ratios,
     check_dates,
     check_weekdays,
+    check_since,
     check_spelled_names,
     check_even_gaps,
     check_firsts,

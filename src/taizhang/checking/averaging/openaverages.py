@@ -16,9 +16,13 @@ from taizhang.reading.records import Figure
 from taizhang.values import Interval
 
 _SPREAD = lazy(
-    "(?P<many>[人户家亩案篇件宗场])均|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
+    "(?P<many>[人户家亩案篇件宗场套村校店车单笔批栋])均"
+    "|平均(?:每|单)?(?:一)?个?(?P<one>[\u4e00-\u9fff]{1,3})|[每单](?:一)?个?(?P<each>[\u4e00-\u9fff]{1,3})"
 )
-_NO = lazy("月人均|年人均|日人均|[增减]|收入$|可支配|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准")
+_NO = lazy(
+    "月人均|年人均|日人均|[增减]|(?<!财政)(?<!税收)(?<!业务)(?<!营业)收入$|可支配"
+    "|寿命|受教育|以上|标准|不低于|不超过|提高|补差|补助标准"
+)
 _ASIDE = lazy("[比较每均]|增加|减少|增长|下降|上年|去年|其中")
 _AROUND, _AFTER, _TWO = 4, 2, 2
 _LEAST = 50
@@ -57,7 +61,7 @@ def check_open_averages(readings: Sequence[Sequence[Passage]], held: Set[tuple[s
 
 def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
     told = _SPREAD.search(lead)
-    if told is None or _NO.search(lead):
+    if told is None or (_NO.search(lead) and not (told["each"] and lead.endswith("收入"))):
         return
     name = told["many"] or told["one"] or told["each"]
     units = next((WORDS.counters[name[:k]] for k in range(len(name), 0, -1) if name[:k] in WORDS.counters), ())

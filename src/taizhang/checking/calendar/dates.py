@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from taizhang.checking.calendar.spans import check_spans
 from taizhang.checking.calendar.years import check_years
 from taizhang.checking.judging import Why, place_at
 from taizhang.checking.numerals import NUMERAL, numeral
@@ -33,12 +34,16 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 def check_dates(reading: Reading) -> Iterator[Finding]:
     """GB/T 7408: a month has the days that the Gregorian calendar gives it, and a date one weekday."""
     text = reading.text.translate(_FULL_WIDTH) if _WIDE.search(reading.text) else reading.text
-    yield from _stretches(reading, text)
-    yield from _holidays(reading, text)
-    yield from _weeks(reading, text)
-    yield from _sessions(reading, text)
-    yield from _backwards(reading, text)
-    yield from check_years(reading)
+    told = [
+        *_stretches(reading, text),
+        *_holidays(reading, text),
+        *_weeks(reading, text),
+        *_sessions(reading, text),
+        *_backwards(reading, text),
+        *check_years(reading),
+    ]
+    yield from told
+    yield from check_spans(reading, {place.start for found in told for place in found.places})
     dates = [(match, year_of(text, match)) for match in _dates(text)]
     yield from _together(reading, text, dates)
     for match, year in dates:

@@ -200,10 +200,13 @@ def _out_of_them(reading: Reading) -> Iterator[Finding]:
         if noun[0] in _STATES and noun not in before:
             # 项目91宗,…。31宗未开工项目中: of those that are so far along.
             continue
-        if noun.endswith(_UNDER_WAY) or number + counter in before or noun[-2:] not in before:
+        if noun.startswith(("以上", "以下", "以内")) or noun.endswith(_UNDER_WAY):
+            continue
+        if number + counter in before or noun[-2:] not in before:
             continue
         told = re.compile(
-            f"{noun[-2:]}{_COUNTED}(?P<n>[0-9]{{1,6}}){counter}|(?<![0-9.．第])(?P<m>[0-9]{{1,6}}){counter}{noun}"
+            f"{noun[-2:]}{_COUNTED}(?P<n>[0-9]{{1,6}}){counter}"
+            f"|(?<![0-9.．第])(?P<m>[0-9]{{1,6}}){counter}(?:{noun}|[^，,。；;：:、0-9]{{1,8}}?{noun[-4:]})"
         )
         for other in told.finditer(before):
             said = other["n"] or other["m"]

@@ -17,7 +17,8 @@ from taizhang.values import Interval, resolution_of
 _THAN = lazy(
     f"(?P<own>{AMOUNT})(?:[，,]{WORD}{{0,14}}{PERCENT})?{NAMED}{{0,16}}?"
     f"比(?P<who>{WORD}{{0,20}})(?P<other>{AMOUNT})(?:的{WORD}{{0,8}}?)?(?:水平|目标|任务|计划|预算|标准)?"
-    f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超|减少|降低|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|安排|投入|发放|了)?{LINK}(?P<gap>{AMOUNT})"
+    f"(?P<way>只差|尚差|还差|相差|差|超过|高出|多出|增加|多|高|超出|超额完成|超额|超|减少|降低"
+    f"|偏多|偏少|少|低|缩短|节省)(?:收|支|完成|安排|投入|发放|了)?{LINK}(?P<gap>{AMOUNT})"
 )
 _OVER_PLAN = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?P<way>超过|超额完成|超出|超|高于|低于|少于){WORD}{{0,4}}(?:计划|目标|任务|预算|预期){WORD}{{0,4}}?"
@@ -36,6 +37,11 @@ _SHORT_OF = lazy(
 )
 _MULTIPLE = lazy(
     f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>{WORD}{{0,14}}?)[（(]?(?P<other>{AMOUNT})[）)]?的{LINK}(?P<times>{TIMES})"
+)
+_ADDED = lazy("(?:净增|新增|增加|增长|多)了?$")
+_MULTIPLE_BEFORE = lazy(
+    f"(?P<own>{AMOUNT})[，,]?(?:是|为|相当于)(?P<who>[0-9]{{4}}年|上年|去年)(?:同期|末|底)?的{LINK}(?P<times>{TIMES})"
+    f"[，,；（(](?P=who)(?:同期|末|底)?(?:为|是|仅为|只有|仅)?(?P<other>{AMOUNT})"
 )
 _LESS = (
     "缺额",
@@ -116,7 +122,17 @@ def check_multiple(passage: Passage) -> Iterator[Finding]:
     """120亿元,是2015年40亿元的3倍: a multiple of a level that is stated too."""
     for match in _MULTIPLE.finditer(passage.masked):
         own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
+        number = passage.figures.index(own)
+        if _ADDED.search(passage.label(number)):
+            # 达到152家,净增66家,是2016年86家的1.77倍: of the level, not of what was added.
+            if not number or passage.figures[number - 1].unit != own.unit:
+                continue
+            own = passage.figures[number - 1]
         yield from multiple_of(passage, own, other, times)
+    for match in _MULTIPLE_BEFORE.finditer(passage.masked):
+        own, other, times = (passage.figure(match.start(name)) for name in ("own", "other", "times"))
+        if own.measure == other.measure == "level":
+            yield from multiple_of(passage, own, other, times)
 
 
 _NAMED_MULTIPLE = lazy(f"[，,](?:是|为|相当于)(?P<name>[\u4e00-\u9fff]{{2,10}}?)的{LINK}(?P<times>{TIMES})")

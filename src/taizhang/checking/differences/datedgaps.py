@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.differences.gaps import gap_between
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of, told_amiss
 from taizhang.checking.passages import AMOUNT, LINK, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to
@@ -24,7 +24,7 @@ _TOLD = lazy(f"(?<![0-9比较与同])(?P<when>{_STRETCH})")
 _STEP = lazy(
     f"(?P<own>{PERCENT})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅|跌幅|比重|占比)?(?:环比)?(?:比|较)"
     f"(?P<when>{_STRETCH}|上月|上个月|上季度)份?[末底]?(?:的)?(?:又|再|继续|进一步|大幅|明显)?(?:增速|增幅)?(?:又|再|继续|进一步|大幅|明显)?"
-    f"(?:高出?|低|快|慢|提高|提升|上升|回升|下降|降低|减少|回落|加快|放缓|减缓|收窄|缩小|扩大)了?{LINK}(?P<gap>{POINTS})"
+    f"(?P<verb>高出?|低|快|慢|提高|提升|上升|回升|下降|降低|减少|回落|加快|放缓|减缓|收窄|缩小|扩大)了?{LINK}(?P<gap>{POINTS})"
 )
 _BARE = lazy(
     f"[，、；]?(?:{_STRETCH})份?(?:的?(?:增速|增幅))?(?:还|仍|又|再)?(?:同比)?"
@@ -49,7 +49,7 @@ def check_dated_gaps(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]
                 own, gap = passage.figure(match.start("own")), passage.figure(match.start("gap"))
                 when = _then(passage, match)
                 if when and is_plain(own) and is_plain(gap):
-                    yield from _judged(passage, passages[max(0, at - _BACK) : at + 2], own, gap, when)
+                    yield from _judged(passage, passages[max(0, at - _BACK) : at + 2], own, gap, (when, match["verb"]))
 
 
 _MOVED = lazy(
@@ -102,8 +102,22 @@ def _amounts(passages: Sequence[Passage], at: int) -> Iterator[Finding]:
         )
 
 
-def _judged(passage: Passage, near: Sequence[Passage], own: Figure, gap: Figure, when: str) -> Iterator[Finding]:
+_ROSE = ("高", "高出", "快", "提高", "提升", "上升", "回升", "加快")
+_FELL = ("低", "慢", "下降", "降低", "减少", "回落", "放缓", "减缓")
+
+
+def _other_way(own: Figure, other: Figure, away: Fraction, verb: str) -> bool:
+    """Whether two rates, none below zero, went the other way than the verb between them says."""
+    if (own.value or 0) < 0 or (other.value or 0) < 0 or span_of(own).meets(span_of(other)):
+        return False
+    return (away < 0 and verb in _ROSE) or (away > 0 and verb in _FELL)
+
+
+def _judged(
+    passage: Passage, near: Sequence[Passage], own: Figure, gap: Figure, moved: tuple[str, str]
+) -> Iterator[Finding]:
     """Hold a step against the rate of the stretch that it is said to be from, where just one is told near it."""
+    when, verb = moved
     told: list[tuple[Passage, Figure]] = []
     in_turn = _BARE.fullmatch(passage.gaps[passage.figures.index(own)])
     for home in near:
@@ -122,7 +136,19 @@ def _judged(passage: Passage, near: Sequence[Passage], own: Figure, gap: Figure,
     here, there = (replace(f, measure="level") for f in (own, other))
     apart = span_of(here) - span_of(there)
     away = Fraction(here.value or 0) - Fraction(there.value or 0)
-    if span_of(gap).meets(apart if away >= 0 else -apart):
+    turned = _other_way(own, other, away, verb)
+    if span_of(gap).meets(apart if away >= 0 else -apart) and not turned:
+        return
+    if turned:
+        yield told_amiss(
+            "direction",
+            "unclear",
+            places=(passage.place(gap), passage.place(own), home.place(other)),
+            figure=gap,
+            value=away,
+            basis=Why(zh=f"按{own.text}与{other.text}之差", en=f"the difference between {own.text} and {other.text}"),
+            reason=_SOFT,
+        )
         return
     sure = home is passage and stray_to(gap, abs(away))
     yield compare(gap_between(here, there, gap, None if sure else _SOFT), passage, (own,), (home.place(other),))

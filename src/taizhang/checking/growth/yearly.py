@@ -89,7 +89,7 @@ def average_change(passage: Passage, pair: FromTo, change: Figure, words: str) -
     if grows and years is None and ratio is not None:
         asked = _of_said_years(passage, pair, change, words) or _of_no_years(passage, pair, change, ratio)
     if asked is None and kind_of(change) == PERCENT and ratio is not None:
-        asked = _swapped(passage, pair, change, years)
+        asked = _swapped(passage, pair, change, words, years)
     yield asked or not_checked(
         "average_growth",
         places=(passage.place(change), passage.place(old), passage.place(new)),
@@ -164,13 +164,14 @@ def _compounded(
 
 
 _IN_YEARS = lazy("(?:过去|近|这|的)?(?P<n>[三四五])年(?:来|间|以来|里)?(?:[，,]|$)")
-_YEARS_OF = {"三": 3, "四": 4, "五": 5}
 
 
-def _swapped(passage: Passage, pair: FromTo, change: Figure, years: re.Match[str] | None) -> Finding | None:
+def _swapped(
+    passage: Passage, pair: FromTo, change: Figure, words: str, years: re.Match[str] | None
+) -> Finding | None:
     """Return what is to be asked of a yearly growth that two swapped digits make that of the two levels."""
-    told = _IN_YEARS.search(passage.masked[: pair.start])
-    count = int(years["to"]) - int(years["from"]) if years else _YEARS_OF[told["n"]] if told else 0
+    told = _SAID_YEARS.search(words) or _IN_YEARS.search(passage.masked[: pair.start])
+    count = int(years["to"]) - int(years["from"]) if years else numeral(told["n"]) if told else 0
     old, new = pair.old, pair.new
     if not 1 < count < _MOST_YEARS or not (old.value or 0) > 0 or not (new.value or 0) > 0:
         return None

@@ -112,6 +112,8 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
         return  # 由57张精简为11张,精简比例达到80%: of how much less there are.
     before = passage.between(number - 2, number - 1)
     told = _Told(passage, number, percent, words, gap, upper, before, _stems(words, before))
+    if words.endswith("优良") and "优良" not in told.clause.removesuffix(words):
+        return  # 优秀36件,良好66件,优良率85%: of two kinds together.
     narrower = _of_narrower(told)
     if narrower is not None:
         yield narrower

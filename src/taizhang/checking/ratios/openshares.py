@@ -138,6 +138,8 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
         if rate["stem"].endswith("城镇化"):
             yield from _urban(passage, passage.figures[number], own)
             return
+        if rate["stem"].endswith("优良") and not any("优良" in t.words for t in own):
+            return  # 优秀36件,良好66件,合格18件,优良率85%: of two kinds together
         claim: _Claim | None = _rate_of(passage, number, rate["stem"][-_TWO:], pool, own)
     elif plan is not None:
         claim = _plan_of(passage, number, pool, own[-1])

@@ -5,8 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.judging import QUALIFIED, Comparison, Why, compare, is_plain, last_place, span_of
-from taizhang.checking.passages import COUNT, Passage
+from taizhang.checking.passages import COUNT, MONEY, Passage
 from taizhang.checking.records import Finding
+from taizhang.checking.slips import digits_of
 from taizhang.checking.words import WORDS
 from taizhang.reading.patterns import lazy
 from taizhang.values import Interval
@@ -20,6 +21,7 @@ def check_conversions(passage: Passage) -> Iterator[Finding]:
         if not _BRACKET.fullmatch(passage.between(number - 1, number)):
             continue
         first, second = passage.figures[number - 1], passage.figures[number]
+        yield from _same_digits(passage, number)
         if passage.kind(number) != COUNT or passage.kind(number - 1) != COUNT or not first.value or not second.value:
             continue
         factor = _factor(first.unit, second.unit)
@@ -41,6 +43,35 @@ def check_conversions(passage: Passage) -> Iterator[Finding]:
             passage,
             (first,),
         )
+
+
+def _same_digits(passage: Passage, number: int) -> Iterator[Finding]:
+    """3.2亿元(3200万元): one amount of money told in 亿 and in 万, whose digits are those of the other."""
+    first, second = passage.figures[number - 1], passage.figures[number]
+    if passage.kind(number) != MONEY or passage.kind(number - 1) != MONEY or first.unit != second.unit:
+        return
+    if not passage.between(number, number + 1).startswith(("）", ")")) or not first.value or not second.value:
+        return
+    written = [digits_of(f).rstrip("0") for f in (first, second)]
+    # 每户1万元(10万元): of one digit, either may be meant.
+    if written[0] != written[1] or len(written[0]) < _TELLING or not (is_plain(first) and is_plain(second)):
+        return
+    yield compare(
+        Comparison(
+            rule="scale",
+            stated=second,
+            stated_span=span_of(second),
+            computed=Fraction(first.value),
+            computed_span=span_of(first),
+            basis=Why(zh=f"{first.text}折算", en=f"{first.text} in that unit"),
+            open_to=None,
+        ),
+        passage,
+        (first,),
+    )
+
+
+_TELLING = 2
 
 
 def _factor(first: str | None, second: str | None) -> Fraction | None:
