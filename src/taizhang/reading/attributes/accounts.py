@@ -2,7 +2,6 @@
 
 from taizhang.reading.attributes.carrying import AMONG, LAST, LEAD, MONEY, Case, Row
 from taizhang.reading.attributes.elided import BUDGETED
-from taizhang.reading.attributes.heads import owner_of
 from taizhang.reading.attributes.outputs import of_bonds
 from taizhang.reading.attributes.phrases import Name, clean, lead_off, light_off
 from taizhang.reading.attributes.said import Said
@@ -164,13 +163,11 @@ def _told_apart(said: Said, here: Surroundings) -> str:
     told = _BY_DEPARTMENTS.match(opens) if "部门" in opens else None
     if told is None:
         return ""
-    if told[1]:
-        return told[1]
     levels = said.levels or said.earlier_levels
     return levels[0] if levels and levels[0].endswith(_COLLECTED) else ""
 
 
-_BY_DEPARTMENTS = lazy("([一-龥]{2,12}(?:收入|支出))?[分按](?:征收)?部门(?:情况)?(?:是|看|为|来看|划?分)?")
+_BY_DEPARTMENTS = lazy("(?:[一-龥]{2,12}(?:收入|支出))?[分按](?:征收)?部门(?:情况)?(?:是|看|为|来看|划?分)?")
 
 
 def at_most_each(case: Case) -> Name | None:
@@ -204,17 +201,6 @@ def spent_on_what(case: Case) -> Name | None:
 
 
 OUTLAYS = frozenset(("支出", "投入"))
-
-
-def paid(case: Case) -> Name | None:
-    """民生工程到位资金121亿元,已拨付|109亿元: of the funds told before."""
-    last = case.last.text
-    if case.text not in PAID or not case.said.of_money or not last.endswith("资金") or case.here.right[:1] == "用":
-        return None
-    return Name(joined(owner_of(last), case.text + "资金"), "", _HEAD)
-
-
-PAID = frozenset(("拨付", "支付", "发放", "下达", "兑付", "使用"))
 
 
 def collected(case: Case) -> Name | None:
@@ -278,7 +264,7 @@ def settled(case: Case) -> Name | None:
     here, text, last = case.here, case.text, case.last.text
     if text not in SETTLED:
         return None
-    whose = BUDGETED.sub("", last) if last else ""
+    whose = BUDGETED.sub("", last).removesuffix("决算") if last else ""
     if not last:
         entry = _ENTRY.search(here.opening.rstrip("。 ") if not here.subject else here.subject.partition(":")[0])
         whose = "" if entry is None else entry[1] + entry[2]

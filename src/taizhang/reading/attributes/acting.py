@@ -11,7 +11,6 @@ from taizhang.reading.attributes.lexicon import FLOW_FIRST, FLOW_LAST, ends, sta
 from taizhang.reading.attributes.listverbs import (
     COMPLETE,
     DONE_TO_WORKS,
-    IN_COURT,
     OVER_LIST,
     SHORT,
     WITH_NOUN,
@@ -20,7 +19,7 @@ from taizhang.reading.attributes.listverbs import (
 from taizhang.reading.attributes.owning import SORTS_OF_WORKS, done_of_task, object_of
 from taizhang.reading.attributes.phrases import Name, clean
 from taizhang.reading.attributes.syntax import good_of, object_before, parse
-from taizhang.reading.attributes.topics import NO_THINGS, state_only
+from taizhang.reading.attributes.topics import state_only
 from taizhang.reading.attributes.verbs import only_verbs
 from taizhang.reading.patterns import lazy
 
@@ -282,8 +281,6 @@ def _verb_alone(case: Case) -> Name | None:
         return Name(text, verb, _WORDS)
     if not only:
         return None
-    if last.text[:1] == "对" and last.text.endswith(IN_COURT):
-        return Name(text, verb, _WORDS)  # 对违法行为监督5件;支持起诉3件
     others = said.measure == "level" and said.unit != unit
     of_cases = last.text.endswith(_CASE_ENDS)
     own = here.left[:1] == "、" and len(text) > len("安置") and ends(last.text, FLOW_LAST)  # 小区改造9个、回迁安置35户
@@ -303,8 +300,6 @@ def _verb_alone(case: Case) -> Name | None:
         and not state_only(object_of(last))
     ):
         noun = done_of_task(text, last)
-        if noun in NO_THINGS or noun.endswith(("案数", "占")):
-            return Name(text, verb, _WORDS)  # 开工7142户,占8864户任务数的80%,竣工1349户
         if (text[:1] == "新" and text in noun) or noun.endswith(text) or noun.startswith(text):
             return Name(noun, "", WITH_NOUN, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
         return Name(text + noun, text, WITH_NOUN, noun=noun if whole >= 0 else "", topic=whole)

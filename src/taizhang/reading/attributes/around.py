@@ -149,8 +149,6 @@ def share_following(around: Around) -> None:
         return
     if gap[-1:] not in _AND and here.quantity.family in ("count", "person") and (who := who_did(gap)):
         around.noun, around.predicate = who, ""  # 3家|单位违规出借公车2辆
-        if here.left.rstrip().endswith("发现"):
-            here.left = around.before = ""
         return
     if here.quantity.family in ("count", "person") and (peers := _peers_do(gap)) is not None:
         around.noun, around.predicate = peers.group(1), ""  # 帮助1万家|中央企业和地方企业解决用工|55万人

@@ -236,8 +236,6 @@ def _parts_before(
         value = there.quantity.value
         if there.quantity.unit != unit or value is None or out[i] is not None or not additives[i]:
             continue
-        if there.right.strip() == "的" and there.following is not None and there.following.quantity.unit == "%":
-            continue  # 收入39亿元,完成预算37亿元的104%: what is planned
         run.append(i)
         added += value
         first = i == 0 or places[i - 1].sentence != there.sentence

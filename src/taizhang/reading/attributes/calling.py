@@ -16,7 +16,6 @@ from taizhang.reading.attributes.rates import SHORT_HEADS
 from taizhang.reading.attributes.spending import MAKING_FOR, from_following, funds, spent_on
 from taizhang.reading.attributes.stating import state
 from taizhang.reading.attributes.surroundings import Surroundings
-from taizhang.reading.attributes.syntax import good_of
 from taizhang.reading.attributes.verbs import has_name, head_verb, verb_of
 from taizhang.reading.patterns import lazy
 from taizhang.reading.tables import alternation, words
@@ -345,10 +344,6 @@ def _by_predicate(around: Around) -> Name | None:
         return Name(paid.group(1) + said.last.text, "", "head carried over")
     if not around.before and around.predicate:
         text = fix_ends(_PAUSE.split(light_off(lead_off(around.predicate)))[0])
-        if text in _GOOD_OF and (
-            given := good_of(clean(here.left).partition("、")[0] if "、" in here.left else here.lead)
-        ):
-            return Name(given + text, "", "belongs to what the clause before is about")
         how = _PAUSE.split(around.predicate)[0][: -len(text)] if len(text) == _ACT else ""
         return Name(how + text if how in _HOW else text[:16], "", "predicate after the number")
     return None
@@ -385,7 +380,6 @@ _DONE_TO = lazy("(?:全部|分别)?(?:进行|开展|实施|给予|予以)了?(?:
 _PAUSE = lazy("[,。;、]")
 _ACT = 2
 """A verb that needs to be told how it is done has so many characters (稳定就业)."""
-_GOOD_OF = frozenset(("受益", "获益"))
 _HOW = frozenset(("稳定", "按期", "如期", "就近", "就地", "灵活", "自主"))
 _NOT_MADE = frozenset("以左上的、等(并和与及至到不")
 

@@ -110,7 +110,6 @@ _OF_BODIES = lazy(
     r"|积极响应|大力支持|高度关注|关注|好评|认可)"
 )
 """Bodies of which so many sent or had whom what follows names."""
-_AMONG_THEM = ("含", "包括", "包含", "其中含")
 _AND_THEN = lazy("并(?=[在向给被将与由])")
 
 
@@ -162,8 +161,6 @@ def _set_in_order(case: _Counted) -> Name | None:
     people = people_of(here.quantity.unit, case.noun) if case.predicate else ""
     if people and FOR_END.search(case.left) is None and not head_verb(here.left):
         case.noun, case.predicate = people, ""  # 2800名|学生学杂费全部免收
-    if case.left_name in _AMONG_THEM:
-        case.left_name = ""  # 乡镇卫生院28家(含4家|中心卫生院)
     if case.left_name[:2] in _ABOUT:
         case.left_name = "" if case.left_name[:2] == "来自" else case.left_name[2:]
     return None

@@ -28,6 +28,7 @@ def drawn(case: Case) -> Name | None:
     if text not in DRAWN or not said.of_money or said.measure != "level" or here.inside:
         return None
     of = object_of(case.last)
+    of = "上级" + of if case.last.verb.endswith("上级") else of  # 争取上级资金3.5亿元,已下达|2.8亿元
     fund = _FUND.fullmatch(of)
     if fund is not None:
         if text in _SPENT and fund[1].endswith(_NO_SPENDING):

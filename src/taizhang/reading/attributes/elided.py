@@ -158,8 +158,6 @@ _BEFALLEN = frozenset(("死亡", "受伤", "伤亡", "失踪", "重伤", "轻伤
 def sort_named(case: Case) -> Name | None:
     """从污染类型来看,水污染|12件: the sort with what was counted."""
     whole = _whole_of_sorts(case)
-    if whole is not None and (most := _MOST.search(case.here.head or case.here.subject)) is not None:
-        return Name(case.text + most[1], "", "class of what was counted before", noun=most[1])
     if case.text in _BEFALLEN or case.text.endswith(DEALT_WITH):
         return None  # 分行业看:交通领域发生事故28起,死亡|5人
     if whole is not None and case.text.endswith(_NAMED_ITSELF):
@@ -174,8 +172,6 @@ def sort_named(case: Case) -> Name | None:
     return Name(case.text + noun, "", "class of what was counted before", noun=noun)
 
 
-_MOST = lazy("([一-龥]{2,12}?)(?:数量?|总数)(?:居|排名?|位居|位列|列)[^,。;:]{0,4}[位名](?:的[一-龥]{2,6})?(?:分别|依次)?[是为]")
-"""What sorts are told of which have most of it (法人单位数量居前三位的行业是:批发和零售业649个)."""
 _NAMED_ITSELF = ("单位", "企业", "团体", "机构", "经营户", "组织", "法人")
 """Sorts of establishments that are called by what they are."""
 

@@ -76,8 +76,6 @@ _TOLD_BY_TOWN = ("价格", "价格总水平", "零售总额", "消费品零售�
 def relative(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a growth, change, gap or rank."""
     text = name_before(here, kind)
-    if "持平" in text:
-        text = text.rpartition("持平")[2].lstrip("、,和")  # 同比事故起数持平、人数增加|2人
     if text[:1] == "在" and here.right[:4] in _THOUGH:
         text = text[1:]  # 在商品材产量下降|5.7%的情况下
     found = _moved(said, here, kind, text)
@@ -184,11 +182,12 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         return Name(lead_off(aside.group(1)), "", "growth of the name before")
     if opens and here.lead and (fared := what_fared(here.lead)) and fared not in _REFERS:
         return Name(fared, "", "growth of the name before")
+    of_next = here.following is not None and here.following.quantity.family in _AMOUNTS
+    if not text and of_next and here.right[:1] == "的" and (grew := fix_ends(clean(here.right))):
+        return Name(grew, "", "name after the next number")  # 增长5%的|旅游收入6亿元
     base = said.base or said.last.text
     if said.measure == "share" and here.left.endswith("提高"):
         base = said.last.text  # 占一般公共预算收入82.4%,较上年提高|3.9%
-    if kind.measure == "growth" and not said.base and said.last.rule == "change of the name before":
-        base = base.removesuffix("增速")  # 增长3.9%,加快1.5个百分点;环比增长0.12%
     if base[-3:] == "完成率" and (task := _OF_TASK.search(base)) is not None:
         base = base[: task.start()]  # 研发费用16亿元,年度任务完成率107%;累计增速25%
     if said.last.verb in _LESS and here.left[-2:] in _FALLS and base == said.last.text:
@@ -202,8 +201,6 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
     if not base:
         base = _of_clause_before(here)
-        if not base and here.right[:1] == "的" and here.following is not None:
-            return Name(fix_ends(clean(here.right)), "", "name after the next number")  # 增长5%的|旅游收入6亿元
         if not base and opens and (not here.lead or here.lead.endswith(AGAINST)):
             # 收入382万元。较上年减少158万元: what the sentence before told.
             apart = said.earlier_whole if (here.lead or here.left)[:1] == "与" else ""
@@ -220,6 +217,7 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     return Name(base, "", "growth of the name before")
 
 
+_AMOUNTS = frozenset(("money", "measure"))
 _OF_TASK = lazy("(?<=[一-龥]{3})(?:年度|全年)?(?:目标任务|任务|目标|计划)完成率$")
 _LESS = frozenset(("降低", "减少", "压减", "压缩", "削减"))
 _FALLS = frozenset(("降幅", "减幅"))

@@ -326,8 +326,9 @@ def _in_one_word(text: str, count: int) -> list[str] | None:
 
 def _in_one_more_word(text: str, count: int) -> list[str] | None:
     """Split what names income and spending, or what is made and sold, in one word, or return None."""
-    if count == _TWO and text[:4] in _BOTH_TOTALS:
-        return ["收入" + text[text.index("支") + 1 :], "支出" + text[text.index("支") + 1 :]]
+    if count == _TWO and text.endswith(_BOTH_TOTALS):
+        whose, _, total = text.rpartition("收支")
+        return [f"{whose}收入{total}", f"{whose}支出{total}"]
     if count == _TWO and text.endswith(_MADE_AND_SOLD):
         at = text.rindex("产销")
         return [text[:at] + "产量", text[:at] + "销量"]
@@ -354,7 +355,7 @@ def _owned_by_first(heads: list[str], count: int) -> list[str] | None:
     if count == 2 and len(heads[1]) == 2 < len(heads[0]) - 1 and heads[0][-1] == heads[1][-1] and heads[1] in _COUNTS:
         return [heads[0], heads[0][:-2] + heads[1]]
     if count == 2 and heads[1] in _HOW_MUCH and heads[0][-1] == "量" and len(heads[0]) > len(heads[1]) + 1:
-        return [heads[0], heads[0][: -len(heads[1])] + heads[1]]  # 发明专利申请量、授权量
+        return [heads[0], heads[0][: -len(heads[1])] + heads[1]]  # 发明专利拥有量、授权量
     short = len(heads[1]) <= _SHORT_MEMBER or heads[1].startswith("各项")  # 金融机构各项存款余额和各项贷款余额
     if count == 2 and short and len(heads[0]) > _SHORT_MEMBER and (at := heads[0].find(heads[1][:2])) > 0:
         return [heads[0], heads[0][:at] + heads[1]]
@@ -401,7 +402,7 @@ def _ending_as_last(heads: list[str], count: int) -> list[str] | None:
 _LEVEL_NAMES = frozenset(("国家", "中央", "自治区", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "村"))
 _AT_LEVEL = lazy("(国家|自治区|[省市州盟区县旗镇乡村])(?:[级属直](?=..)|(?=重点(?!县|区|市)|重大))")
 """Levels of government that share the word behind the last."""
-_BOTH_TOTALS = frozenset(("收支总计", "收、支总", "收支合计", "收、支合", "收支决算", "收、支决"))
+_BOTH_TOTALS = ("收支", "收支决算", "收支总额", "收支总量")
 """Income and spending in one word each, of which a notice on accounts tells the sums."""
 _MADE_AND_SOLD = ("产销量", "产销")
 """What was made and what was sold of one thing (汽车产销量分别为)."""

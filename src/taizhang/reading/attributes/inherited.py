@@ -7,7 +7,6 @@ from taizhang.reading.attributes.accounts import (
     EACH_ONE,
     ENTRIES,
     OUTLAYS,
-    PAID,
     SUMMED,
     account,
     arranged,
@@ -16,7 +15,6 @@ from taizhang.reading.attributes.accounts import (
     collected,
     from_level,
     of_fund,
-    paid,
     really,
     source_of_income,
     spent_on_what,
@@ -337,8 +335,6 @@ def _short_head(case: Case) -> Name | None:
     owning = said.benefited if said.benefited.text else owning
     if text in _HERD and case.here.part != said.part and said.over.text.endswith(_HERD):
         owning = said.over  # 生猪存栏15万头,其中能繁母猪1万头;出栏28万头
-    if case.here.quantity.family == "money" and owning.text[2:].endswith(STAFF):
-        owning = Name(owning.text[: -len(STAFF[0])], "", owning.rule)  # …户,从业人员…,分别下降…;注册资金…
     if text == "投资" and case.here.lead and (work := work_of_part(case.here)):
         return Name(joined(work, text), "", _COUNTED)  # 水库加固工程完成浆砌石710立方,完成投资310万元
     thing = owning.text if told_by_stage(owning) or owning.text in _EARNINGS else object_of(owning)
@@ -451,7 +447,6 @@ RULES: Rules = Rules(
     _owned,
     (0, sum_of_accounts, SUMMED),
     (LEAD, spent_on_what, OUTLAYS),
-    (LAST | MONEY, paid, PAID),
     (AMONG, source_of_income),
     (MONEY, from_level),
     (LAST, _of_level, _LEVELS),

@@ -168,7 +168,7 @@ def measure_of(
     unit, or None.
     """
     quantity, left = here.quantity, here.left.rstrip(" \n")
-    ranked = _ranked(quantity, left, growth, sign) if quantity.rule == "rank" or quantity.unit in _PLACE_UNITS else None
+    ranked = _ranked(quantity, left) if quantity.rule == "rank" or quantity.unit in _PLACE_UNITS else None
     if ranked is not None:
         return ranked
     if quantity.family == "points":
@@ -212,14 +212,12 @@ _PLACE_UNITS = ("位", "名", "位次")
 _CHANGE = "change of one stock"
 
 
-def _ranked(quantity: RawQuantity, left: str, growth: str, sign: int) -> Verdict | None:
+def _ranked(quantity: RawQuantity, left: str) -> Verdict | None:
     """Return that a quantity is a rank, or by how many places one moved; None where it is neither."""
     if quantity.rule != "rank" and (moved := _PLACES_MOVED.search(left)):
         return "change", -1 if moved.group(1) in _PLACES_LOST else 1, _CHANGE
     if quantity.rule != "rank" and (quantity.unit == "位次" or not (left.endswith("前") or _RANK.search(left))):
         return None
-    if quantity.rule != "rank" and growth in _CHANGES:
-        return "change", sign, _CHANGE
     return "rank", 1, "rank"
 
 
@@ -269,7 +267,7 @@ def _changed(quantity: RawQuantity, left: str, stem: str, growth: str, *, compar
     """Say whether a word of growth right before an amount tells how a stock moved, and not what was added or earned."""
     alone = not (stem or compared or same_before)
     if stem in FLOW and not compared and not same_before:
-        return False
+        return False  # 新建提升|310公里农村公路
     if growth == "净增" and same_before and left.lstrip("、,") == growth:
         return True
     if growth in _EARNED:
@@ -297,7 +295,7 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     named_rate = named_rate or (not stem and here.previous is None and _RATE_FARES.search(here.lead) is not None)
     if not named_rate and before is not None and before[0] == "change" and here.previous and not stem.strip("、"):
         named_rate = _RATE_FARES.search(here.previous.left.rstrip()) is not None  # 普及率提高3个百分点、达91%
-    named_rate = named_rate or (here.inside and "率" in here.lead and RATE_MORE.search(here.lead) is not None)
+    named_rate = named_rate or (here.inside and "率" in here.lead and _RATE_MORE.search(here.lead) is not None)
     if right and not growth and not named_rate and _OF_NOUN.match(right):
         return "share", 1, "part of what follows"
     if before is not None and before[0] == "change" and left.lstrip(", ") in ("即", "也即"):
@@ -338,16 +336,16 @@ def _percent(here: Surroundings, stem: str, growth: str, sign: int, before: Verd
     return "share", 1, "percentage"
 
 
-RATE_MORE = lazy("(?:^|[、,])([一-龥]{2,8}率)(?:较|最|偏)[高低]的")
+_RATE_MORE = lazy("(?:^|[、,])([一-龥]{2,8}率)(?:较|最|偏)[高低]的")
 """A rate by which places are listed (竣工率较高的有东方市(100%))."""
-PLACE_ONLY = lazy("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
+_PLACE_ONLY = lazy("(?:[一-龥]{1,3}[县旗]|[一-龥]{2,3}[区市镇])")
 """A place and nothing more, of which the rate said before is told (横县43.5%)."""
 
 
 def _goes_on(here: Surroundings, left: str, stem: str) -> bool:
     """Say whether a percentage is one of the rate said before it (完工率90.7%(甲县89.7%、乙县97.2%); 失业率3.4%,控制在4%以内)."""
     if stem:
-        return here.previous is None and PLACE_ONLY.fullmatch(left.strip("、, ")) is not None
+        return here.previous is None and _PLACE_ONLY.fullmatch(left.strip("、, ")) is not None
     return not left.strip("、,") or _HELD.match(left) is not None
 
 

@@ -187,21 +187,15 @@ _BUILDING = lazy("新建|新?[(]?[改扩续、]{1,3}[)]?建|修建|建设|建成
 _NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "招募"))
 """What is newly done, by a verb that no verb before the list stands over (获评镇3个,新推荐村6个)."""
 _WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)(?:[(][^()]*[)])?$")
-_SESSION = lazy("^[^,。;]{0,12}?届[^,。;]{0,10}?次(?:会议|全会)(?:期间)?的?")
-_PUT_FORWARD = ("建议", "提案", "议案", "意见")
 
 
 def verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
-    said, here, text, last = case.said, case.here, case.text, case.last
+    text, last = case.text, case.last
     if not last.verb or last.text == last.verb or last.text.endswith("率") or case.verb or last.verb in text:
         return None
     if _is_told_itself(case) or _is_of_another_kind(case) or _begins_anew(case):
         return None
-    if text.endswith("方面") and here.quantity.unit == "件":
-        whole = _SESSION.sub("", object_of(said.over)) if said.among else ""
-        kind = whole if whole.endswith(_PUT_FORWARD) else ""
-        return Name(text + kind, last.verb, "class of what was counted before")  # 办理建议57件,其中:城建方面|18件
     if not _goes_on(case):
         return None
     if text in KEPT and (kind := object_of(last)):

@@ -106,8 +106,6 @@ _OF_THEM = lazy("^[一-龥]{2,6}?(?=(?:上半年|下半年|今年|去年|前三�
 @lru_cache(maxsize=8192)
 def _name(stem: str, measure: str, times: bool, money: bool) -> str:
     """Return the name in ``stem``; kept for phrases that come again, as most indicators do."""
-    if " " in stem and (heads := _INLINE_HEADING.match(stem)) is not None:
-        stem = stem[heads.end() :]
     if "作为" in stem[2:]:
         stem = _AS_WHAT.sub("", stem)
     if stem[-1:] == "的" and (stem[:1] == "以" or stem[1:2] == "以"):
@@ -154,8 +152,6 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = light_off(lead_off(text[after.end() :]))
     if ("讯" in text or "电" in text) and (dated := _DATELINE.match(text)) is not None:
         text = lead_off(text[dated.end() :].lstrip("“"))
-    if "目标" in text and (goal := _GOAL_IS.match(text)) is not None:
-        text = lead_off(light_off(text[goal.end() :]))
     if "计划" in text[2:]:
         text = _PLANNED_TO.sub("", text)
     if "任务" in text[2:] and (set_for := _TASK_IS.search(text)) is not None:
@@ -201,18 +197,12 @@ _ROSE_IN_RANK = lazy("(?<=[一-龥]{2})[由从][^,。;]{0,10}位(?:上升|提升
 _MONTHS_INSIDE = lazy("(?<=[一-龥]{2})(?:今年|去年|20\\d\\d年)(?:[1一]?\\d?[-~至到])?\\d{1,2}月份?(?=[一-龥]{2})")
 _ALL_REACHED = lazy("(?:(?<=[一-龥]{2})(?:实现|基本实现|全面实现)|^)[^、实现]{2,20}全覆盖、(?=[一-龥]{3})")
 """What reached all of those whose rate is told behind it."""
-_INLINE_HEADING = lazy(
-    r"\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[一-龥、]{2,14} {1,4}(?=[一-龥]{2})"
-)
-"""A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _NUMERALS = "一二三四五六七八九十、 "
 """What the number of an item is made of, before which stands no name."""
 _PLANNED_TO = lazy("(?<=[一-龥]{2})(?<!行动)(?:年度|今年|全年)?计划(?:(?:实施|建设|改造)$|(?=(?:新?开工|竣工|完工)$))")
 """That it is planned, before the number (老旧小区改造项目|计划实施; 项目|计划|开工)."""
 _TASK_IS = lazy("(?<=[一-龥]{2})的?(?:目标)?任务数?[是为](?=[一-龥]{2})")
 """What a task says before what it sets (敬老院建设|任务是|新增床位)."""
-_GOAL_IS = lazy("[^,。;“《]{0,12}?(?:今年|本年|年度|全年|明年)[^,。;“《]{0,4}目标(?:任务)?[是为:](?=[一-龥]{2})")
-"""Whose aim it is, before what it sets (我区今年的目标是|开工安置房)."""
 _DATELINE = lazy("本[报网台]讯(?:\\([^()]{0,30}\\))?|[^,。;“《]{0,12}?\\d{1,2}[日月][讯电](?:\\([^()]{0,20}\\))?")
 """Where and when a piece of news was written (胶东在线12月29日讯)."""
 _DOES_ANEW = lazy("[^,。;]{2,60}、(?:完成|实现)(?=[一-龥]{3})")

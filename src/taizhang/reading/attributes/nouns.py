@@ -285,8 +285,6 @@ def _noun_alone(text: str) -> str:
         noun = noun[:-1]  # 4个巡察组|向40家单位反馈
     if noun[-1:] in _NEARLY and len(noun) > 2 and noun[-2] not in "合契预条公签制特大简履节附邻远靠高反赶":
         noun = noun[:-1]  # 168个村屯约|5万农户
-    if noun.endswith(_AREA_OF):
-        noun = _ITS_AREA.sub("", noun)
     cut = _ABSTRACT.search(noun)
     if cut is not None:
         act = noun[cut.start() + 1 :].removesuffix("工作")
@@ -342,9 +340,6 @@ _HAVING = lazy(
 _ALL_OF = lazy("(?<=..)的?所有(?![权制者])[一-龥]{2,6}?(?=[均都]|全部)")
 _RESULTS = ("成绩", "佳绩")
 _GOOD_RESULT = lazy("(?<=..)的?(?:好|优异|优良|可喜|骄人)*(?:成绩|佳绩)$")
-_AREA_OF = ("面积达", "面积为", "面积共", "面积约")
-_ITS_AREA = lazy("(?:总|建筑|占地)*面积[达为共约]$")
-"""How large the things counted are, told behind them (42所|学校|面积达7万平方米)."""
 _OBJECT = 4
 """An object has at least so many characters."""
 _HOW = ("组成", "分成", "不间断", "连续", "轮流", "分批", "全天候", "逐一", "逐户", "分组")

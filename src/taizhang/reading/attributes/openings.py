@@ -27,7 +27,6 @@ _PAID_OUT_OF = lazy(
     "[^,。;]{0,60}?(?:使用|利用|由|用)[^,。;的]{0,14}安排的(?=[一-龥“]{2})|[^,。;]{0,30}?业务活动所?(?:需|必需)?的(?=[一-龥]{3})"
 )
 """Out of what, or for what, money is spent, before what it is called (使用当年财政拨款安排的|“三公”经费)."""
-_ON_PRINCIPLE = lazy("(?<=..)按照?[^,。;]{2,12}原则(?:予以)?安排?$")
 _SO_MANY_YEARS = lazy("^的?\\d{1,3}年(?:间|来)?(?![期度以份])(?=[一-龥]{3})")
 """How many years something came together in (1976~1985年的|10年|财政总收入)."""
 _FOCUS_ON = lazy("^.{0,24}?(?:主要)?集中(?:体现|反映|分布|表现)?(?:在(?!建)|于)(?=[一-龥“]{2})")
@@ -47,8 +46,6 @@ def after_opening(text: str) -> str:
         text = _FOCUS_ON.sub("", text)
     if ("等形式" in text or "等方式" in text) and (means := _BY_SUCH.match(text)) is not None:
         text = text[means.end() :]
-    if "原则" in text[4:]:
-        text = _ON_PRINCIPLE.sub("", text)
     if "原因" in text and (reason := _REASON.match(text)) is not None:
         text = text[reason.end() :]
     if "我" in text[4:] and (allotted := _ALLOTTED.match(text)) is not None:

@@ -148,8 +148,6 @@ def object_of(last: Name) -> str:
         text = text[2 + len(done) :] or text  # 主动公开|政府信息
     if len(text) == 1 or (text == "工程" and last.verb in _IMPROVES) or last.text in SORTS_OF_WORKS:
         return last.text  # 督办件, 改善工程
-    if text[:1] == "了" and text[1] != "解":
-        return text[1:]  # 缓建了|大中型项目
     if last.verb and text[:1] == "和" and (further := starts(text[1:], FLOW_FIRST)):
         text = text[1 + len(further) :]  # 新建和改造|饮水工程
     if text[:1] == "立" and text[1:2] != "案" and text.endswith("案件"):

@@ -219,8 +219,6 @@ def _in_years(value: Dated) -> bool:
     if _OVER_YEARS.match(text, begin, behind) is not None:
         return True
     span = _SPAN.search(text, begin, behind)
-    if span is not None and span.group() == f"{value.reviewed}年以来"[1:]:
-        return False
     return span is not None and span.start() < begin + _OPENS and "均" not in span.group()
 
 
@@ -322,8 +320,6 @@ def _of_its_place(value: Dated) -> int | None:
     if value.part == "review":
         return _in_review(value)
     if mood in ("result", "estimate"):
-        if mood == "estimate" and value.clause.startswith("将"):
-            return year
         return _year_opened(value.text, value.here, mood, year) or reviewed
     return _of_goal(value)
 

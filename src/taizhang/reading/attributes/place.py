@@ -184,8 +184,6 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
-    if rest.startswith("属") and name[-1] in "省市县区":
-        return None  # 云溪市|属企业
     if not rest and name[:2] == "现代":
         return None  # 现代产业园3家
     if (rest.rstrip().endswith("等") and len(rest) > 1) or (name[-1] == "园" and rest in _ANEW):

@@ -3,7 +3,6 @@
 import re
 
 from taizhang.reading.attributes.heads import alike_head, elided_head
-from taizhang.reading.attributes.kinds import PLACE_ONLY, RATE_MORE
 from taizhang.reading.attributes.leads import ranked_in_lead, shares_led_in
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
 from taizhang.reading.attributes.listing import rate_listed, shared_together
@@ -329,8 +328,6 @@ _AREAS = frozenset("国省市县区州盟旗镇乡")
 
 def _by_clause_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a rate without words of its own by what fared so in the clause before."""
-    if here.inside and "率" in here.lead and not text and (most := RATE_MORE.search(clean(here.lead))) is not None:
-        return Name(most.group(1), "", "rate named before the number")  # 竣工率较高的有东方市(100%)、临高县(95%)
     if not text and here.previous is None and here.lead and here.part != said.part and (fared := what_fared(here.lead)):
         return Name(fared, verb_of(fared), "the clause before")  # …;群众满意度稳步提升,达98.5%
     if not text and not said.last.text and here.lead:
@@ -373,8 +370,6 @@ def _with_before(said: Said, here: Surroundings, kind: Kind, text: str) -> Name 
     if said.sentence == here.sentence and _OF_TASK.fullmatch(text) is not None and said.last.text[-1:] not in "率比数":
         # 成片造林3.2万亩,任务完成率106%
         return Name(_ITS_AREA.sub("", said.last.text) + text, "", "rate of the name before")
-    if said.last.text.endswith("率") and PLACE_ONLY.fullmatch(text) is not None:
-        return Name(said.last.text, "", "rate of the name before")
     if (
         text.endswith("率")
         and len(text) > 2

@@ -337,10 +337,7 @@ class Said:
 
     def over_parts(self) -> str:
         """Return what was counted before the parts that were listed of it last, or an empty string."""
-        if self.over.text:
-            return object_of(self.over)
-        over = self.topics.of(self.unit)
-        return "" if over is None else over.noun
+        return object_of(self.over) if self.over.text else ""
 
     def _again(self, text: str) -> bool:
         """Say whether parts are listed and the total of ``text`` was said before them (到位资金, 其中…到位资金)."""

@@ -8,7 +8,7 @@ from taizhang.reading.attributes.events import cases_of
 from taizhang.reading.attributes.lexicon import FLOW_LAST, ends
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.nouns import generic
-from taizhang.reading.attributes.owning import DEALT_WITH, OWNERS, STAGES, object_of, of_topic, unsaid
+from taizhang.reading.attributes.owning import DEALT_WITH, STAGES, object_of, of_topic, unsaid
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off
 from taizhang.reading.attributes.said import STATE, Said
 from taizhang.reading.attributes.statewords import (
@@ -197,8 +197,6 @@ def _of_count_before(case: _Case) -> Name | None:
     """Name a count of some of those counted right before, by whose they are, what was done of them or their stage."""
     told_of, here, left_name, last = case.told_of, case.here, case.left_name, case.told_of.last
     alike = told_of.unit == here.quantity.unit
-    if here.inside and left_name in OWNERS and not told_of.outside.text and last.text and alike and not here.previous:
-        return Name(left_name + object_of(last), "", "head carried over")  # 高中生2925人(民办|1903人)
     among = here.previous is not None and here.left == here.previous.right and "中" in here.left
     done = _DONE_AMONG.fullmatch(here.left) if among else None
     if done is not None:
@@ -414,8 +412,6 @@ def _set_said(case: _Case, topic: Topic) -> None:
     if not case.said and anew and dated[1:].endswith("完成") and state_only(dated):
         case.alone = dated
         case.said = "已完成" if dated.endswith("已完成") else dated
-    if not case.said and case.those and state_only(stated := STATE_END.sub("", CLASSED.sub("", case.alone))):
-        case.said = stated  # 已落实的有122件
     if case.said in _STEPS:
         step = case.alone.removesuffix("有").removeprefix("已")
         case.said = step if step != case.said and state_only(step) else case.said

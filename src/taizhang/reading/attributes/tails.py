@@ -69,11 +69,6 @@ def full_head(head: str, last: str) -> str:
         return full_head(head, last[:-2]) + last[-2:]
     if head in _DEMAND and last.endswith(_TRADE):
         return head  # 投资、消费、货物进出口
-    if "占" in last and "占" not in head:
-        at = last.index("占")
-        at -= last[at - 1] == "所"
-        at -= len("全省") if last[at - 2 : at - 1] == "全" else 0  # 生产总值、投资|全省占比
-        return full_head(head, last[:at]) + last[at:]
     if last[:1] in "家禽" and head in _LIVESTOCK and (poultry := _POULTRY.match(last)) is not None:
         return head + last[poultry.end() :]  # 猪、牛、羊、家禽出栏
     if "断面" in last[1:] and "断面" not in head and head[-1:] != "类":

@@ -56,10 +56,7 @@ def promised_by(theme: str, verb: str, *, counted: bool) -> str:
         return verb + named  # (一)城市管理类。受理612件
     if verb not in named or not len(verb) + 1 < len(named) <= _LONGEST_WORK or _NO_WORK.search(named) is not None:
         return ""
-    if named.startswith(verb):
-        return named
-    done = named.removesuffix("工程").removesuffix("项目").removesuffix("工作")
-    return done if done.endswith(verb) else ""
+    return named if named.startswith(verb) else ""
 
 
 def built_by(theme: str, verb: str) -> str:

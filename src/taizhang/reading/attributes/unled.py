@@ -97,10 +97,9 @@ def _without_cause(text: str) -> str:
         text = text[cause.end() :]
     if text[:1] == "加":
         text = added(text)
-    if "加上" in text[1:-2] and text[text.rindex("加上") - 1] not in "增追参":
-        text = lead_off(text[text.rindex("加上") + 2 :])
-    if text[:2] == "标准" and len(starts(text[2:], FLOW_FIRST)) > 1:
-        text = text[2:]  # 按每人1050元的标准|发放生活费320万元
+    rate = text.removeprefix("的")
+    if rate[:2] == "标准" and len(starts(rate[2:], FLOW_FIRST)) > 1:
+        text = rate[2:]  # 按每人1050元|的标准|发放生活费320万元
     if text[:1] == "按" and (by := _COMPUTED_BY.match(text)) is not None:
         text = lead_off(text[by.end() :]) if by.end() < len(text) else ""
     if text[:1] == "被" and (held_as := _HELD_AS.match(text)) is not None:
@@ -180,9 +179,7 @@ def _without_place(text: str) -> str:
         text = lead_off(text[there.end() :]) if there.end() < len(text) else ""
     if text[:1] == "在" and len(starts(text[1:], FLOW_FIRST)) > 1:
         text = text[1:]  # 在(市区)建设…
-    if text[:1] == "于" and text[1:2].isdigit():
-        text = lead_off(text[1:])  # 于6月30日前|开工率达到
-    elif text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
+    if text[:1] == "从" and text.endswith(("调入", "转入", "划入")):
         text = text[1:]
     if text[:1] in _PREPOSITIONS and (match := ABOUT.match(text) or _PREPOSITION.match(text)) is not None:
         text = lead_off(text[match.end() :])

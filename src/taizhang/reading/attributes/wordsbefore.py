@@ -107,6 +107,8 @@ def words_before(left: str) -> Before:
 
 
 _EACH = lazy("(?:每(?:[一-龥]{1,3}))+$")
+_INLINE_HEADING = lazy(r"\s*[一-龥]{2,14} {1,4}(?=全年|年末|上半年)")
+"""A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
 _PER = 5
 """What a value is per begins at most so many characters before it (每平方公里)."""
 _PASSING = frozenset(("收入", "税收", "利润", "产值", "投资", "利税", "纳税", "营收", "总额", "售额", "规模"))
@@ -117,6 +119,8 @@ def _stem(left: str) -> tuple[str, str, bool]:
     """Take reach, growth and comparison words off the end; return the rest, the growth word and whether it compares."""
     growth = ""
     compared = False
+    if " " in left and (heads := _INLINE_HEADING.match(left)) is not None:
+        left = left[heads.end() :]
     text = left.replace("\n", "").replace(" ", "").rstrip("、")
     for _ in range(12):
         if text[-1:] in _YEAR_ENDS:
