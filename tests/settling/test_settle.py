@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from taizhang.reading import read
 from taizhang.reading.records import Commitment, Heading, Reading
-from taizhang.settling import settle, settlement_report_to_json
+from taizhang.settling import settle, settlement_report_to_json, settlement_to_json
 from taizhang.settling.passages import Passages
 from taizhang.settling.subjects import place_name, same_place
 from tests.settling.build import load, reading
@@ -272,3 +272,22 @@ def test_what_is_held_against_the_year_is_not_of_it() -> None:
     told = "一、2025年工作回顾\n全区基本建设投资完成13.6亿元。基本建设投资缩减为11.1亿元，比2025年减少20%。"
     (one,) = settle(targets, read(told, issuer="云溪区", year=2026), year=2025).settlements
     assert one.result is not None and one.result.text == "13.6亿元"
+
+
+def test_who_answers_for_a_target_is_told_with_it() -> None:
+    targets = read("云溪区2026年为民办实事清单\n\n1.新建公厕12座。（责任单位：区城管局）\n2.培训护理员300人次。\n", year=2026)
+    results = read("云溪区2026年工作总结\n\n全年新建公厕15座，培训护理员320人次。\n", year=2026)
+    one, other = settle(targets, results).settlements
+    assert (one.responsible, one.verdict) == ("区城管局", "met")
+    assert (other.responsible, other.verdict) == (None, "met")
+    assert settlement_to_json(one)["responsible"] == "区城管局"
+
+
+def test_what_is_named_by_a_word_for_anything_is_no_result_without_a_target() -> None:
+    targets = read("云溪区2026年目标任务清单\n\n1.新建公厕12座。\n", issuer="云溪区", year=2026)
+    results = read(
+        "云溪区政府工作报告\n\n一、2026年工作回顾\n一年来，重点围绕5个方面开展工作，支持1400家企业，新增停车位600个。\n",
+        issuer="云溪区",
+        year=2027,
+    )
+    assert [figure.text for figure in settle(targets, results).unpromised] == ["600个"]

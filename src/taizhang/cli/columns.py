@@ -124,6 +124,7 @@ FINDINGS = _columns(
 SETTLEMENTS = _columns(
     ("verdict", "结论", 12, SETTLEMENT_VERDICTS),
     ("indicator", "指标", 28),
+    ("responsible", "责任单位", 26),
     ("target", "目标", 14),
     ("target_value", "目标值", 12),
     ("target_unit", "目标单位", 9),

@@ -49,6 +49,7 @@ def settlement_row(settlement: "Settlement", *, english: bool = False) -> Row:
     return {
         "verdict": settlement.verdict,
         "indicator": target.indicator,
+        "responsible": settlement.responsible,
         "target": figure_value(target, english=english),
         "target_value": _number(target.value),
         "target_unit": target.unit,

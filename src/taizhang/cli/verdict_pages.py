@@ -147,7 +147,7 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
     reason = voice.pick(brief(one), brief_en(one))
     return (
         f'<tr data-verdict="{one.verdict}"><td class="sign" title="{sure}">{chip}</td>'
-        f'<td class="wide">{esc(one.target.indicator or "—")}</td>'
+        f'<td class="wide">{esc(one.target.indicator or "—")}{_who(one)}</td>'
         f'<td class="n" data-head="{heads[2]}">{_value(one.target, voice)}</td>'
         f'<td class="n" data-head="{heads[3]}">{_value(one.result, voice)}{estimate}</td>'
         f'<td class="n" data-head="{heads[4]}">{esc(apart(one, voice))}</td>'
@@ -155,6 +155,10 @@ def _settlement_row(one: Settlement, heads: Sequence[str], voice: Voice) -> str:
         f'<td class="sentence" data-head="{heads[6]}">{_sentence(one.result_sentence, one.result)}</td>'
         f'<td class="why" data-head="{heads[7]}">{esc(reason)}</td></tr>'
     )
+
+
+def _who(one: Settlement) -> str:
+    return "" if one.responsible is None else f'<span class="theme">{esc(one.responsible)}</span>'
 
 
 def _value(figure: Figure | None, voice: Voice) -> str:

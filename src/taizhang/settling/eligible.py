@@ -19,9 +19,9 @@ def had_been_set(result: Subject, rule: SettlementRule) -> bool:
     return rule.times.came_of_it.search(before, max(0, said.start() - _JUST_BEFORE), said.start()) is None
 
 
-def could_have_been_set(result: Subject, year: int | None) -> bool:
+def could_have_been_set(result: Subject, year: int | None, rule: SettlementRule) -> bool:
     """Say whether a result is one of the year that a target could have been set for: no rank, no sum of several years,
-    no part of another result, and named."""
+    no part of another result, and named by more than 企业 or 方面."""
     figure = result.figure
     return (
         (year is None or figure.period in (None, year))
@@ -29,6 +29,7 @@ def could_have_been_set(result: Subject, year: int | None) -> bool:
         and result.time != "several"
         and figure.part_of is None
         and len(figure.indicator) > 1
+        and (result.name.core not in rule.names.vague or bool(result.name.classes))
     )
 
 

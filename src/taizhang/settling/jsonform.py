@@ -34,6 +34,7 @@ def settlement_to_json(settlement: Settlement) -> dict[str, Any]:
     return {
         "target": _figure(settlement.target, settlement.target_sentence),
         "result": None if settlement.result is None else _figure(settlement.result, settlement.result_sentence),
+        "responsible": settlement.responsible,
         "verdict": settlement.verdict,
         "difference": json_number(settlement.difference),
         "difference_unit": settlement.difference_unit,

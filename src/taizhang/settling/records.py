@@ -46,6 +46,8 @@ class Settlement:
     """The same in English."""
     confidence: float
     """How sure match and verdict are, from 0 to 1."""
+    responsible: str | None = None
+    """Who answers for the target, where its document names one."""
     excess: Decimal | None = None
     """By how much the result is larger (positive) or smaller (negative) than the target, in ``difference_unit``: the
     difference as arithmetic has it, whichever way is better; None where nothing was compared."""

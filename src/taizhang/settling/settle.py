@@ -251,7 +251,7 @@ def settle(
     never = [
         result.figure
         for result in answering.reported
-        if result.index not in book.promised and could_have_been_set(result, of_year)
+        if result.index not in book.promised and could_have_been_set(result, of_year, rule)
     ]
     if never and organ is not None and reports_for_more_than(results, organ):
         # What other organs had promised is told there too.

@@ -74,6 +74,8 @@ class Subject:
     """Whether its passage names the year as a whole."""
     stage: Stage | None = None
     """The stage before the end that its words name, or None."""
+    responsible: str | None = None
+    """Who answers for its commitment, where the document names one."""
     lent: bool = False
     """Whether its doing is that of the list it stands in: 新增城镇就业812人、劳动力转移就业2600人."""
 
@@ -442,5 +444,6 @@ def subject_of(
         partial=part_of_year is True,
         of_year=part_of_year is False,
         lent=bool(shared),
+        responsible=responsible,
         stage=stage_of(figure, name.text, clause, sentence.text[figure.end - sentence.start :]),
     )

@@ -48,6 +48,7 @@ def settlement(
         reason=reasons[0],
         reason_en=reasons[1],
         confidence=round(confidence, 3),
+        responsible=target.responsible,
         excess=-difference if difference is not None and direction == "down" else difference,
     )
 

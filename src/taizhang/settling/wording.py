@@ -218,8 +218,8 @@ def _obstacle(
             f"the targets set another value for {result.indicator}",
         )
     if kind == "narrower":
-        return f"结果“{result.indicator}”只是目标所指的一部分", "the result is only a part of what was promised"
-    return f"结果“{result.indicator}”的范围大于目标", "the result covers more than what was promised"
+        return "它只是目标所指的一部分", "the result is only a part of what was promised"
+    return "它的范围大于目标", "the result covers more than what was promised"
 
 
 def _of_time(kind: Obstacle, candidate: Candidate) -> tuple[str, str]:
