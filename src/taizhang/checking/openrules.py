@@ -17,6 +17,7 @@ from taizhang.checking.ratios.named import check_shares_by_name
 from taizhang.checking.ratios.neighbours import check_neighbour_shares
 from taizhang.checking.ratios.ofaims import check_of_aims
 from taizhang.checking.ratios.openshares import check_open_shares
+from taizhang.checking.ratios.outsized import check_outsized
 from taizhang.checking.ratios.quotients import check_quotients
 from taizhang.checking.ratios.stepshares import check_step_shares
 from taizhang.checking.ratios.strayrates import check_stray_rates
@@ -57,6 +58,7 @@ OPEN_RULES: tuple[OpenRule, ...] = (
 
 LAST_RULES: tuple[tuple[SeriesRule, int | None], ...] = (
     (check_stray_rates, 1),
+    (check_outsized, 1),
     (check_triples, 1),
     (check_consensus, 1),
     (check_far_steps, 1),
