@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from taizhang.checking.averaging.openaverages import check_open_averages
 from taizhang.checking.averaging.spreads import check_spreads
 from taizhang.checking.counting.ordered import check_foremost
+from taizhang.checking.counting.toomany import check_too_many
 from taizhang.checking.differences.openbounds import check_open_bounds
 from taizhang.checking.differences.openpoints import check_open_points
 from taizhang.checking.growth.farsteps import check_far_steps
@@ -81,6 +82,7 @@ FINAL_RULES: tuple[SeriesRule, ...] = (
     check_balances,
     check_leftovers,
     check_topped_up,
+    check_too_many,
     check_foremost,
     check_closings,
     check_merely,

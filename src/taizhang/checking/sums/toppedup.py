@@ -32,7 +32,7 @@ def check_topped_up(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
 def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Finding]:
     home = passages[at]
     added, whole = home.figures[number], home.figures[number + 1]
-    first = [(home, f) for n, f in enumerate(home.figures[:number]) if _amount(home, n, added)]
+    first = [(home, f) for n, f in enumerate(home.figures[:number]) if _amount(home, n, added)][-1:]
     if not first and at and "\n" not in home.reading.text[passages[at - 1].end : home.start]:
         before = passages[at - 1]
         first = [(before, f) for n, f in enumerate(before.figures) if _amount(before, n, added)]
