@@ -336,6 +336,10 @@ _ARRANGED = lazy("(?:(?:安排|确定|承诺|实施|部署|推出|公布|票决|
 _COUNTS = frozenset(("件", "项", "类", "个", "大类"))
 
 
+_FOR_WHOM = frozenset("民群企居市")
+"""For whom something is done, behind 为, which then is no copula (为民办实事)."""
+
+
 def _by_predicate(around: Around) -> Name | None:
     """Name an amount by what is said of it after the number."""
     said, here = around.said, around.here
@@ -344,6 +348,8 @@ def _by_predicate(around: Around) -> Name | None:
         return Name(paid.group(1) + said.last.text, "", "head carried over")
     if not around.before and around.predicate:
         text = fix_ends(_PAUSE.split(light_off(lead_off(around.predicate)))[0])
+        if text[:1] == "为" and here.right[:1] == "为" and text[1:2] not in _FOR_WHOM:
+            text = text[1:]  # 9户为低保户、1户|为农村特困人员
         how = _PAUSE.split(around.predicate)[0][: -len(text)] if len(text) == _ACT else ""
         return Name(how + text if how in _HOW else text[:16], "", "predicate after the number")
     return None

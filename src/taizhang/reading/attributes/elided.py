@@ -203,7 +203,7 @@ _OVER = lazy(
 _SHORT_SORT = 2
 _IN_ALL = ("", "共", "计", "共计", "有")
 _POINT = lazy(
-    "(?:[^,。;:]{2,30}:)?[一二三四五六七八九十]是(?:关于|有关|涉及|反映)?"
+    "(?:[^,。;:]{2,30}:)?(?:[一二三四五六七八九十]是|主要[为是])(?:关于|有关|涉及|反映)?"
     "([一-龥、“”]{2,20}(?:类|诉求|问题|纠纷|案件|事项|投诉|咨询|建议|举报|线索|矛盾))(?:方面)?"
 )
 """A point that is nothing but what is counted."""
@@ -256,8 +256,6 @@ def _after_a_name(case: Case) -> Name | None:
     if not last.text:
         return None
     if here.previous is None and here.lead:
-        if "是" in here.lead and here.left.strip() in _IN_ALL and (point := _POINT.fullmatch(here.lead)) is not None:
-            return Name(point[1], "", _CLAUSE)  # 一是噪声扰民问题,共|226件
         topic = _topic(here)
         if (most := _MOST_IS.match(clean(here.lead))) is not None:
             topic = most.group(1)
@@ -379,8 +377,20 @@ def _seen_by(case: Case) -> Name | None:
 
 
 _SEEN_BY = lazy("从(?:历年|近年来?|近几年)?的?([一-龥]{2,12}(?:数量|[总数]量|数|规模|[总金余]额|收入|产值|面积))(?:上|来)?看")
+
+
+def _point(case: Case) -> Name | None:
+    """一是噪声扰民问题,共|226件; 主要为政策咨询等问题,共|120件."""
+    here = case.here
+    if here.previous is not None or here.left.strip() not in _IN_ALL:
+        return None
+    point = _POINT.fullmatch(here.lead) if "是" in here.lead or "为" in here.lead else None
+    return None if point is None else Name(point[1], "", _CLAUSE)
+
+
 RULES: Rules = Rules(
     (LEAD, _seen_by),
+    (LEAD, _point),
     (LAST, mean),
     solved,
     _listed,

@@ -201,6 +201,37 @@ _SORTS, _NEARLY_ALL, _ROUNDED = 2, Decimal("0.9"), Decimal("1.001")
 """Sorts told apart are at least so many, at least so much of the whole together, and so much at most, for rounding."""
 
 
+def take_mainly(text: str, places: Sequence[Surroundings], additives: Sequence[bool], out: list[int | None]) -> None:
+    """Make the amounts that a 分号-clause tells behind 主要 parts of the one before that (生活类诉求147件,主要包括供水52件、供电11件),
+    as long as together they are not more."""
+    for i, here in enumerate(places):
+        if out[i] is not None or not additives[i] or not i or places[i - 1].part != here.part or here.inside:
+            continue
+        if _MAINLY.match(text, places[i - 1].quantity.end, here.quantity.start) is None:
+            continue
+        unit = here.quantity.unit
+        whole = next((j for j in range(i - 1, max(-1, i - _LAST_FEW), -1) if _same(places, additives, j, here)), -1)
+        left = (places[whole].quantity.value or Decimal(0)) if whole >= 0 else Decimal(0)
+        for j in range(i, min(len(places), i + _LONGEST)):
+            there = places[j]
+            if there.part != here.part:
+                break
+            if there.quantity.unit != unit or not additives[j] or out[j] is not None:
+                continue
+            left -= there.quantity.value or Decimal(0)
+            if left < 0:
+                break
+            out[j] = whole
+
+
+def _same(places: Sequence[Surroundings], additives: Sequence[bool], j: int, here: Surroundings) -> bool:
+    """Say whether an amount stands in the 分号-clause of another and has its unit."""
+    return additives[j] and places[j].part == here.part and places[j].quantity.unit == here.quantity.unit
+
+
+_MAINLY = lazy("[,、(]? ?主要(?:包括|包含|集中在|涉及|为|是|有)(?!由|由于|因|原因)")
+
+
 def _beside_part(
     places: Sequence[Surroundings],
     additives: Sequence[bool],

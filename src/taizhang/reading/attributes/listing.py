@@ -84,3 +84,22 @@ _TOGETHER = lazy(
     "占(?:到|了)?(?:比[为达约]?|(?P<of>[^,。;占]{2,20}?)的?(?:比重|比例)?[为达约]?)?"
 )
 """How a clause goes on that says which part those before it make up together."""
+
+
+def shared_deed(here: Surroundings) -> str:
+    """Return what the last member of a list of shares does, which all do (98%的行政村、35%的自然村|通硬化路)."""
+    last = here
+    for _ in range(4):
+        if last.following is None or last.right[-1:] not in JOINTS:
+            break
+        last = last.following
+    does = None if last is here else DOES.search(last.right, 2)
+    return "" if does is None else does.group()
+
+
+JOINTS = ("、", "和", "及", "与")
+DOES = lazy(
+    "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
+    "|(?:化解|整改|销号|办结|竣工|开工|复工|复产|复工复产|完工|投产|入驻|上线|签约|缴存|兑现|发放|支付|清零|见底|答复|回访|验收|备案|脱贫|就业)(?:到位)?(?=$|[,。;、)])"
+)
+"""What a share of those named before it have (行政村100%|通硬化路)."""

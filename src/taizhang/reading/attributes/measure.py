@@ -334,8 +334,10 @@ def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None
         kind.role, kind.rule = "baseline", MOVED
         kind.measure = "share" if "比例" in right else "level"
     as_last = last is not None and last.unit == quantity.unit
-    if kind.measure == "share" and last is not None and "的" in right[:3] and "水平" in right[:8]:
-        kind.measure = last.measure if as_last and last.measure == "level" else kind.measure
+    if kind.measure == "share" and last is not None and "的" in right[:3] and as_last and last.measure == "level":
+        goal = "目标" in right[:8] and _GOAL_OF.match(right) is not None and left.lstrip(" 、,")[:2] in _BESIDE_GOAL
+        kind.measure = "level" if "水平" in right[:8] or goal else kind.measure
+        kind.qualifier = "=" if goal else kind.qualifier  # 失业率4.45%,低于5%|的控制目标
     if said.against and (starts(right, _UP_FIRST) or starts(right, _DOWN_FIRST)):
         than = last is not None and _THAN.fullmatch(left) is not None
         if kind.measure == "level":
@@ -359,6 +361,9 @@ def _as_baseline(kind: Kind, here: Surroundings, said: Before, last: Kind | None
         kind.role, kind.rule, kind.stem = "baseline", MULTIPLE_BASE, with_[1]
 
 
+_GOAL_OF = lazy("的(?:[省市县区年国][定度家级]|全年|控制|考核|预期|规划|总体|预定){0,3}目标(?:值|要求|任务|范围)?(?=[,。;之以]|$)")
+_BESIDE_GOAL = frozenset(("低于", "高于", "优于", "控制", "好于"))
+"""How a rate is held against the goal that was set for it."""
 _ON, _BASIS_OF = lazy("在(?:原有?|现有|已有|原来)的?$"), lazy("[一-龥“”]{2,16}的基础上")
 """What there was before, of which the words behind it say what it is, and that there was more of it."""
 _ON_BASIS = lazy(

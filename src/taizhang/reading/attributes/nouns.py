@@ -84,6 +84,8 @@ def noun_after(right: str) -> tuple[str, str]:
 
 def _without_remarks(text: str) -> Found:
     """Leave out what only says of the things counted how they are, how they fare or on what grounds."""
+    if text[:1] == "是" and text[1:2] != "否":
+        text = text[1:]  # 有148件|是代表们提出的
     if text.startswith(("基础上", "基础之上")):
         return "", ""  # 在确保140件|基础上
     if text[-2:] in _PLANTS_LAST and (next_plant := _NEXT_PLANT.search(text)) is not None:

@@ -28,6 +28,9 @@ _POWERS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _COUNTED = ("count", "person", "measure", "money")
 
 
+_FINISHED = ("竣工", "完工", "建成")
+
+
 def part_done(text: str, here: Surroundings, clause: str) -> bool:
     """Say whether a number tells how much is to be done of something, of which the next clause tells how much is."""
     quantity = here.quantity
@@ -40,6 +43,8 @@ def part_done(text: str, here: Surroundings, clause: str) -> bool:
         return False
     if any(said in clause for said in _SAYS_DONE):
         return False
+    if "新开工" in clause and behind[1:3] in _FINISHED:
+        return False  # 全年新开工住宅118万平方米,竣工55万平方米: both came about
     if _DOES.match(clause.lstrip("、,和及 ")) is None and _TASK.search(clause) is None:
         return False
     told = _SO_MANY.match(text, quantity.end, here.sentence[1])

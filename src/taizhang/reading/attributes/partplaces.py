@@ -70,8 +70,11 @@ def village_listed(here: Surroundings, words: str, *, listed: bool) -> str:
     """Return the village that the words before a number are, where those beside it in its list are told by theirs
     (新建公厕3座,即:柳河村|1座、青山村2座), or an empty string."""
     words = words[words.rfind(":") + 1 :]
+    if here.label.endswith(_LEAD_ORGANS_IN) and (organ := _organ_led_in(here, words)):
+        return organ
     if words[-1:] in ORGAN_LAST:
-        return _organ_listed(here, words, listed=listed)
+        first = _FIRST_ORGAN.search(words) if "单位" in words or "部门" in words else None
+        return first[1] if first is not None else _organ_listed(here, words, listed=listed)
     if words[-1:] not in _VILLAGE_LAST or _VILLAGE.fullmatch(words) is None or words.endswith(_KINDS_OF_VILLAGE):
         return ""
     if starts(words, FLOW_FIRST):
@@ -90,7 +93,7 @@ def village_listed(here: Surroundings, words: str, *, listed: bool) -> str:
 
 _VILLAGE_LAST, _TOWN_LAST, _LISTED = frozenset("村区"), frozenset("村区镇乡"), frozenset("、,和")
 _LONGEST_VILLAGE = 9
-_ORGAN = lazy("[省市区县州旗][一-龥]{1,9}(?:[局委厅]|(?<![举主承])办|公司|集团|管委会)")
+_ORGAN = lazy("[省市区县州旗][一-龥]{1,9}(?:[局委厅]|(?<![举主承转交])办|公司|集团|管委会)")
 ORGAN_LAST = frozenset("局委厅办司团会")
 _OF_ORGANS = frozenset(("件", "宗", "起", "%", "项", "条", "次", "分", "元", "人次", "份"))
 """In what those are counted that organs have so many of."""
@@ -107,5 +110,19 @@ def _organ_listed(here: Surroundings, words: str, *, listed: bool) -> str:
     return words if here.closing == "," and here.after_comma[:1] in _BODY_FIRST else ""
 
 
+def _organ_led_in(here: Surroundings, words: str) -> str:
+    """Return the organ that the words before a number are, where what leads the list in says that it is of organs (办件量
+    居前的部门:住建局|99件;公安局77件), or an empty string."""
+    if here.quantity.unit not in _OF_ORGANS:
+        return ""
+    plain = words[-1:] in ORGAN_LAST and _SHORTEST_ORGAN <= len(words) <= _SHORT and words.isalnum()
+    return words if plain and not starts(words, FLOW_FIRST) and not words.endswith(_HANDLED) else ""
+
+
+_FIRST_ORGAN = lazy("(?:部门|单位)(?:分别|依次|主要)?(?:是|为|有)([一-龥]{2,12}[局委厅])$")
+"""The organ that a list begins with, behind what leads it in (排名前五的单位分别是|市公安局)."""
+_HANDLED = ("转办", "承办", "交办", "督办", "主办", "协办")
+_LEAD_ORGANS_IN = tuple(of + said for of in ("部门", "单位") for said in ("", "为", "是", "有", "分别为", "分别是", "依次为", "依次是"))
+_SHORTEST_ORGAN = 3
 _BODY_LAST = ORGAN_LAST | _TOWN_LAST | {"道"}
 _BODY_FIRST = frozenset("省市区县州旗")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from taizhang.reading.attributes import breakdown, columns
 from taizhang.reading.attributes.breakdown import add_up, additive, take_within
-from taizhang.reading.attributes.itemised import take_further, take_items, take_sorts, take_subjects
+from taizhang.reading.attributes.itemised import take_further, take_items, take_mainly, take_sorts, take_subjects
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT_FIRST, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.phrases import Name
@@ -39,6 +39,8 @@ def parts_of(
     _drop_stages(places, named, out)
     _take_stages(places, additives, names, out)
     _take_charged(places, additives, names, out)
+    _take_outcomes(places, additives, names, out)
+    take_mainly(text, places, additives, out)
     take_further(text, places, additives, names, out)
     take_items(text, places, additives, names, out)
     take_subjects(text, places, additives, names, out)
@@ -106,12 +108,32 @@ def _drop_stages(places: Sequence[Surroundings], named: Sequence[Name], out: lis
         if total is not None and sum(values) > total:
             if _make_up_one(places, out, members):
                 continue
+            members = _without_details(places, named, out, members)
+            values = [value for i in members if (value := places[i].quantity.value) is not None]
+            if sum(values) <= total:
+                continue
             # What 其中 tells right after the whole is of it, whatever is said of it later.
             detailed = [i for i in members if places[i].continues] if places[members[0]].continues else []
             told = sum(value for i in detailed if (value := places[i].quantity.value) is not None)
             for i in members:
                 if i not in detailed or told > total:
                     out[i] = None
+
+
+def _without_details(
+    places: Sequence[Surroundings], named: Sequence[Name], out: list[int | None], members: list[int]
+) -> list[int]:
+    """Return the states without those that a 其中-sentence tells of some of it, where others stand before it; of those
+    the first is a part of the whole, the others of that (受理2.4万件,办结2.1万件。其中市中院受理|1.8万件,办结|1.4万件)."""
+    details = [i for i in members if places[i].continues]
+    whole = out[members[0]]
+    if not details or details[0] == members[0] or whole is None or not named[whole].verb:
+        return members
+    if not named[details[0]].text.startswith(named[whole].verb):
+        return members
+    for i in details[1:]:
+        out[i] = details[0] if not_more(places, i, details[0]) else None
+    return [i for i in members if not places[i].continues]
 
 
 def _make_up_one(places: Sequence[Surroundings], out: list[int | None], members: Sequence[int]) -> bool:
@@ -215,10 +237,12 @@ _OF_ALL = lazy("占(?!全[国省市县区]|[国省市县区]|[^,。;]{0,8}(?:计
 
 def _class_open(named: Sequence[Name], additives: Sequence[bool], out: Sequence[int | None], i: int) -> bool:
     """Say whether a figure counts a class, of no whole so far."""
-    return named[i].rule == _CLASS and additives[i] and out[i] is None
+    name = named[i]
+    of_class = name.rule == _CLASS or (name.rule == _CLAUSE and "类" in name.text[1:])
+    return of_class and additives[i] and out[i] is None
 
 
-_CLASS = "class of what was counted before"
+_CLASS, _CLAUSE = "class of what was counted before", "the clause before"
 _OF_CASES = frozenset(("件", "宗", "起", "条", "封", "例"))
 """In what is counted whose classes stand in paragraphs of their own."""
 _ONE_CLASS = lazy("(?<![各分同])类")
@@ -244,6 +268,27 @@ def _take_charged(
                 break
 
 
+def _take_outcomes(
+    places: Sequence[Surroundings], additives: Sequence[bool], names: Sequence[str], out: list[int | None]
+) -> None:
+    """Make what came of something a part of that (开展诉前调解5367件,调解成功|5058件; 受理支持起诉案件384件,决定支持起诉|286件)."""
+    for i, name in enumerate(names):
+        deed = name.removesuffix("成功") if name.endswith("成功") else name.removeprefix("决定")
+        if deed == name or out[i] is not None or not additives[i] or deed[:1] == "性":
+            continue  # 决定性文书
+        for j in range(i - 1, max(-1, i - _CHARGED_BACK), -1):
+            if places[j].sentence != places[i].sentence:
+                break
+            if names[j] == name or not additives[j] or not not_more(places, i, j):
+                continue
+            if deed in names[j] or (deed in _SETTLES and names[j].startswith(_TAKES_UP)):
+                out[i] = j if deed in names[j] or out[j] is None else out[j]
+                break
+
+
+_SETTLES = frozenset(("", "调解", "调处", "化解"))
+_TAKES_UP = ("调解", "调处", "化解", "受理", "接收", "排查", "接待", "处理")
+"""How one settles something, and how that is told which is settled."""
 _CHARGED = lazy("批捕|逮捕|起诉|公诉")
 _ASKED = lazy("审查(?:逮捕|批捕|起诉)|提请|移送")
 _CHARGED_BACK = 8

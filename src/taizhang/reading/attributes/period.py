@@ -140,7 +140,7 @@ def period_of(value: Dated) -> int | None:
     text, here, start = value.text, value.here, value.here.quantity.start
     if value.mood == "target" and (last := last_of_years(text, *here.sentence)) is not None:
         return last
-    if "分别" in text[here.sentence[0] : start] and (own := _year_of_series(text, here)) is not None:
+    if "分别" in text[here.sentence[0] : start] and (own := _year_of_series(text, here, value.reviewed)) is not None:
         return own
     if (found := _since_another(value)) is not None:
         return found.year
@@ -413,35 +413,43 @@ def _year_opened(text: str, here: Surroundings, mood: Mood, year: int | None) ->
     return named if year is not None and year - 1 <= named <= year else None
 
 
-def _year_of_series(text: str, here: Surroundings) -> int | None:
-    """Return the year of one of as many values as the years that their sentence begins with, or None."""
+def _year_of_series(text: str, here: Surroundings, year: int | None) -> int | None:
+    """Return the year of one of as many values as the years that their sentence begins with, or None; since a year
+    (2021年以来) is up to ``year``."""
     start = here.quantity.start
     series = _SERIES.search(text, max(here.sentence[0], start - _FAR), here.sentence[1])
     if series is not None and start > series.end(3):
-        return _goes_on_with_series(text, here, series)
+        return _goes_on_with_series(text, here, series, year)
     if series is None or not series.start(3) <= start < series.end(3):
         return None
-    first, last = int(series.group(1)), int(series.group(2))
-    if len(_NEXT_VALUE.split(series.group(3))) != last - first + 1:
+    first = int(series.group(1))
+    if not _to_the_last(len(_NEXT_VALUE.split(series.group(3))), series, year):
         return None
     return first + len(_NEXT_VALUE.findall(text, series.start(3), start))
 
 
-def _goes_on_with_series(text: str, here: Surroundings, first: re.Match[str]) -> int | None:
+def _goes_on_with_series(text: str, here: Surroundings, first: re.Match[str], year: int | None) -> int | None:
     """Return the same of a value in a later part of the sentence (2016年至2018年,分别完成…;分别销售506亿元、|639亿元、785亿元)."""
     start = here.quantity.start
-    again = _ALIKE.search(text, here.part[0], here.part[1]) if here.part[0] > first.end(3) else None
+    begins = here.part[0] if here.part[0] > first.end(3) else here.clause[0]
+    again = _ALIKE.search(text, begins, here.part[1])
     if again is None or not again.start(1) <= start < again.end(1):
         return None
-    begun, last = int(first.group(1)), int(first.group(2))
-    alike = len(_NEXT_VALUE.split(again.group(1))) == last - begun + 1
-    return begun + len(_NEXT_VALUE.findall(text, again.start(1), start)) if alike else None
+    alike = _to_the_last(len(_NEXT_VALUE.split(again.group(1))), first, year)
+    return int(first.group(1)) + len(_NEXT_VALUE.findall(text, again.start(1), start)) if alike else None
+
+
+def _to_the_last(many: int, years: re.Match[str], year: int | None) -> bool:
+    """Say whether so many values are one for each of the years, which end with ``year`` or the next where none is
+    named."""
+    last = int(years.group(1)) + many - 1
+    return last == int(years.group(2)) if years.group(2) else last - (year or 0) in (0, 1)
 
 
 _NEXT_VALUE = lazy("[、和]")
 _ALIKE = lazy(r"分别[^\d,。;]{0,12}((?:\d[\d.]*[^\d、,。;和]{1,6}[、和])+\d[\d.]*[^\d、,。;和]{1,4})")
 _SERIES = lazy(
-    r"((?:19|20)\d\d)年?[-~至到—]+((?:19|20)\d\d)年[^。;\n分]{0,60}?分别[^\d,。;]{0,12}"
+    r"((?:19|20)\d\d)(?:年?[-~至到—]+((?:19|20)\d\d)年|年以来)[^。;\n分]{0,60}?分别[^\d,。;]{0,12}"
     r"((?:\d[\d.]*[^\d、,。;和]{1,6}[、和])+\d[\d.]*[^\d、,。;和]{1,4})"
 )
 """Values told of as many years (2021—2023年,…分别完成3万亩、2万亩、4万亩)."""

@@ -91,6 +91,8 @@ _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
 _SEPARATES = frozenset(SEPARATORS)
 _AT_ENDS = SEPARATORS + "的了〔"
+_AT_END = _AT_ENDS + "将"
+"""The same behind a name, where what will be begins (农民收入|将接近2万元)."""
 _CENTRED = lazy("[、和与及]?(?:(?:分别是)?以)?(?:“[^“”]{1,14}”|[^,。;“”]){1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
 """Round what something is laid out (以范庄、袁楼为中心的)."""
 _SUFFIXES = ("化", "性", "型", "级")
@@ -225,7 +227,7 @@ def fix_ends(text: str) -> str:
     reaches = text[-2:] in _REACHES or text.endswith(_IN_DISPUTE)
     if text[:1] not in _SEPARATES or GUARD.match(text) is None:
         text = text.lstrip(_AT_ENDS)
-    text = text if reaches else text.rstrip(_AT_ENDS)
+    text = text if reaches else text.rstrip(_AT_END)
     if text.endswith(_CARRIED_OUT):
         text = text[:-2]
     text = text.removesuffix(_GOAL)

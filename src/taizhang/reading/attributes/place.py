@@ -15,6 +15,7 @@ from taizhang.reading.attributes.localities import (
     KINDS_OF_AREA,
     area_alone,
     areas_named,
+    court,
     included,
     is_measured,
     is_town,
@@ -139,10 +140,7 @@ def _place(clause: str) -> tuple[str, str, str] | None:
     zone = _ZONE_DOES.match(clause, at) if _ZONE_LAST.intersection(clause) else None
     if zone is not None and _names_zone(zone.group().rpartition("、")[2]):
         return zone.group(), clause[:at] + clause[zone.end() :], ""
-    court = _COURTS.match(clause, at) if "院" in clause[at : at + _COURT] else None
-    if court is not None:
-        return court.group(), clause[:at] + clause[court.end() :], ""
-    several = areas_named(clause, at)
+    several = court(clause, at) or areas_named(clause, at)
     if several:
         return several, clause[:at] + clause[at + len(several) :], several
     if clause[at : at + 1] in _LEVEL_FIRST and at < len(clause):
@@ -181,6 +179,8 @@ def _place(clause: str) -> tuple[str, str, str] | None:
         return None  # 城区面积20平方公里
     if name[-1] in "镇乡" and rest.startswith(_OF_TOWN):
         return None  # 白沙镇中心幼儿园: one name
+    if rest[:1] == "段" and rest[:2] != "段落":
+        name, rest = name + "段", rest[1:]  # 湘江城区段|排污口101个
     own, more = name, _SEVERAL.match(rest)
     if more is not None:
         name, rest = name + more.group(), rest[more.end() :]
@@ -220,15 +220,8 @@ _OF_TOWN = tuple("中心" + of for of in ("幼儿园", "小学", "中学", "学�
 """What a town has one of, by whose name it is called."""
 _POINTS_AT = frozenset(table("places")["points_at"]["words"])
 """What is done about what a higher level sets, before 市 or 区 that says which (紧盯|市环保督察)."""
-_COURTS = lazy(
-    "[省市州](?:高院|中院|检察院|法院|(?:高|中)级(?:人民)?法院|人民检察院)(?:本级|本院)?"
-    "(?=(?:共|累计|全年|新)*(?:受理|收案?|审结|办结|结案|执结|批捕|起诉|立案|办理|提起))"
-)
-"""A court or procuratorate, told apart from all of the area (全市法院受理案件5万件。市中院受理|2万件)."""
 _OWN_THING = lazy("的[^,。;、的]{2,20}?(?:率|比例|浓度|指数|收入|产值|总值|增加值|投资|产量|面积|人口|人数|总量|总额)")
 """What of a place is told, behind its name."""
-_COURT = 9
-"""A court's name takes at most so many characters."""
 _AUTONOMY = 12
 """Whose autonomy it is takes at most so many characters."""
 _LEVELS_OF_WHOLE = frozenset("省市县区州旗镇乡")
@@ -335,6 +328,11 @@ _OF_THE_SAME = (
     "完成全年",
     "完成计划",
     "完成目标",
+    "审结",
+    "执结",
+    "办结",
+    "审(执)结",
+    "结案",
 )
 """How a clause begins that tells more of the amount before it, wherever that is."""
 
@@ -460,9 +458,9 @@ class Places:
         kind = part_by_kind(here, words, self._is_place, listed=listed) if found is None else ""
         kind = kind or ("" if found is not None else village_listed(here, words, listed=listed))
         if kind:
-            organ = kind[-1] in ORGAN_LAST  # an organ is no place
+            organ = kind[-1] in ORGAN_LAST  # an organ is no place, and what follows isn't about it
             self._current, self._once, self._member = self._current if organ else kind, not organ, here.sentence
-            return self._current, clause.replace(kind, "", 1)
+            return kind, clause.replace(kind, "", 1)
         found = found or place_in(clause.removeprefix("含"), self._own)
         found = None if found is not None and is_measured(found[1], here.quantity.unit) else found
         found = found or other_court(clause, self._current) or area_alone(words, clause, here, self._own)

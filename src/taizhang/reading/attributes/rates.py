@@ -5,12 +5,12 @@ import re
 from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.leads import ranked_in_lead, shares_led_in
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
-from taizhang.reading.attributes.listing import rate_listed, shared_together
+from taizhang.reading.attributes.listing import DOES, JOINTS, rate_listed, shared_deed, shared_together
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
 from taizhang.reading.attributes.outputs import of_bonds
-from taizhang.reading.attributes.owning import are_such, further_rate, object_of
+from taizhang.reading.attributes.owning import are_such, further_rate, object_of, rate_of_another
 from taizhang.reading.attributes.phrases import Name, clean, fix_ends, lead_off, light_off, what_fared
 from taizhang.reading.attributes.planned import DONE_OF_PLAN, OF_PLAN, PLAN, PLANNED_ENDS, another_plan, of_plan
 from taizhang.reading.attributes.said import STATE, Said
@@ -76,7 +76,6 @@ _HOW_FAR = lazy(
 _OF_GOAL = lazy("[一-龥]{0,8}(?:目标|任务|计划)(?:任务|目标|数)?[数量]?的")
 """The goal that an amount states, of which a share is done (完成15亿元|销售目标的|54%)."""
 _STAGES = ("竣工", "开工", "完工", "建成", "投产", "投用", "交付", "验收", "复工", "入住", "销号")
-_JOINTS = ("、", "和", "及", "与")
 _DOES_IT = lazy("完成|落实|推进|开展|实施|兑现|执行|办结|整改|清退|纳入|兑付|实行|采用|采取|配备|安装|签订|参加|通过")
 _DONE_IT = lazy("[,。;]")
 _SHORT_RATE = 6
@@ -103,17 +102,6 @@ _OBJECT = 4
 """What so many per cent of was done has a name of at least so many characters."""
 
 
-def _shared(here: Surroundings) -> str:
-    """Return what the last member of a list of shares does, which all do (98%的行政村、35%的自然村|通硬化路)."""
-    last = here
-    for _ in range(4):
-        if last.following is None or last.right[-1:] not in _JOINTS:
-            break
-        last = last.following
-    does = None if last is here else _DOES.search(last.right, 2)
-    return "" if does is None else does.group()
-
-
 def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     """Return the name of a rate, share or ratio."""
     text = name_before(here, kind)
@@ -132,7 +120,7 @@ def rate(said: Said, here: Surroundings, kind: Kind) -> Name:
     for named in _BY_NAME:
         if (name := named(said, here, kind, text)) is not None:
             return name
-    if kind.measure == "share" and (doing := _DOES.match(here.right)) is not None and not text.endswith("率"):
+    if kind.measure == "share" and (doing := DOES.match(here.right)) is not None and not text.endswith("率"):
         text += doing.group()
     return Name(text, verb_of(text), "rate named before the number")
 
@@ -174,12 +162,12 @@ def _of_following(said: Said, here: Surroundings, kind: Kind, text: str) -> Name
     noun, predicate = noun_after(right)
     of_next = kind.measure == "share" and here.right.startswith(("的", "以上的", "左右的")) and noun not in _ARE
     listed = (
-        of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in _JOINTS
+        of_next and here.previous is not None and here.previous.right.endswith(here.left) and here.left[-1:] in JOINTS
     )
     if of_next and noun and text[:2] in ("覆盖", "惠及") and text[2:] in _WHERE:
         return Name(text[:2] + noun, "", "share of what follows")  # 覆盖全省61%的乡镇
     if of_next and (listed or not text or len(text) < 3):
-        predicate = predicate or _shared(here)
+        predicate = predicate or shared_deed(here)
         if not noun and (following := here.following) is not None and following.quantity.family in ("count", "person"):
             # 办理进度达100%的21个,80%至100%的|8个: by what those counted next are told apart
             rated = next((name for name in reversed(said.levels) if name.endswith(_RATED)), "")
@@ -405,6 +393,10 @@ def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | 
         return with_owner
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
         return Name(text + of_insured.group(1), "", "rate with the head of the name before")
+    listed = here.left[:1] in ("、", "和")
+    again = kind.measure == "level" and said.unit == "%" and (listed or here.previous is None)
+    if again and (other := rate_of_another(said.last.text, text, listed=listed)):
+        return Name(other, "", "rate with the head of the name before")
     if alike := alike_head(said.last.text, text):
         return Name(alike, "", "rate with the head of the name before")
     if len(text) == SHORTEST_RATE and text[-1] == "率" and not said.last.text and text[:2] not in here.lead:
@@ -483,11 +475,6 @@ _LEAST_DONE, _MOST_DONE = 4, 16
 _PART_OF = ("占比", "比重", "比例")
 _PUSHES = lazy("对(?!全球|世界|全国)[一-龥A-Z]{2,10}的?(?:贡献率|拉动率)")
 """What a sector does for growth, told after its own value."""
-_DOES = lazy(
-    "(?:通(?![过报告])|有(?![所效序])|安装|用上|接通|建有|设有|配[备有]|建立|设立|喝上|住上|参加)[一-龥]{1,9}(?=$|[,。;、)])"
-    "|(?:化解|整改|销号|办结|竣工|开工|复工|复产|复工复产|完工|投产|入驻|上线|签约|缴存|兑现|发放|支付|清零|见底|答复|回访|验收|备案|脱贫|就业)(?:到位)?(?=$|[,。;、)])"
-)
-"""What a share of those named before it have (行政村100%|通硬化路)."""
 
 
 def _tail_word(left: str) -> str:

@@ -156,6 +156,7 @@ NO_THINGS = frozenset(("任务数", "目标数", "计划数", "目标任务数",
 _LISTED_AS = ("列入", "纳入", "需要", "涉及", "下达", "反馈", "移交", "交办", "省反馈", "市反馈")
 """How words begin that say why things are counted, not what they are."""
 _OF_WORKS = ("开工", "竣工", "完工", "投产", "建成")
+_WENT_WELL = "成功"
 _PAID = ("补贴", "补助", "资金", "补偿")
 """What is paid out, of which nothing is begun or finished."""
 
@@ -215,6 +216,8 @@ class Topics:
         act = starts(noun, FLOW_FIRST) if len(noun) <= _LONGEST_ACTS else ""
         if act and starts(noun[len(act) :], FLOW_FIRST) == noun[len(act) :]:
             return  # 查封|扣押3起: nothing but acts
+        if noun.endswith(_WENT_WELL):
+            return  # 调解成功1120件: how often it went well, of what was counted before
         taken = ends(noun, _STATES)
         if taken in _TAKEN_UP and len(noun) - len(taken) > _SHORTEST:
             noun = noun[: -len(taken)]
