@@ -106,6 +106,8 @@ _SLOWED = lazy(
 def _paces(passage: Passage) -> Iterator[Finding]:
     """增幅比1-4月提高1.6%, 增速高于全市平均水平0.3%: what a rate of growth moved by or is apart, said in %."""
     for match in (*_PACE.finditer(passage.masked), *_SLOWED.finditer(passage.masked)):
+        if match.group().startswith("降幅") and "累计" in match.group():
+            continue  # 能耗、排放降幅较2020年累计分别下降14%、20.5%: how far they fell is called 降幅
         yield mixed(passage, passage.figure(match.start("by")), meant="个百分点")
 
 
