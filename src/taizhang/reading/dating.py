@@ -111,8 +111,6 @@ def year_of(title: str | None, normalised: str, spans: Sequence[Span], kind: Kin
         if bare is not None:
             year = int(bare.group())
             return year + 1 if kind == "work_report" and _delivered_next(normalised, spans, year, date) else year
-        if kind == "five_year_plan" and (end := _plan_end(title)) is not None:
-            return end
     if kind == "five_year_plan":
         return _plan_end(normalised[:3000])
     if kind in _DELIVERED_KINDS and date:

@@ -141,7 +141,7 @@ def _before_festival(piece: str, year: int | None) -> list[tuple[int, int, int]]
 def _names_festival(piece: str) -> bool:
     if "一" in piece and ("一”" in piece or "五一" in piece or "七一" in piece):
         return True
-    return "国庆" in piece or "元旦" in piece
+    return "国庆" in piece or "元旦" in piece or "节前" in piece
 
 
 def may_date(piece: str) -> bool:

@@ -78,10 +78,6 @@ class Outline:
         """Return every offset from which part, organ or year may be another."""
         return {*self.part_from[0], *self.responsible_from[0], *self.year_from[0]}
 
-    def parts(self) -> list[tuple[int, Part | None]]:
-        """Return each offset from which another part begins, with that part."""
-        return list(zip(*self.part_from, strict=True))
-
 
 def holds_at(timeline: Timeline[T], offset: int) -> T | None:
     """Return what holds at an offset, None before the first and where that is open."""

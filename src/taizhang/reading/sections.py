@@ -204,8 +204,6 @@ def heading_part(
         return "review", True
     if ahead and 0 <= title.find("形势") < ahead.start():
         return None, False  # 当前形势和今后任务 opens with a look back
-    if review and task and review.group().endswith(_TROUBLES) and review.end() < task.start():
-        return "tasks", False  # 存在问题及下一步打算: little is counted of the former
     if review and (not target or review.start() < target.start() or len(years) < 2):
         return "review", False
     gone = bool(years) and year is not None and max(years) < year and not several_years(title)
@@ -241,7 +239,6 @@ _BUDGETED = lazy(
     "|(?:^|[)）、.])(?:部门|单位)?(?:收入|支出|收支|“三公”经费|机关运行经费|政府采购)预算(?:安排)?(?:说明)?$"
 )
 """What heads the parts of an office's notice of its budget (三、部门支出预算情况说明)."""
-_TROUBLES = ("问题", "困难", "不足", "短板")
 
 
 def is_worded(title: str) -> bool:

@@ -81,7 +81,6 @@ _LENGTHS = frozenset(("厘米", "毫米", "米", "公分"))
 _ACROSS = lazy("(?:[胸干地直口管冠]径|[株树身]高)[为在]?$")
 _OF_SIZE = lazy("(?:以[上下]|左右|及以上)?的?(?!以|左|及|的)[一-龥]")
 """How wide or high the things are that a count behind it counts (胸径5厘米以上|乔木)."""
-_GREAT_DAY = lazy(r"天(?:行动|攻坚|会战|大战|专项|冲刺|整治|计划|誓师|集中|大干|奋战)")
 _SO_MANY_OF = lazy("\\d{1,4}(?:%|[一-龥]{1,3})?(?=”)")
 _SO_MANY_MEANS = lazy("(?:硬|惠企|务实|刚性|重点|具体)?(?:举措|措施|政策|行动|工程|意见|办法)(?=”)")
 """How a paper of so many points is called, in quotes."""
@@ -218,11 +217,8 @@ def _in_time(text: str, start: int, end: int) -> int:
     previous = text[start - 1] if start else "\n"
     following = text[end] if end < len(text) else "\n"
     measured = following in "岁年" and _YEARS_MEASURED.search(text, max(0, start - _MEASURED_FAR), start) is not None
-    if following == "年":
-        if measured and (end - start != _YEAR_DIGITS or text[start] not in "12"):
-            return 0
-        if "." in text[start:end] and "年" not in text[start:end]:
-            return 0  # 平均期限14.4年
+    if following == "年" and measured and (end - start != _YEAR_DIGITS or text[start] not in "12"):
+        return 0
     if following in "年-~至到、和及, " or text[end : end + 1] == "个":
         match = _YEAR.match(text, start) or _SPAN_OF_YEARS.match(text, start)
         if match is not None and _is_year(text, start, match):
@@ -393,8 +389,6 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
     start, end = quantity.start, quantity.end
     if quantity.unit == "小时" and "万" in text[start:end]:
         return False  # 载客类完成2.8万小时: so long that it dates nothing
-    if _AFTER_UNIT.match(text, end) or text[start - 1 : start] in ("×", "x", "*"):
-        return True
     if quantity.unit in ("月", "个月") and text[start - 1 : start] in _RECENT:
         return True  # 今年前5个月空气质量优良天数…
     if text[start - 2 : start] == "连续":
@@ -407,8 +401,6 @@ def _mere_time(text: str, quantity: RawQuantity) -> bool:
         text[end : end + 2] in _SAID_THEN or _ON_DAYS.search(text, max(0, start - _DAYS_FAR), start) is not None
     ):
         return True  # 生态环境局22日通报空气质量; 慰问时间为17-19日
-    if quantity.unit == "天" and _GREAT_DAY.match(text, end - 1):
-        return True
     if _TIME_MOVED.search(text, max(0, start - 20), start) is not None:
         return False
     if "," in text[max(0, start - 10) : start] and _TIME_GOES_ON.search(text, max(0, start - 60), start) is not None:

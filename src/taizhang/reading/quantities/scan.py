@@ -28,12 +28,6 @@ _SPACED = lazy(r" (?<=\d )\d \d")
 """What every such run holds; a search for it passes over other texts quickly."""
 _SPACED_STYLE = 3
 """How many runs of single digits with a space after each make a text one that was set or scanned so."""
-_GROUPED_NUMBER = lazy(r"(?:\d{1,3}(?: \d{3}){1,4}(?! ?\d)|\d{1,18})(?:[.·][ \n]?\d{1,8})?")
-_GROUPED_RUN = lazy(r"(?<=[一-龥])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,4})?(?=[一-龥])")
-_GROUPED = lazy(r" (?<=\d )\d{3}(?!\d)")
-"""What every number holds that a space parts into thousands (人均纯收入5 775元)."""
-_GROUPED_STYLE = 2
-"""How many such numbers inside sentences make a text one that is set so."""
 _RATIO = lazy(r"\d{1,3}(?:\.\d{1,3})?(?:[ \n]{0,2}:[ \n]{0,2}\d{1,3}(?:\.\d{1,3})?){1,4}(?![\d:]|\.\d)")
 _IN_RATIO = frozenset(":. ")
 """What may follow the first digits of a ratio."""
@@ -301,8 +295,6 @@ def _bare(text: str, match: re.Match[str]) -> RawQuantity | None:
         return None  # the unit of what is named: 地区生产总值(亿元)
     if (unit == "项" and text.startswith("目", end)) or text.startswith("单位:", start - _UNIT_OF):
         return None  # 过亿|项目; 单位:亿元, over a table or below a chart
-    if text[start - 1 : start] == "(" and text.startswith(")", end) and unit == "元":
-        return None  # 地区生产总值(|亿元)
     if unit == "元" and len(powers) == 1 and text[end : end + 1] in _ENDS and text[start - 1 : start] not in _BEYOND:
         return None  # 生产总值完成 |亿元,: the number was left blank
     if unit == "棚" and text.startswith("户", end):
@@ -365,8 +357,6 @@ def scan(text: str) -> list[RawQuantity]:
     done = 0
     spaced = _SPACED.search(text) is not None and len(_SPACED_RUN.findall(text)) >= _SPACED_STYLE
     pattern = _SPACED_NUMBER if spaced else _NUMBER
-    if not spaced and _GROUPED.search(text) is not None and len(_GROUPED_RUN.findall(text)) >= _GROUPED_STYLE:
-        pattern = _GROUPED_NUMBER
     for seed in _SEED.finditer(text):
         start, end = seed.span()
         if start < done:
