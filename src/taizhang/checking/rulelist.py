@@ -27,6 +27,7 @@ from taizhang.checking.counting.ordered import check_thresholds
 from taizhang.checking.counting.provinces import check_provinces
 from taizhang.checking.counting.ranks import check_ranks
 from taizhang.checking.cumulative.inspan import check_single_within
+from taizhang.checking.cumulative.monthsteps import check_month_steps
 from taizhang.checking.cumulative.running import check_of_now, check_running, check_within_more
 from taizhang.checking.cumulative.stocks import check_stocks
 from taizhang.checking.differences.amounts import check_multiple, check_named_multiple, check_than
@@ -47,6 +48,7 @@ from taizhang.checking.differences.steady import check_steady
 from taizhang.checking.grids.check import check_grids
 from taizhang.checking.growth.bare import check_bare
 from taizhang.checking.growth.basesteps import check_base_steps
+from taizhang.checking.growth.basetold import check_base_told
 from taizhang.checking.growth.changes import check_from_to
 from taizhang.checking.growth.compared import check_compared
 from taizhang.checking.growth.compounded import check_compounded
@@ -251,7 +253,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_progress, 2, (PERCENT, POINTS)),
     (check_pace_in_percent, 2, (PERCENT,)),
     (check_last_year, 3, (_AMOUNTS,)),
-    (check_base_after, 3, (_AMOUNTS + PERCENT,)),
+    (check_base_after, 3, (_AMOUNTS,)),
     (check_over_base, 3, (_AMOUNTS,)),
     (check_step_and_rate, 3, (_AMOUNTS, _MOVES)),
     (check_than, 3, (_AMOUNTS,)),
@@ -380,7 +382,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     check_columns_after,
     check_sentence_lists,
     check_running,
+    check_base_told,
     check_single_within,
+    check_month_steps,
     check_series,
     check_same_digits,
     check_grown_alike,

@@ -74,7 +74,7 @@ def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
         t
         for t in near
         if t.figure.unit == average.unit
-        and (t.number < number or (len(what) == _AROUND and t.figure.indicator.endswith(what)))
+        and (t.number < number or (len(what) > _TWO and what in t.figure.indicator))
     ]
     bases = [t for t in near if t.figure.unit in units and t.figure.unit != average.unit]
     pairs = [(a.figure, b.figure) for a in totals for b in bases if (a.figure.value or 0) > (average.value or 0)]

@@ -34,7 +34,9 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """An amount with the stretch of time that it is of."""
+
     passage: Passage
     figure: Figure
     name: str
@@ -46,7 +48,7 @@ class _Told:
 def check_single_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     """Of one thing, no day or month saw more than all the days or months that it is one of."""
     for passages in readings:
-        told = [list(_told(passage)) for passage in passages]
+        told = [list(told_in(passage)) for passage in passages]
         for at, own in enumerate(told):
             for single in own:
                 if not single.single:
@@ -57,7 +59,11 @@ def check_single_within(readings: Sequence[Sequence[Passage]]) -> Iterator[Findi
                             yield _found(single, whole)
 
 
-def _told(passage: Passage) -> Iterator[_Told]:
+def told_in(passage: Passage, *, least: int = _NAMED) -> Iterator[Told]:
+    """Yield the amounts of a sentence that are told of a day, a month or a stretch of months.
+
+    ``least`` is how many characters name what was counted.
+    """
     if not any(mark in passage.masked for mark in _TIMES):
         return
     wholes = list(_WHOLE.finditer(passage.masked))
@@ -81,8 +87,8 @@ def _told(passage: Passage) -> Iterator[_Told]:
         if "其中" in passage.masked[:mark]:
             # 货物吞吐量…。其中内河港口…; 外贸货物吞吐量…。其中内河港口…: a part is of what its sentence begins with.
             name = _IDLE.sub("", CLAUSE_MARK.split(passage.gaps[0])[-1]) + name
-        if len(name) >= _NAMED:
-            yield _Told(passage, figure, name, _month(match), match is lone)
+        if len(name) >= least:
+            yield Told(passage, figure, name, _month(match), match is lone)
 
 
 def _last_before(told: Sequence[re.Match[str]], mark: int) -> re.Match[str] | None:
@@ -99,7 +105,7 @@ def _month(match: re.Match[str]) -> int | None:
     return _ENDS[name] if name else None
 
 
-def _holds(whole: _Told, single: _Told) -> bool:
+def _holds(whole: Told, single: Told) -> bool:
     """Whether a stretch takes in a single day or month of the same thing, and yet has less."""
     if whole.single or whole.name != single.name or whole.figure.unit != single.figure.unit:
         return False
@@ -110,7 +116,7 @@ def _holds(whole: _Told, single: _Told) -> bool:
     return most is not None and least is not None and most < least
 
 
-def _found(single: _Told, whole: _Told) -> Finding:
+def _found(single: Told, whole: Told) -> Finding:
     one, all_of_it = single.figure, whole.figure
     return worded(
         "cumulative",

@@ -25,11 +25,16 @@ _OVER_PLAN = lazy(
     f"(?P<other>{AMOUNT})(?P<gap>{AMOUNT})"
 )
 _PLAN_DONE_OVER = lazy(
-    f"(?:计划|目标|任务|预算)(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
-    f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行|入库|征收|收缴){WORD}{{0,8}}?"
+    "(?:计划|目标|任务|预算|应[缴收交拨付还发征退])"
+    f"(?P<what>{WORD}{{0,8}}?){LINK}(?P<other>{AMOUNT}){WORD}{{0,8}}[，,、](?:实际|已|累计|共)*(?:完成"
+    f"|实现|达到?|建成|到位|投资|支出|投入|使用|执行|入库|征收|收缴|[缴收交拨付还发征退]){WORD}{{0,8}}?"
     f"(?P<own>{AMOUNT}){WORD}{{0,8}}[，,](?P<way>超额完成|超额|超计划|超目标|超任务|超预算|超出|超收|超支|超|短收|多(?:完成|签约|建成|建|开工|招录|培训|实施)?|少"
-    f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|欠"
+    f"(?:完成|签约|建成|建|开工|招录|培训|实施)?|短缺|节约资金|节约|结余|节省|核减|尚差|还差|差|[尚拖]?欠[缴收交拨付]?|未[缴收交拨付还发]"
     f"){LINK}(?P<gap>{AMOUNT})"
+)
+_SHARE_AND_GAP = lazy(
+    f"(?P<own>{AMOUNT})[，,]?(?:为|占|完成|达到?){WORD}{{0,6}}(?:目标|任务|计划|预算){WORD}{{0,4}}?(?P<other>{AMOUNT})"
+    f"[）)]?的?{LINK}{PERCENT}[，,](?P<way>还差|尚差|仅差|差|短收|超额完成|超额|超收|超过|超){LINK}(?P<gap>{AMOUNT})"
 )
 _SHORT_OF = lazy(
     f"(?P<other>{AMOUNT}){WORD}{{0,8}}[，]{WORD}{{0,12}}?(?P<own>{AMOUNT}){WORD}{{0,6}}[，](?P<way>缺额|缺口|空缺|差额|尚缺)"
@@ -87,6 +92,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         *_OVER_PLAN.finditer(passage.masked),
         *_PLAN_DONE_OVER.finditer(passage.masked),
         *_SHORT_OF.finditer(passage.masked),
+        *(_SHARE_AND_GAP.finditer(passage.masked) if PERCENT in passage.masked else ()),
     ):
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         own = beside_aside(passage, own)
@@ -98,7 +104,7 @@ def check_than(passage: Passage) -> Iterator[Finding]:
         gap = replace(gap, qualifier="=") if match["way"].startswith("超") and gap.qualifier == ">" else gap
         if not own.unit == other.unit == gap.unit or own.value is None or other.value is None or gap.value is None:
             continue
-        sign = -1 if match["way"] in _LESS or match["way"].startswith("少") else 1
+        sign = -1 if match["way"] in _LESS or match["way"].startswith("少") or match["way"][:1] in "未尚拖欠仅" else 1
         yield compare(
             Comparison(
                 rule="difference",

@@ -17,11 +17,12 @@ from taizhang.reading.patterns import lazy
 from taizhang.reading.records import Figure
 
 _VALUE = f"[{ANY[1:-1]}]"
+_BETTER = "优于"
 _UP = ("高于", "高出", "超过", "多于", "大于", "快于", "超出", "长于")
 _DOWN = ("低于", "少于", "小于", "慢于", "不及", "落后于", "短于")
 _SIDE = lazy(
     f"(?P<own>{_VALUE})[）)]?[，,、（(]?(?:增速|增幅|涨幅|降幅|占比)?(?:已|均|也|仍|略|稍|明显|大幅|远|同样|继续|连续){{0,2}}"
-    f"(?P<way>{'|'.join((*_UP, *_DOWN))})"
+    f"(?P<way>{'|'.join((*_UP, *_DOWN, _BETTER))})"
     f"(?P<who>{WORD}{{0,16}}?)(?P<open>[（(])?(?P<of>[为是的])?(?P<base>{_VALUE})[）)]?"
     "(?P<tail>的[^，,。；;（()）]{1,10}|的?(?:全[国省市县区])?(?:总体|整体)?(?:平均)?(?:水平|增速|增幅|标准|目标值?|终值|初值|均值|平均值|预期|要求|计划|任务|指标)"
     "[^，,。；;（()）]{0,4})?(?=[，,。；;）)]|$)"
@@ -39,7 +40,8 @@ _LESS_IS_MORE = lazy("浓度|能耗|排放|失业率|死亡|事故|控制|强度
 _MOVED = lazy(
     "[由从](?:[^，,。；;0-9由从]{0,14}?)"
     + "第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?:位|名)?[^，,。；;0-9]{0,4}?"
-    + "(?P<way>上升|跃升|提升|攀升|跃居|前进|前移|提高|升|跃|下降|下滑|下跌|滑落|跌落|后移|退步|退|跌|降)(?:到|至|为)"
+    + "(?P<way>上升|跃升|提升|攀升|跃居|前进|前移|提高|升|跃|下降|下滑|下跌|滑落|跌落|后移|退步|退|跌|降)"
+    + "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十])个?(?:位次?|名次?))?(?:到|至|为)"
     + "[^，,。；;0-9第]{0,8}第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?:位|名)?"
 )
 _BACK = ("下降", "下滑", "下跌", "滑落", "跌落", "后移", "退步", "退", "跌", "降")
@@ -138,7 +140,9 @@ def _kept(passage: Passage) -> Iterator[Finding]:
         same = passage.kind(passage.number(match.start("own"))) == passage.kind(passage.number(match.start("base")))
         if not same or own.unit != base.unit or not is_plain(own) or own.value is None or base.value is None:
             continue
-        if "growth" in (own.measure, base.measure) and own.measure != base.measure:
+        # 上涨3.2%,控制在3%以内: of the very rate before it.
+        aside = bool(match["who"]) or own.unit != "%"
+        if "growth" in (own.measure, base.measure) and own.measure != base.measure and aside:
             continue
         if own.value > base.value and Fraction(base.value) not in span_of(own):
             basis = Why(zh="它说是控制在其以内的数", en="the bound it is said to be kept within")
@@ -223,7 +227,7 @@ def _widened(passage: Passage) -> Iterator[Finding]:
 def _told_side(passage: Passage) -> Iterator[Finding]:
     """增长5.2%,高于全国平均水平(5.6%): a number told to lie above another lies below it."""
     text = passage.masked
-    for match in _SIDE.finditer(text) if any(way in text for way in (*_UP, *_DOWN)) else ():
+    for match in _SIDE.finditer(text) if any(way in text for way in (*_UP, *_DOWN, _BETTER)) else ():
         own, base = passage.figure(match.start("own")), passage.figure(match.start("base"))
         if not _alike(passage, match, own, base):
             continue
@@ -232,7 +236,11 @@ def _told_side(passage: Passage) -> Iterator[Finding]:
         # A target is set, and rounded by nobody.
         aim = _AIM.search(match["tail"] or "") is not None
         near = Fraction(base.value) in span_of(own) if aim else span_of(own).meets(span_of(base))
-        if near or below == (match["way"] in _DOWN):
+        down = match["way"] in _DOWN
+        if match["way"] == _BETTER:
+            # PM2.5浓度优于目标: the less of it the better.
+            down = _LESS_IS_MORE.search(passage.label(passage.number(match.start("own"))) + own.indicator) is not None
+        if near or below == down:
             continue
         yield worded(
             "direction",

@@ -38,7 +38,7 @@ _CHANGE = lazy(
     f"(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
 )
 _CHANGE_BEFORE = lazy(
-    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
+    f"(?P<verb>{one_of(RISES + FALLS)})(?P<what>{WORD}{{0,8}}?{LINK})(?P<x>[{PERCENT}{POINTS}{TIMES}{MONEY}{COUNT}])"
     "(?:左右|上下|以上)?[，,、（(]?即?$"
 )
 _DOUBLED = lazy(
@@ -83,6 +83,12 @@ def check_from_to(passage: Passage) -> Iterator[Finding]:
                 # 增长64.8%,平均每年增加253亿元: the yearly change after the whole one, or the other way round.
                 figure = passage.figure(pair.end + after.end() + second.start("x"))
                 yield from _judged(passage, pair, figure, second["lead"], second["what"], second["verb"], "")
+                begin = pair.end + after.end() + second.end()
+                third = _CHANGE.match(passage.masked[begin:])
+                if third is not None and holds(third["lead"] + third["what"], WORDS.averages):
+                    # 增加2.6万人,增长6.74%,年平均增长率为0.65%
+                    figure = passage.figure(begin + third.start("x"))
+                    yield from _judged(passage, pair, figure, third["lead"], third["what"], third["verb"], "")
             continue
         times = _TIMES_OF.match(tail)
         if times is not None:
@@ -172,8 +178,10 @@ def _judged(
     words = lead + what
     if (pair.verb in RISES and verb in FALLS) or (pair.verb in FALLS and verb in RISES):
         ends = not rest or rest[0] in "，,；;。）)"
-        if ends and _MARKS.sub("", words) in ("", "同比") and pair.verb in _PLAINLY and verb in _PLAINLY:
-            yield from _other_way(passage, pair, change, verb)
+        if ends and _MARKS.sub("", words) in ("", "同比"):
+            plainly = pair.verb in _PLAINLY and verb in _PLAINLY
+            yield from _other_way(passage, pair, change, verb) if plainly else ()
+            yield from _stepped_back(passage, pair, change, verb)
         return
     if change.text.endswith("番") and passage.reading.text[change.end : change.end + 1] == "半":
         return
@@ -265,6 +273,20 @@ def _other_way(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Ite
         basis=Why(zh=f"按由{old.text}到{new.text}计算的变化", en=f"the change from {old.text} to {new.text}"),
         reason=Why(zh="增幅可能另有所指或另有口径", en="the change may be of something else or on another basis"),
     )
+
+
+def _stepped_back(passage: Passage, pair: FromTo, change: Figure, verb: str) -> Iterator[Finding]:
+    """由86.2%提升至88.5%,下降2.3个百分点: by just what lies between the two, and told to have gone the other way."""
+    old, new = pair.old, pair.new
+    points = kind_of(change) == POINTS and kind_of(old) == PERCENT
+    if not (points or (kind_of(change) == kind_of(old) and change.unit == old.unit and kind_of(old) != PERCENT)):
+        return
+    if old.value is None or new.value is None or not change.value or not all(map(is_plain, (old, new, change))):
+        return
+    if abs(abs(Fraction(new.value) - Fraction(old.value)) - abs(Fraction(change.value))) > half_unit(change):
+        return
+    if (new.value < old.value) != (verb in FALLS):
+        yield _turned_step(passage, pair, change, verb)
 
 
 def _same_subject(passage: Passage, pair: FromTo, lead: str, what: str) -> bool:

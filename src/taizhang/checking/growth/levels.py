@@ -98,11 +98,10 @@ def _of_last_year(
     yield from level_and_base(passage, level, base, step, down=down)
 
 
-_THEN = "上年|去年|[12][0-9]{3}年|年初|上月|上季度|[一二三]季度|上半年|前三季度|[0-9]{1,2}月"
 _TOLD_BEFORE = lazy(
-    f"(?P<level>[{MONEY}{COUNT}{PERCENT}])[，,](?:同?比|较)(?P<then>{_THEN})(?:同期|末|底|份)?"
-    f"(?P<verb>增加|净增|多|新增|上升|提高|减少|下降|少|降低|回落|增长){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}{POINTS}])[，,；;]"
-    f"(?P=then)(?:同期|末|底|份)?(?:为|是|仅为|只有)(?P<base>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<level>{AMOUNT})[，,](?:同?比|较)(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?"
+    f"(?P<verb>增加|净增|多|新增|上升|减少|下降|少|降低|增长){LINK}(?P<step>[{MONEY}{COUNT}{PERCENT}])[，,]"
+    f"(?:上年|去年|[12][0-9]{{3}}年)(?:同期|末|底)?(?:为|是|仅为|只有)(?P<base>{AMOUNT})"
 )
 
 
@@ -111,12 +110,8 @@ def check_base_after(passage: Passage) -> Iterator[Finding]:
     for match in _TOLD_BEFORE.finditer(passage.masked):
         level, base, step = (passage.figure(match.start(name)) for name in ("level", "base", "step"))
         alike = level.unit == base.unit and base.value and level.value is not None
-        points = kind_of(step) == POINTS
-        if points != (kind_of(level) == PERCENT):
-            continue
-        if alike and (points or kind_of(step) == PERCENT or step.unit == base.unit) and step.value is not None:
-            for found in level_and_base(passage, level, base, step, down=match["verb"] in _DOWN):
-                yield replace(found, rule="gap") if points else found
+        if alike and (kind_of(step) == PERCENT or step.unit == base.unit) and step.value is not None:
+            yield from level_and_base(passage, level, base, step, down=match["verb"] in _DOWN)
 
 
 def check_over_base(passage: Passage) -> Iterator[Finding]:

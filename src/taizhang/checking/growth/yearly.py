@@ -181,7 +181,7 @@ def _swapped(
     return swapped_growth(passage, change, computed, places, rule="average_growth", yearly=True)
 
 
-_SAID_YEARS = lazy("(?P<n>[两二三四五六七八九十])年(?:来)?(?:年均|平均每年)")
+_SAID_YEARS = lazy("(?P<n>[两二三四五六七八九十])年(?:来|间)?(?:年均|平均每年|年平均)")
 _LEAD_YEARS = lazy(
     "(?:过去|近|这)?(?P<n>[三四五])年(?:来|间|以来)?[，,][^；;]{0,40}$|“?十[一二三四]五”?(?:期间|时期|以来)[，,][^；;]{0,40}$"
 )
