@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from taizhang.checking.differences.gaps import fits_gap, gap_between, lying_apart
 from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
-from taizhang.checking.passages import AMOUNT, ANY, COUNT, ITEM_MARK, MONEY, PERCENT, POINTS, WORD, Passage
+from taizhang.checking.passages import ANY, COUNT, ITEM_MARK, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
 from taizhang.reading.patterns import lazy
@@ -21,7 +21,8 @@ _GAPS = lazy(
     f"(?P<who>{WORD}{{2,14}}?)(?:多|少|高出?|低|快|慢)?了?(?P<x>{ANY})[、和及](?P<y>{POINTS})"
 )
 _TWO_NAMED = lazy(
-    f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低)了?(?P<gap>{AMOUNT})"
+    f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低|快|慢)了?"
+    f"(?P<gap>{ANY})"
 )
 _PLACE = lazy(
     "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
@@ -73,12 +74,13 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
             for match in _TWO_NAMED.finditer(passage.masked):
                 gap = passage.figure(match.start("gap"))
                 kind = passage.masked[match.start("gap")]
-                if _PLACE.search(match["one"] + match["other"]):
+                if kind == PERCENT or _PLACE.search(match["one"] + match["other"]):
                     continue
-                one, other = (
-                    [(p, f) for p, f in _stated(near, gap, kind) if _name(f.indicator) == _name(match[side])]
-                    for side in ("one", "other")
-                )
+                # 工业投资增速比服务业投资高2.1个百分点: of what each grew by.
+                kind = PERCENT if kind == POINTS else kind
+                names = [_name(_TAIL.sub("", match[side])) for side in ("one", "other")]
+                stated = [(p, f) for p, f in _stated(near, gap, kind) if _name(f.indicator) in names]
+                one, other = ([(p, f) for p, f in stated if _name(f.indicator) == name] for name in names)
                 if len({f.value for _, f in one}) == 1:
                     yield from _judged(passage, gap, one[0][1], other, home=one[0][0])
 
