@@ -14,6 +14,7 @@ from taizhang.checking.growth.stepquotients import check_step_quotients
 from taizhang.checking.passages import Passage
 from taizhang.checking.ratios.consensus import check_consensus
 from taizhang.checking.ratios.evenshares import check_even_shares
+from taizhang.checking.ratios.facetshares import check_facet_shares
 from taizhang.checking.ratios.named import check_shares_by_name
 from taizhang.checking.ratios.neighbours import check_neighbour_shares
 from taizhang.checking.ratios.ofaims import check_of_aims
@@ -78,6 +79,7 @@ Beside each how many of its places that is asked of, or None for all.
 FINAL_RULES: tuple[SeriesRule, ...] = (
     check_open_lists,
     check_even_shares,
+    check_facet_shares,
     check_neighbour_shares,
     check_balances,
     check_leftovers,

@@ -29,7 +29,7 @@ _TOTAL = lazy("^(?:合计|总计|共计)|(?:合计|总计|总量)[^，；。：]
 _SAYS_ALL = lazy("合计|总计|共计")
 _LEADS = lazy("^(?:其中|此外|全[国省市区县])+|(?:达到|[为有共达])+$")
 _MEANS = lazy("均|每|比|增|减")
-_REPEATS = lazy("不重复|刑事拘留|移送|党纪|政务")
+_REPEATS = lazy("不重复|刑事拘留|移送|党纪|政务|审查|立案$")
 _TOLD = {"result", "estimate"}
 _CARRIED = lazy("结转|旧存|结存|遗留|上[月年季]")
 _DUTIES = ("建议", "提案", "议案")
@@ -248,11 +248,14 @@ def _slight(one: Sum) -> bool:
 
 
 def _looks_whole(one: Sum) -> bool:
-    """Whether three parts told alike make too much, or four of them all but make it, and nothing else explains that."""
+    """Whether parts told alike make too much, or four of them all but make it, and nothing else explains that."""
     values = [p.value for p in one.parts]
     after = one.items[one.run[-1] + 1] if one.run[-1] + 1 < len(one.items) else None
     ended = after is None or _END.search(after.since) is not None
-    if not ended or len(values) < _THREE or _larger(one) or _told_of_each_other(one.whole.value, values):
+    if not ended or _larger(one) or _told_of_each_other(one.whole.value, values):
+        return False
+    if len(values) < _THREE and not 0 < -one.lacking <= one.whole.value * _SLIGHT:
+        # Two parts that make less are some of it as often as not.
         return False
     if not _alike(one):
         return False
