@@ -97,10 +97,16 @@ def _names(target: Subject, result: Subject, rule: SettlementRule) -> tuple[Name
         near = compared(target.name, result.name)
         return NameMatch(likeness="same", score=max(near.score, 0.9)), False
     near = compared(target.name, result.name)
-    if near.likeness == "none" and target.judged.unit not in (None, "%") and not target.judged.unit.endswith("元"):
+    counted = target.judged.unit not in (None, "%") and not (target.judged.unit or "").endswith("元")
+    if near.likeness == "none" and (counted or _of_one_place(target, result)):
         # Not so of 资金 and 资金, 覆盖率 and 覆盖率, which are of whatever their sentences are about.
         near = alike_though_vague(target.name, result.name)
     return near, False
+
+
+def _of_one_place(target: Subject, result: Subject) -> bool:
+    """Say whether both are told of one smaller place: 望岚工业园产值50亿元, 望岚工业园产值52亿元."""
+    return target.area is not None and result.area is not None and same_place(target.area, result.area)
 
 
 def _with_elided_head(match: NameMatch, target: Subject, result: Subject) -> NameMatch:

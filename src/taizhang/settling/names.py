@@ -20,6 +20,8 @@ _ONE = lazy("(?<![0-9])1(?=[万亿])")
 """1亿元以上项目 and 亿元以上项目 are one name."""
 _OVER = lazy("(?:超过|突破|过|超)([0-9]{0,4}[百千]?[万亿]元)(?=[项企产园村])")
 """产值过亿元企业 and 产值亿元以上企业 are one name."""
+_INVESTED = lazy("(?:计划|总)?投资(?=[0-9]{1,5}[百千]?[万亿]?元以上[\u4e00-\u9fff])")
+"""投资500万元以上技改项目 and 500万元以上技改项目 are one name."""
 _MARK = lazy(r"^\s{0,4}[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[.、．）)]\s{0,4}(?=[^0-9０-９\s])")
 _BRAND = lazy("(?<=[”》])品牌$")
 """“云溪优品”品牌 is “云溪优品”."""
@@ -73,7 +75,9 @@ def without_mark(text: str) -> str:
 def plain_words(text: str) -> str:
     """Return words without punctuation, width-folded, short forms written out."""
     rule = settlement_rule()
-    text = _BRAND.sub("", _OVER.sub(r"\1以上", text) if "元" in text else text)
+    if "元" in text:
+        text = _INVESTED.sub("", _OVER.sub(r"\1以上", text))
+    text = _BRAND.sub("", text)
     plain = _ONE.sub("", unicodedata.normalize("NFKC", without_mark(text)).translate(_DROPPED).lower())
     return rule.names.short_pattern.sub(
         lambda match: rule.names.short_forms[match.group()],

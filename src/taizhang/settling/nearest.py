@@ -15,7 +15,7 @@ from itertools import takewhile
 from taizhang.reading.patterns import lazy
 from taizhang.settling.doings import alike_in_doing, done_to, moved_to, net_of_new, one_of_two, opposed
 from taizhang.settling.matching import Candidate
-from taizhang.settling.names import NameMatch, compared, left_out, taken_apart
+from taizhang.settling.names import Name, NameMatch, compared, left_out, taken_apart
 from taizhang.settling.obstacles import Obstacle, a_part, obstacles_between
 from taizhang.settling.rule import SettlementRule, settlement_rule
 from taizhang.settling.subjects import Subject, words_before
@@ -106,8 +106,16 @@ def _left_open(target: Subject, result: Subject, rule: SettlementRule) -> tuple[
         return ("wider",)
     if _told_otherwise(target, result, rule):
         return ()
-    part = compared(target.name, result.name).likeness == "narrower" and alike_in_doing(target, result, rule)
-    return ("narrower",) if part else ("guess",)
+    part = any(
+        compared(ours, theirs).likeness == "narrower"
+        for ours, theirs in ((target.name, result.name), (_in_full(target.name), _in_full(result.name)))
+    )
+    return ("narrower",) if part and alike_in_doing(target, result, rule) else ("guess",)
+
+
+def _in_full(name: Name) -> Name:
+    """Return a name whose core keeps its idle words: 亿元以上产业项目 is a kind of 亿元以上项目."""
+    return dataclasses.replace(name, core=name.noun or name.core)
 
 
 def _told_otherwise(target: Subject, result: Subject, rule: SettlementRule) -> bool:

@@ -119,6 +119,7 @@ _WHOLES = (
     "时间",
 )
 """What a name has that is no sum of its parts."""
+_LEAST_NAMED = 2
 _TIMES_BEYOND, _FEW_BEYOND = Decimal(2), Decimal(10)
 """How far a part may go beyond what was promised as a whole: by so many times it, or by a few."""
 
@@ -132,6 +133,8 @@ def _by_part(target: Subject, candidate: Candidate, rule: SettlementRule) -> Set
         return None
     if judged.unit in (None, "%", "百分点", "‰", "倍") or "/" in (judged.unit or "") or target.twins > 1:
         return None
+    if judged.unit.endswith("元") and len(rule.names.money_words.sub("", target.name.core)) < _LEAST_NAMED:
+        return None  # 奖补资金500万元 says not what for
     if any(word in name for word in _WHOLES for name in (target.name.text, result.name.text)):
         return None
     if any(mark in result.figure.indicator and mark not in target.figure.indicator for mark in AND):
