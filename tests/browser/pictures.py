@@ -1,4 +1,4 @@
-"""``python -m tests.browser.pictures FOLDER`` (``make pictures``): take the tutorial's pictures anew, from the story.
+"""``python -m tests.browser.pictures FOLDER`` (``make pictures``): take the tutorials' pictures anew, from the story.
 
 Needs Chromium with its Chinese words (``chromium-l10n`` on Debian) and a Chinese font. A picture is written with the
 256 colours that it has most of, which no eye misses on a page of text, at a third of the size.
@@ -7,14 +7,17 @@ Needs Chromium with its Chinese words (``chromium-l10n`` on Debian) and a Chines
 import io
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from taizhang.demo import documents
 from tests.browser.conftest import chromium
 from tests.browser.story import AT_ITS_END, IN_THE_YEAR, JANUARY
 from tests.browser.year import Year
@@ -24,7 +27,7 @@ COLOURS = 256
 
 
 def take(folder: Path) -> None:
-    """Walk the year and write its pictures, and the office's dashboard before it, into a folder."""
+    """Walk the year and write its pictures, the office's dashboard and the page of a report before it, into a folder."""
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         home = copy(built(Path(made)), Path(made) / "home")
         accounts = home / "accounts.json"
@@ -32,6 +35,7 @@ def take(folder: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox"], env={**os.environ, "LANGUAGE": "zh_CN"}
         )
+        _take_report(browser, folder, Path(made))
         offered = {"TAIZHANG_DEMO_ACCOUNTS": str(accounts)}
         with served(home, **offered) as address:
             year = Year(browser, address, passwords, pictures=folder)
@@ -45,6 +49,19 @@ def take(folder: Path) -> None:
                 step(year)
             year.close()
         browser.close()
+
+
+def _take_report(browser: Browser, folder: Path, place: Path) -> None:
+    """Picture the page that ``taizhang read --format html`` makes of the bundled report, as its tutorial names it."""
+    report, made = place / "results.txt", place / "report.html"
+    shutil.copyfile(documents()["results"], report)
+    subprocess.run(
+        [sys.executable, "-m", "taizhang", "read", str(report), "--format", "html", "-o", str(made)], check=True
+    )
+    page = browser.new_page(viewport={"width": 1240, "height": 980}, locale="zh-CN")
+    page.goto(made.as_uri())
+    page.screenshot(path=folder / "report.png")
+    page.close()
 
 
 Colour = tuple[int, int, int]

@@ -30,5 +30,5 @@ def test_the_tutorial_shows_every_picture_of_the_story_in_order(page: str) -> No
 
 
 def test_pictures_are_there_and_light() -> None:
-    sizes = {name: (IMAGES / f"{name}.png").stat().st_size for name in [*shown(), "dashboard"]}
+    sizes = {name: (IMAGES / f"{name}.png").stat().st_size for name in [*shown(), "dashboard", "report"]}
     assert {name: size for name, size in sizes.items() if not 1_000 < size < HEAVIEST} == {}

@@ -467,10 +467,25 @@ def test_text_out_is_named_where_it_would_lose_a_file(folder: Path, said: pytest
     assert said.readouterr().err.decode().startswith("--text-out给出的")
 
 
+def test_results_and_text_are_not_written_over_one_another(folder: Path, said: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["read", "要点.txt", "--text-out", "out.csv", "-o", "./out.csv"]) == 2
+    assert "同一个文件" in said.readouterr().err.decode() and not (folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize("call", ["check {0} 旧.txt", "read {0} 旧.txt --format jsonl", "explain {0} --at 14"])
+def test_a_pipe_is_read_as_standard_input_is(folder: Path, call: str) -> None:
+    shell = f"{sys.executable} -m taizhang {call.format('<(cat 要点.txt)')}"
+    done = subprocess.run(["bash", "-c", shell], cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("start", "limit", "code", "told"),
     [
         ("2026年9月18日", "三个月", 0, "2026-12-18"),
+        ("2026-9-18", "3m", 0, "2026-12-18"),
+        ("2026/9/18", "3m", 0, "2026-12-18"),
+        ("2026.9.31", "3m", 2, "不是日期"),
         ("2026-09-18", "半年", 0, "2027-03-18"),
         ("2026-09-18", "-3wd", 2, "-3wd"),
     ],

@@ -88,6 +88,28 @@ def test_added_record_finds_its_place_and_drives_out_what_it_overlaps(tmp_path: 
     assert found.figures[4].confidence == 1.0
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "value"),
+    [
+        ({"status": "rejected"}, {"status": "confirmed"}, 120),
+        ({"status": "confirmed"}, {"status": "rejected"}, None),
+        ({"value": 121}, {"value": 122}, 122),
+    ],
+)
+def test_of_corrections_at_odds_the_last_one_holds_and_it_is_said(
+    tmp_path: Path, first: dict[str, Any], then: dict[str, Any], value: int | None
+) -> None:
+    done = lay_over(reading(), load(given_as_json(tmp_path, [entry("120个", **first), entry("120个", **then)])))
+    assert next((one.value for one in done.reading.figures if one.text == "120个"), None) == value
+    ((zh, en),) = done.remarks
+    assert "120个" in zh and "最后一条" in zh and "the last one holds" in en
+
+
+def test_corrections_of_different_fields_of_one_record_add_up(tmp_path: Path) -> None:
+    found = laid(tmp_path, [entry("120个", value=121), entry("120个", value=121, scope="开发区"), entry("120个", mood="result")])
+    assert (found.figures[1].value, found.figures[1].scope, found.figures[1].mood) == (Decimal(121), "开发区", "result")
+
+
 def test_record_without_status_in_json_is_a_correction(tmp_path: Path) -> None:
     assert laid(tmp_path, [entry("120个", value=121)]).figures[1].value == 121
 
@@ -271,6 +293,8 @@ def test_workbook_comes_back_in_chinese(tmp_path: Path) -> None:
         ({"start": "三"}, "start"),
         ({"period": 3}, "period"),
         ({"value": "1e999999"}, "value"),
+        ({"text": None}, "没有写明text"),
+        ({"text": ""}, "没有写明text"),
     ],
 )
 def test_field_that_cannot_be_taken_over_is_named(tmp_path: Path, wrong: dict[str, Any], said: str) -> None:
@@ -280,8 +304,9 @@ def test_field_that_cannot_be_taken_over_is_named(tmp_path: Path, wrong: dict[st
 
 @pytest.mark.parametrize(
     "data",
-    [b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing", b"x", b"", b"a,b\n1,2\n", b"{}", b"[1]", b'[{"text": "120"}]'],
-)
+    [b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing", b"x", b"", b"a,b\n1,2\n", b"{}", b"[1]", b'[{"text": "120"}]', b'{"figures": 5}',
+     b'{"figures": {"start": 1}}', b'{"commitments": true}'],
+)  # fmt: skip
 def test_file_that_is_no_corrections_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bad"
     path.write_bytes(data)

@@ -7,7 +7,7 @@ from typing import IO, Any
 import pytest
 
 from taizhang.cli import main
-from taizhang.conf.commands import demo_command
+from taizhang.conf.commands import demo_command, setting_up
 
 
 class Ended:
@@ -26,12 +26,29 @@ def test_why_the_background_server_did_not_start_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
     monkeypatch.setattr(subprocess, "Popen", Ended)
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "taizhang.sqlite3").touch()
     call = ["demo-platform", "old.doc", "--detach", "--folder", str(tmp_path), "--lang", language]
     assert main(call) == 2
     said = capsys.readouterr().err
     assert "old.doc：是老版Word文件（.doc），请先另存为docx或PDF再试。" in said
     assert str(tmp_path / "demo-server.log") in said
     assert "正在建立" not in said
+
+
+@pytest.mark.parametrize("more", [[], ["--detach"], ["--fresh"]], ids=str)
+def test_what_is_amiss_is_said_before_the_district_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], more: list[str]
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    call = ["demo-platform", "没有.docx", "--folder", str(tmp_path / "var"), *more]
+    assert main(call) == 2
+    assert capsys.readouterr().err == "没有.docx：找不到这个文件，请核对路径和文件名。\n"
+    monkeypatch.setattr(setting_up, "find_spec", lambda name: None)
+    assert main(call) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("平台需要的程序包没有安装") and len(said.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from taizhang.checking.quiet import quieted
 from taizhang.checking.records import Finding
 from taizhang.checking.rulelist import PASSAGE_RULES, READING_RULES, SERIES_RULES, PassageRule
 from taizhang.checking.statements import Sentences
+from taizhang.reading.given import given_readings
 from taizhang.reading.records import Reading
 
 _FAMILY = {
@@ -46,12 +47,12 @@ def asked(passage: Passage) -> tuple[PassageRule, ...]:
     return _asked(min(len(passage.marks), _MOST_NEEDED), kinds)
 
 
-def check(readings: Sequence[Reading]) -> tuple[Finding, ...]:
-    """Return what the rules find within each text and across them, in the order of texts and places; never raises.
+def check(readings: Iterable[Reading]) -> tuple[Finding, ...]:
+    """Return what the rules find within each text and across them, in the order of texts and places.
 
-    Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
+    TypeError for anything but readings, and nothing else is raised. Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
     """
-    readings, laid = lifted(readings)
+    readings, laid = lifted(given_readings(readings, "check"))
     passages = [Sentences(passages_of(reading)) for reading in readings]
     found: list[list[Finding]] = [[] for _ in readings]
     for reading, sentences, findings in zip(readings, passages, found, strict=True):

@@ -114,6 +114,7 @@ def lay_over(reading: Reading, corrections: Corrections) -> Laid:
             remarks.append(_unfit(one, reading.text))
     if kept := sum(one.is_of_other_bytes(reading) for one in fitting):
         remarks.append(_changed_since(kept))
+    remarks += _at_odds(fitting)
     remarks += [_confirmed_otherwise(one) for one in fitting if one.status == "confirmed" and _edited(one, reading)]
     if forgotten := sum(
         one.belongs_to(reading) and not one.is_of_other_bytes(reading) and _differs(one, reading)
@@ -136,18 +137,19 @@ def _figures(reading: Reading, corrections: list[Correction], remarks: list[Rema
         if figure.part_of is not None:
             whole = reading.figures[figure.part_of]
             wholes[figure.start, figure.end] = (whole.start, whole.end)
-    kept = {(figure.start, figure.end): figure for figure in reading.figures}
+    read = {(figure.start, figure.end): figure for figure in reading.figures}
+    kept = dict(read)
     for one in corrections:
         if one.status == "rejected":
             kept.pop(one.span, None)
             continue
-        known = kept.get(one.span)
+        known = kept.get(one.span) or read.get(one.span)
         fields = dict(one.fields) if one.status != "confirmed" or known is None else {}
         made = replace(known or _new_figure(reading, one), **fields, confidence=1.0, doubts=())
         if made.value is None and made.values is None:
             remarks.append(_without_value(one))
             continue
-        if known is None:
+        if one.span not in kept:
             _drive_out(kept, one.span)
         kept[one.span] = made
         if one.part_of is not None:
@@ -158,15 +160,16 @@ def _figures(reading: Reading, corrections: list[Correction], remarks: list[Rema
 
 
 def _commitments(reading: Reading, corrections: list[Correction]) -> list[Commitment]:
-    kept = {(promise.start, promise.end): promise for promise in reading.commitments}
+    read = {(promise.start, promise.end): promise for promise in reading.commitments}
+    kept = dict(read)
     for one in corrections:
         if one.status == "rejected":
             kept.pop(one.span, None)
             continue
-        known = kept.get(one.span)
+        known = kept.get(one.span) or read.get(one.span)
         fields = dict(one.fields) if one.status != "confirmed" or known is None else {}
         made = replace(known or _new_commitment(reading, one), **fields, confidence=1.0, doubts=())
-        if known is None:
+        if one.span not in kept:
             _drive_out(kept, one.span)
         kept[one.span] = made
     return [kept[span] for span in sorted(kept)]
@@ -267,6 +270,28 @@ def _changed_since(count: int) -> Remark:
         f"still {'fits' if count == 1 else 'fit'} the text in place {'was' if count == 1 else 'were'} used; look at "
         "them again.",
     )
+
+
+def _at_odds(corrections: Sequence[Correction]) -> list[Remark]:
+    """Return a sentence for each record of which two corrections say different things: the later one holds."""
+    last: dict[tuple[str, Span], Correction] = {}
+    places: dict[tuple[str, Span], Correction] = {}
+    for one in corrections:
+        before = last.get(key := (one.kind, one.span))
+        if before is not None and (
+            (before.status == "rejected") != (one.status == "rejected")
+            or any(not _alike(value, one.fields.get(name, value)) for name, value in before.fields.items())
+        ):
+            places[key] = one
+        last[key] = one
+    return [
+        (
+            f"位置{one.start}处的“{one.text[:40]}”有几条不一致的更正，按最后一条；请删去不要的。",
+            f"several corrections say different things of '{one.text[:40]}' at {one.start}; the last one holds; delete "
+            "the others.",
+        )
+        for one in places.values()
+    ]
 
 
 def _confirmed_otherwise(one: Correction) -> Remark:

@@ -105,7 +105,10 @@ def _from_json(value: object, sha256: str | None = None, source: str | None = No
     elif isinstance(value, dict) and "start" not in value:
         belongs = {"sha256": value.get("sha256", sha256), "file": value.get("source", source)}
         for kind in ("figures", "commitments"):
-            for one in value.get(kind) or ():
+            records = value.get(kind) or []
+            if not isinstance(records, list):
+                raise _no_record(records)
+            for one in records:
                 if not isinstance(one, dict):
                     raise _no_record(one)
                 yield {"status": "corrected"} | belongs | one | {"record": kind[:-1]}
@@ -187,6 +190,8 @@ def _sorted(entries: list[Entry]) -> Corrections:
         }
         status = entry.get("status")
         if status in STATUSES:
+            if not entry.get("text"):
+                raise _lacks(entry, "text", "是该处的原文", "the characters that stand there")
             records.append(Correction(status=cast(Status, status), **_row(entry, wholes)))
         elif status:
             names = "、".join(f"{code}（{words[0]}）" for code, words in STATUSES.items())
@@ -246,10 +251,11 @@ def _offset(entry: Entry, key: str) -> int:
             return int(number)
     except ArithmeticError:
         pass  # said below, for every way in which it is no offset
+    raise _lacks(entry, key, "是从0数起的字数", "an offset counted from 0")
+
+
+def _lacks(entry: Mapping[str, Any], key: str, what: str, what_en: str) -> BadField:
     given = json.dumps(
         {name: entry[name] for name in ("start", "end", "text") if name in entry}, ensure_ascii=False, default=str
     )
-    raise BadField(
-        f"{given[:80]}没有写明{key}，应是从0数起的字数",
-        f"{given[:80]} lacks {key}, an offset counted from 0",
-    )
+    return BadField(f"{given[:80]}没有写明{key}，应{what}", f"{given[:80]} lacks {key}, {what_en}")

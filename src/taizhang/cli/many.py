@@ -1,6 +1,7 @@
 """Many files: one after another, or on all cores where that is worth while; always in the order given."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,15 +17,29 @@ _LITTLE = 400_000
 
 
 def sources_of(names: Sequence[str], max_bytes: int | None) -> list[Source]:
-    """Return the sources for the names on the command line; standard input is read here, at most ``max_bytes`` + 1."""
+    """Return the sources for the names on the command line; standard input is read here, at most ``max_bytes`` + 1.
+
+    So are pipes, as a shell makes one of ``<(…)``: they can be read but once, and by this process alone.
+    """
     if names.count("-") > 1:
         raise CommandError("标准输入（-）只能给一次。", "Standard input (-) can be given only once.")
     if "-" in names and sys.stdin is None:  # the caller has closed it
         raise CommandError("标准输入已经关闭，请给出文件名。", "Standard input is closed; name a file.")
     limit = 50_000_000 if max_bytes is None else max_bytes
-    return [
-        Source(name=name, data=sys.stdin.buffer.read(limit + 1)) if name == "-" else Source(name=name) for name in names
-    ]
+    return [Source(name=name, data=_piped(name, limit + 1)) for name in names]
+
+
+def _piped(name: str, count: int) -> bytes | None:
+    """Read at most ``count`` bytes of standard input or of a pipe; None for a file, which is read when its turn comes."""
+    if name == "-":
+        return sys.stdin.buffer.read(count)
+    try:
+        if stat.S_ISFIFO(os.stat(name).st_mode):
+            with open(name, "rb") as pipe:
+                return pipe.read(count)
+    except (OSError, ValueError):
+        pass  # it is refused, with a sentence, when its turn comes
+    return None
 
 
 def processes_for(sources: Sequence[Source], asked: int | None) -> int:

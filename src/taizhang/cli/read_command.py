@@ -49,6 +49,8 @@ def run(arguments: Namespace, voice: Voice) -> int:
             )
     spare(arguments.output, [*names, *filter(None, [arguments.corrections])])
     spare(arguments.text_out, names, "--text-out")
+    if arguments.text_out not in (None, "-") and arguments.output not in (None, "-"):
+        _apart(arguments.output, arguments.text_out)
     texts = Texts(arguments.text_out, several=len(names) > 1)
     output = Output(arguments.output)
     writer = writer_for(form, output, voice, several=len(names) > 1)
@@ -90,6 +92,15 @@ def run(arguments: Namespace, voice: Voice) -> int:
             f"{left} of the corrections belong to files that were not read now and are left out.",
         )
     return EXIT_REFUSED if kept.refused else EXIT_OK
+
+
+def _apart(output: str, text_out: str) -> None:
+    """Refuse to write results and text over one another."""
+    if Path(output).resolve() == Path(text_out).resolve():
+        raise CommandError(
+            f"-o和--text-out给的是同一个文件{output}，请换一个文件名。",
+            f"-o and --text-out name the same file, {output}; name another.",
+        )
 
 
 class Kept:

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from taizhang.cli.output import Output, encoded
 from taizhang.cli.voice import EXIT_OK, CommandError, Voice
 
-_WRITTEN = re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]")
+_WRITTEN = re.compile("([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})[日号]?")
 
 
 def a_day(text: str) -> date:
-    """Read a day, 2026-09-18 or 2026年9月18日, or a moment, 2026-09-18T10:30 (also with a space)."""
+    """Read a day, 2026-09-18, 2026/9/18 or 2026年9月18日, or a moment, 2026-09-18T10:30 (also with a space)."""
     written = _WRITTEN.fullmatch(text.strip())
     try:
         if written is not None:

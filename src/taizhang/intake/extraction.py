@@ -19,7 +19,10 @@ DEFAULT_MAX_BYTES = 50_000_000
 
 
 def extract(
-    path_or_bytes: str | os.PathLike[str] | bytes, *, name: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+    path_or_bytes: str | os.PathLike[str] | bytes | bytearray | memoryview,
+    *,
+    name: str | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
 ) -> Extract:
     """Read one file, or the bytes of one (standard input), into its text.
 
@@ -28,8 +31,8 @@ def extract(
     unpacked.
     Raises IntakeError, and nothing else, for whatever cannot be read.
     """
-    if isinstance(path_or_bytes, bytes):
-        data = path_or_bytes
+    if isinstance(path_or_bytes, bytes | bytearray | memoryview):
+        data = bytes(path_or_bytes)
         source = name if name is not None else "-"
         if len(data) > max_bytes:
             raise IntakeError("too_large", limit=max_bytes)

@@ -2,11 +2,10 @@
 
 from taizhang.reading.compiled import COMPILED  # first: it decides how those below are loaded
 from taizhang.reading.doubting import doubt_in_english
-from taizhang.reading.explain import explain, reasons
 from taizhang.reading.jsonform import commitment_to_json, figure_to_json, heading_to_json, json_number, reading_to_json
 from taizhang.reading.jsonline import reading_to_line, reading_to_parts
 from taizhang.reading.layout import LaidCell, LaidRow, LaidTable, laid_tables
-from taizhang.reading.reader import read
+from taizhang.reading.offered import explain, read, reasons
 from taizhang.reading.records import Commitment, Figure, Heading, Reading, bare_figure
 
 __all__ = [

@@ -15,11 +15,7 @@ from taizhang.reading.telling import Language, Telling, one_line, rule_name
 def explain(
     text: str, offset: int, *, issuer: str | None = None, year: int | None = None, language: Language = "zh"
 ) -> str:
-    """Return the derivation of the record at ``offset`` of ``text`` as lines of Chinese or English text.
-
-    A figure that covers the offset is explained; else the commitment that does; else the answer says that nothing
-    was read there and names the nearest figure. ``issuer`` and ``year`` are as for :func:`taizhang.reading.read`.
-    """
+    """Return the derivation of the record at an offset, as :func:`taizhang.reading.explain` tells."""
     whole = cleared(text)
     say = Telling(language)
     worked, at = work_out(whole.text, issuer, year), whole.here(offset)
@@ -50,10 +46,7 @@ def explain(
 def reasons(
     text: str, *, issuer: str | None = None, year: int | None = None
 ) -> dict[tuple[int, int], tuple[tuple[str, str], ...]]:
-    """Return for the span of every figure the rules that decided number, name, measure and mood, Chinese and English.
-
-    One pass over the whole text: what a page shows of many figures, where :func:`explain` tells all of one.
-    """
+    """Return what decided each figure, as :func:`taizhang.reading.reasons` tells."""
     whole = cleared(text)
     worked = work_out(whole.text, issuer, year)
     told = {}

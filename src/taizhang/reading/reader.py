@@ -151,12 +151,7 @@ def read(
     title: str | None = None,
     date: str | None = None,
 ) -> Reading:
-    """Read one text; total, whatever the text.
-
-    ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``,
-    ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points
-    into ``text``.
-    """
+    """Read one text, as :func:`taizhang.reading.read` tells."""
     collects = gc.isenabled()
     gc.disable()  # nothing that reading makes is garbage before its end, and to look for some took a thirtieth of it
     try:

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from taizhang.reading.given import given_name, given_reading, given_year
 from taizhang.reading.records import Reading
 from taizhang.settling import wording
 from taizhang.settling.choosing import (
@@ -229,8 +230,11 @@ def settle(
 
     ``organ`` keeps to the targets of one organ or area (its scope, responsible unit or heading). ``year`` is the year
     settled; None takes the targets document's own. A figure of the results document without a year of its own is read
-    as reporting that year. Never raises; a document without targets gives an empty report.
+    as reporting that year. A document without targets gives an empty report; TypeError for anything but readings, and
+    nothing else is raised.
     """
+    targets, results = given_reading(targets, "settle"), given_reading(results, "settle")
+    organ, year = given_name(organ, "organ"), given_year(year)
     rule = settlement_rule()
     of_year = year if year is not None else targets.year
     own = place_name(organ) or place_of(targets)

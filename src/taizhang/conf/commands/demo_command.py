@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 from taizhang.cli.voice import EXIT_OK, CommandError, Voice
 from taizhang.conf.commands.serve_command import a_port
+from taizhang.conf.commands.setting_up import installed, set_up
 
 NOW = "2026-11-12T09:00"
 """The day on which the demonstration stands: the October reports are in, those of November not yet due."""
@@ -48,6 +49,9 @@ def run(arguments: Namespace, voice: Voice) -> int:
     folder = Path(arguments.folder).resolve()
     if arguments.stop:
         return _stop(folder, voice)
+    installed()
+    if arguments.file and (arguments.fresh or not _is_built(folder)):
+        _look_at(arguments.file)
     if arguments.detach:
         return _detach(arguments, folder, voice)
     _environment(folder)
@@ -73,11 +77,10 @@ def _build_and_set_up(folder: Path, voice: Voice) -> None:
 
     It is built in a folder beside, so that an interrupted build leaves nothing half-made.
     """
-    from taizhang.conf.commands.setting_up import set_up
     from taizhang.conf.environment import secret
 
     home = folder / "demo"
-    if (home / "taizhang.sqlite3").exists():
+    if _is_built(folder):
         set_up()
         return
     partial = folder / "demo.part"
@@ -98,6 +101,20 @@ def _build_and_set_up(folder: Path, voice: Voice) -> None:
     shutil.copyfile(home / "accounts.json", folder / "demo-accounts.json")
     seconds = time.monotonic() - begun
     voice.remark(f"演示数据已建成，用时{seconds:.1f}秒。", f"Built in {seconds:.1f} seconds.")
+
+
+def _is_built(folder: Path) -> bool:
+    return (folder / "demo" / "taizhang.sqlite3").exists()
+
+
+def _look_at(name: str) -> None:
+    """Refuse a document that cannot be read before anyone waits for the district; raises CommandError."""
+    from taizhang.intake import IntakeError, extract
+
+    try:
+        extract(name)
+    except IntakeError as error:
+        raise CommandError(f"{name}：{error.message}", f"{name}: {error.message_en}") from error
 
 
 def _load_pages() -> None:

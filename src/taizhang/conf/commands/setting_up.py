@@ -7,16 +7,21 @@ from taizhang.cli.voice import CommandError
 from taizhang.conf.environment import BadSetting
 
 
-def set_up(*, settings: str = "taizhang.conf.development") -> None:
-    """Start Django with the settings that ``DJANGO_SETTINGS_MODULE`` names, else these.
-
-    Raises CommandError where the platform's packages are not installed, or an environment variable cannot be used.
-    """
+def installed() -> None:
+    """Raise CommandError where the platform's packages are not installed."""
     if find_spec("django") is None:
         raise CommandError(
             "平台需要的程序包没有安装，请在源码目录运行 pip install '.[platform]'（或 make setup）后再用。",
             "The platform's packages are not installed; run make setup or pip install '.[platform]' in the sources.",
         )
+
+
+def set_up(*, settings: str = "taizhang.conf.development") -> None:
+    """Start Django with the settings that ``DJANGO_SETTINGS_MODULE`` names, else these.
+
+    Raises CommandError where the platform's packages are not installed, or an environment variable cannot be used.
+    """
+    installed()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     import django
 
