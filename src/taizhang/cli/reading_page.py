@@ -170,16 +170,22 @@ def _room(document: Document, prefix: str, findings: Sequence[Finding], voice: V
         )
     rules = reasons(reading.text, issuer=reading.issuer, year=reading.year)
     cards = [card_of(document, index, voice, rules) for index in range(len(reading.figures))]
+    listed = reading.figures or reading.commitments or reading.outline
+    if listed:
+        # Whoever has but keys would else go through every figure of the text to reach the tools.
+        yield f'<a class="skip" href="#{prefix}t">{voice.pick("跳过正文，到数据表", "Skip the text, to the tables")}</a>'
     yield '<div class="room">'
     yield f'<section class="text" aria-label="{voice.pick("正文", "text")}">'
     yield from marked_text(reading, prefix, [card[0] for card in cards], _bare_places(document, findings))
     yield "</section>"
-    yield f'<section class="side" aria-label="{voice.pick("数据", "figures")}">'
-    yield _tools(document, voice)
-    yield _figures_table(document, cards, prefix, voice)
-    yield _commitments_table(document, prefix, voice)
-    yield _outline_table(document, prefix, voice)
-    yield "</section></div>"
+    if listed:
+        yield f'<section class="side" id="{prefix}t" tabindex="-1" aria-label="{voice.pick("数据", "figures")}">'
+        yield _tools(document, voice)
+        yield _figures_table(document, cards, prefix, voice)
+        yield _commitments_table(document, prefix, voice)
+        yield _outline_table(document, prefix, voice)
+        yield "</section>"
+    yield "</div>"
 
 
 def _tools(document: Document, voice: Voice) -> str:

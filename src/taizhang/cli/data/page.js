@@ -7,6 +7,8 @@
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const smooth = () => (reduced.matches ? "auto" : "smooth");
   let card = null;
+  const rooms = [];
+  let lately = null;
 
   const closeCard = () => { if (card) { card.remove(); card = null; } };
 
@@ -32,6 +34,7 @@
 
   for (const room of all(".room")) {
     const side = room.querySelector(".side");
+    if (!side) continue;
     const rows = new Map(all("table.figures tbody tr", side).map((row) => [row.id, row]));
     const marks = new Map(all(".text .f", room).map((mark) => [mark.id, mark]));
     const rowOf = (mark) => rows.get(mark.getAttribute("href").slice(1));
@@ -53,6 +56,8 @@
     const choose = (row, { text = false, table = false } = {}) => {
       if (current) { current.classList.remove("on"); markOf(current)?.classList.remove("on"); }
       current = row;
+      if (lately && lately.room !== room) lately.leave();
+      lately = rooms.find((one) => one.room === room);
       const mark = markOf(row);
       row.classList.add("on");
       mark?.classList.add("on");
@@ -114,20 +119,19 @@
     });
     side.addEventListener("change", filter);
 
-    document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input:not([type=checkbox])")) return;
-      const inView = room.getBoundingClientRect();
-      if (inView.bottom < 0 || inView.top > innerHeight) return;
-      const step = { j: 1, k: -1 }[event.key];
-      if (step) {
-        const open = Array.from(rows.values()).filter((row) => !row.hidden);
-        const at = open.indexOf(current);
-        const next = at < 0 ? open[step > 0 ? 0 : open.length - 1] : open[at + step];
-        if (next) { closeCard(); choose(next, { text: true, table: true }); }
-      } else if (event.key === "Enter" && current && markOf(current) && !event.target.closest("a, button")) {
-        showCard(current, markOf(current));
-      }
-    });
+    // Where a key has gone to: the next figure of this room, whether there was one, and what Enter shows.
+    const go = (step) => {
+      const open = Array.from(rows.values()).filter((row) => !row.hidden);
+      const at = open.indexOf(current);
+      const next = at < 0 ? open[step > 0 ? 0 : open.length - 1] : open[at + step];
+      if (next) { closeCard(); choose(next, { text: true, table: true }); }
+      return Boolean(next);
+    };
+    const leave = () => {
+      if (current) { current.classList.remove("on"); markOf(current)?.classList.remove("on"); }
+      current = null;
+    };
+    rooms.push({ room, go, leave, show: () => { if (current && markOf(current)) showCard(current, markOf(current)); } });
 
     // Text and table scroll together: the row of the first figure in the upper part of the window is kept in view.
     const watcher = new IntersectionObserver((entries) => {
@@ -148,6 +152,22 @@
     tab(narrow.matches ? "text" : "figures");
     narrow.addEventListener("change", () => tab(narrow.matches ? "text" : "figures"));
   }
+
+  // Of several documents on the page a key moves in one: the one it last moved in, while that is in view, or the first
+  // that reaches well into the window; from its end it goes on to the next.
+  const reaches = ({ room }, share) => {
+    const box = room.getBoundingClientRect();
+    return box.top < innerHeight && box.bottom > innerHeight * share;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input:not([type=checkbox])")) return;
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step && event.key !== "Enter") return;
+    let here = lately && reaches(lately, 0) ? lately : rooms.find((one) => reaches(one, 0.3)) ?? rooms.find((one) => reaches(one, 0));
+    if (!here) return;
+    if (!step) { if (!event.target.closest("a, button")) here.show(); return; }
+    while (here && !here.go(step)) here = rooms[rooms.indexOf(here) + step];
+  });
 
   // A long list of findings is folded, so that the text begins on the first screen or soon after.
   for (const list of all(".findings ol")) {
