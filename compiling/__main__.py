@@ -29,8 +29,8 @@ from compiling.patterns import keep
 from taizhang.reading.compiled import FOLDER, LIST, PACKAGE, SWITCH, is_of_these_sources, state
 
 PLAIN = ("__init__.py", "compiled.py", "given.py", "offered.py", "patterns.py", "precompiled.py", "records.py")
-"""Modules that stay plain: packages, which carry data; what takes up machine code; what sets attributes by name; what is
-to tell callers of itself."""
+"""Modules that stay plain: packages, which carry data; what takes up machine code; what sets attributes by name; what
+is to tell callers of itself."""
 
 SEEN = ("reading", "values")
 """Packages that machine code is made of, or whose constants may have gone into it."""

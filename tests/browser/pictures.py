@@ -27,7 +27,7 @@ COLOURS = 256
 
 
 def take(folder: Path) -> None:
-    """Walk the year and write its pictures, the office's dashboard and the page of a report before it, into a folder."""
+    """Walk the year and write its pictures, before it those of a report's page and the dashboard, into a folder."""
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         home = copy(built(Path(made)), Path(made) / "home")
         accounts = home / "accounts.json"

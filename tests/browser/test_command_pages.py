@@ -1,4 +1,4 @@
-"""The pages that the command writes, by keys alone: the text is passed over, and of several documents one is gone through."""
+"""The command's pages by keys alone: the text is passed over, and of several documents one is gone through."""
 
 from pathlib import Path
 from typing import Any

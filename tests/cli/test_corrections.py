@@ -106,7 +106,8 @@ def test_of_corrections_at_odds_the_last_one_holds_and_it_is_said(
 
 
 def test_corrections_of_different_fields_of_one_record_add_up(tmp_path: Path) -> None:
-    found = laid(tmp_path, [entry("120个", value=121), entry("120个", value=121, scope="开发区"), entry("120个", mood="result")])
+    given = [{"value": 121}, {"value": 121, "scope": "开发区"}, {"mood": "result"}]
+    found = laid(tmp_path, [entry("120个", **fields) for fields in given])
     assert (found.figures[1].value, found.figures[1].scope, found.figures[1].mood) == (Decimal(121), "开发区", "result")
 
 
@@ -304,8 +305,10 @@ def test_field_that_cannot_be_taken_over_is_named(tmp_path: Path, wrong: dict[st
 
 @pytest.mark.parametrize(
     "data",
-    [b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing", b"x", b"", b"a,b\n1,2\n", b"{}", b"[1]", b'[{"text": "120"}]', b'{"figures": 5}',
-     b'{"figures": {"start": 1}}', b'{"commitments": true}'],
+    [
+        b"{", b"\xff\xfe\xfa", b"PK\x03\x04nothing", b"x", b"", b"a,b\n1,2\n", b"{}", b"[1]", b'[{"text": "120"}]',
+        b'{"figures": 5}', b'{"figures": {"start": 1}}', b'{"commitments": true}',
+    ],
 )  # fmt: skip
 def test_file_that_is_no_corrections_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bad"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,12 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.corpus import CorpusError, Step, build
+from taizhang.corpus import CorpusError, Step, build, running
 from taizhang.corpus.processes import read_files
 from taizhang.corpus.rows import decimal_of
 from taizhang.corpus.schema import SCHEMA_VERSION, SCHEMAS
+from taizhang.corpus.sources import digest_of, of_sources
 from taizhang.reading import read
 from tests.corpus.conftest import tables_of
+from tests.reference import ROOT
 
 
 def ask(out: Path, question: str, **names: str) -> list[tuple[Any, ...]]:
@@ -121,6 +124,28 @@ def test_changed_new_and_removed_files(folder: Path, tmp_path: Path) -> None:
     assert ask(out, "SELECT file FROM {documents} WHERE file IN ('新.txt', '青岚县/2022.txt')") == [("新.txt",)]
     build(folder, tmp_path / "afresh")
     assert tables_of(out) == tables_of(tmp_path / "afresh")
+
+
+def test_other_sources_of_the_same_version_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(folder, tmp_path / "out")
+    assert build(folder, tmp_path / "out").read == 0
+    monkeypatch.setattr(running, "of_sources", lambda: "a clone that was brought up to date")
+    again = build(folder, tmp_path / "out")
+    assert (again.read, again.kept) == (first.read, 0)
+
+
+def test_sources_are_told_apart_by_all_that_makes_rows(tmp_path: Path) -> None:
+    package = tmp_path / "taizhang"
+    shutil.copytree(ROOT / "src/taizhang/reading/data", package / "reading/data")
+    before = digest_of(package)
+    (package / "reading" / "__pycache__").mkdir()
+    (package / "reading" / "__pycache__" / "rules.pyc").touch()
+    assert digest_of(package) == before == digest_of(package)
+    (package / "reading/data/units.toml").write_text("# another", encoding="utf-8")
+    assert digest_of(package) != before
+    assert len(of_sources()) == 64
 
 
 def test_new_reader_reads_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,8 @@ def asked(passage: Passage) -> tuple[PassageRule, ...]:
 def check(readings: Iterable[Reading]) -> tuple[Finding, ...]:
     """Return what the rules find within each text and across them, in the order of texts and places.
 
-    TypeError for anything but readings, and nothing else is raised. Where two rules of one family compare the same numbers, the one that stands first in the lists speaks.
+    TypeError for anything but readings, and nothing else is raised. Where two rules of one family compare the same
+    numbers, the one that stands first in the lists speaks.
     """
     readings, laid = lifted(given_readings(readings, "check"))
     passages = [Sentences(passages_of(reading)) for reading in readings]

@@ -30,7 +30,7 @@ def sources_of(names: Sequence[str], max_bytes: int | None) -> list[Source]:
 
 
 def _piped(name: str, count: int) -> bytes | None:
-    """Read at most ``count`` bytes of standard input or of a pipe; None for a file, which is read when its turn comes."""
+    """Read at most ``count`` bytes of standard input or of a pipe; None for a file: that is read in its turn."""
     if name == "-":
         return sys.stdin.buffer.read(count)
     try:

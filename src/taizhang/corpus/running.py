@@ -13,6 +13,7 @@ from taizhang.corpus.folder import Found, fingerprint, is_hash, list_folder
 from taizhang.corpus.processes import read_files
 from taizhang.corpus.reading import Outcome, Task
 from taizhang.corpus.schema import SCHEMA_VERSION, SCHEMAS
+from taizhang.corpus.sources import of_sources
 from taizhang.corpus.store import Kept, Store
 from taizhang.corpus.summary import Failure, Step, Summary
 from taizhang.corpus.tables import MANIFEST, manifest_of, write_tables
@@ -59,7 +60,8 @@ class _Planned:
         ``sha256`` is that of the bytes that were read, which may be newer than those that the fingerprint was taken of.
         """
         about = self.about
-        return _digest(sha256 or self.state, reader, SCHEMA_VERSION, about.issuer, about.year, about.region, limit)
+        rows = (about.issuer, about.year, about.region, limit)
+        return _digest(sha256 or self.state, reader, of_sources(), SCHEMA_VERSION, *rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ def read(
 
     ``issuer`` (a place or an organ) and ``year`` win over what the text says; None leaves them to be found. ``source``,
     ``sha256``, ``title`` and ``date`` come from intake where a file carried them. Every offset of the answer points
-    into ``text``. TypeError for what is no text, as a path; the text of a file is ``taizhang.intake.extract(path).text``.
+    into ``text``. TypeError for what is no text, as a path is; the text of a file is
+    ``taizhang.intake.extract(path).text``.
     """
     return read_text(
         given_text(text, "read"),

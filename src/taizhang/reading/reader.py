@@ -42,7 +42,7 @@ from taizhang.reading.tabular import (
     years_over,
 )
 
-TABLES = "2026.11.7"
+TABLES = "2026.12"
 """Version of the reader's tables; it changes whenever a table changes what is read."""
 
 
