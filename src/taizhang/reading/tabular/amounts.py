@@ -155,7 +155,7 @@ def amounts_in(text: str, *, years: bool = False) -> tuple[Amount, ...]:
 def _amount(text: str, offset: int, *, years: bool = False) -> Amount | None:
     at = len(text) - len(text.lstrip())
     stop = len(text.rstrip())
-    cumulative = at < stop and text[at] == "[" and text[stop - 1] in "])"  # [2.75), as scans are read
+    cumulative = at < stop and text[at] in "[〔【" and text[stop - 1] in "]〕】)"  # [2.75), as scans are read
     negative = at < stop and text[at] == "(" and text[stop - 1] == ")"
     if cumulative or negative:
         at, stop = at + 1, stop - 1

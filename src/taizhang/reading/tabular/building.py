@@ -229,7 +229,9 @@ def make_columns(head: Sequence[str], body: Sequence[Line]) -> tuple[Column, ...
     ]
     for index, column in enumerate(columns):
         left = columns[index - 1] if index else None
-        if column.measure is not None and not column.noun and left is not None and left.role == "value":
+        if left is None or left.role != "value" or (left.measure is not None and heads.rate_of_head(column.head)):
+            continue  # 投资完成率 | 开工率
+        if column.measure is not None and not column.noun:
             # 产量 | 比上年增长: the growth is that of the column it stands beside.
             columns[index] = replace(column, noun=left.noun)
     for index, column in enumerate(columns):

@@ -23,10 +23,11 @@ _ROLES: tuple[ColumnRole, ...] = (
 _TOLD: tuple[ColumnRole, ...] = ("task", "progress", "deadline")
 """What a head may say with a time before it."""
 _FIRST: tuple[ColumnRole, ...] = ("serial", "name", "place", "year", "task", "lead")
+_CODES = ("编码", "代码", "编号")
 _BRACKETS = lazy(r"[(\[]([^()\[\]]{1,20})[)\]]")
 _BLANKS = lazy(r"[\s:*]")
 _DATED = lazy(
-    r"(?:截[至止]到?)?(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|(?:^"
+    r"(?:截[至止]到?|[至到])?(?:19|20)\d\d年?(?:度|末|底)?(?:1?\d(?:-1?\d)?月(?:份|末|底)?)?|(?:^"
     r"|截[至止]到?)1?\d(?:[ ]?-[ ]?1?\d)?月(?:份|末|底)?|截[至止]目前|“?十[一二三四五六]五”?(?:期间|时期|末|规划)?"
 )
 _STAGE = lazy(r"[一二三四1-4]季度|[上下]半年|(?:1[0-2]|(?<!\d)[1-9])月")
@@ -94,6 +95,8 @@ def role_of(text: str) -> ColumnRole | None:
         found = roles.get(unit) if person.endswith(("人", "领导")) else None  # 牵头单位及主要负责人
     if found is None and plain.endswith("名称") and len(plain) <= LONGEST_LOOSE:
         return "name"  # 行业名称, whatever is named
+    if found is None and plain.endswith(_CODES) and len(plain) <= LONGEST_LOOSE:
+        return "serial"  # 科目编码
     if found is None and plain[:1].isdigit():
         undated = roles.get(_DATED.sub("", plain))
         found = undated if undated in _TOLD else None  # 1-6月进展, 2026年任务

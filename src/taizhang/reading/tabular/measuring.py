@@ -1,11 +1,12 @@
 """Unit and measure of one amount of a table, by its cell, row, column and caption."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.reading import indicators
 from taizhang.reading.records import Measure
-from taizhang.reading.tables import table
+from taizhang.reading.tables import table, words
 from taizhang.reading.tabular import heads
 from taizhang.reading.tabular.amounts import Amount, is_missing, printed_unit
 from taizhang.reading.tabular.beside import counted_like, set_beside
@@ -16,6 +17,7 @@ from taizhang.reading.tabular.naming import RowName
 from taizhang.reading.tabular.table import Column, PrintedUnit, Row, Table
 
 _PERCENT = ("percent",)
+_TWO = 2
 _REMARKED = ("单位:", "计量单位:")
 
 
@@ -93,11 +95,13 @@ def _measure(
     doubts: list[str],
 ) -> tuple[Measure, str]:
     unit = amount.unit or column.unit or row_unit or name.unit or (found.units[0] if len(found.units) == 1 else None)
+    if amount.cumulative and amount.unit is None and row_unit is not None:
+        unit = row_unit  # over several years it is the change of what the row counts, not its growth a year
     family = unit.family if unit is not None else None
     if amount.rank:
         return "rank", "cell"
     if column.measure is not None:
-        rate = column.unit is None and amount.unit is None and _is_rate(name, row_unit)
+        rate = (column.unit is None or amount.cumulative) and amount.unit is None and _is_rate(name, row_unit)
         if column.measure == "growth" and (rate or (amount.cumulative and family not in (None, "percent"))):
             return "change", "head"
         rated = any(one.family == "percent" for one in found.units)
@@ -154,7 +158,7 @@ def _unit(
         return amount.unit.unit, one, "cell"
     if measure == "rank":
         return "位" if column.unit is None else column.unit.unit, one, "head"
-    if column.unit is not None:
+    if column.unit is not None and not (measure == "change" and amount.cumulative):
         if column.unit.unit is None and row_unit is not None:
             return row_unit.unit, column.unit.multiplier * row_unit.multiplier, "column"
         return column.unit.unit, column.unit.multiplier if amount.bare else one, "head"
@@ -171,14 +175,23 @@ def _unit(
         return row_unit.unit, row_unit.multiplier if amount.bare else one, "column"
     if name.unit is not None:
         return name.unit.unit, name.unit.multiplier if amount.bare else one, "name"
-    if name.planned is not None and name.planned.unit is not None and not ratio:
+    if name.planned is not None and name.planned.unit is not None and not ratio and not quantity_of(column.noun):
         return *counted_like(name.planned, amount), "name"
     if ratio:
         return "%", one, "measure"
-    for unit in found.units:
+    for unit in _suited(found.units, column, name):
         if unit.family not in _PERCENT or len(found.units) == 1:
             return unit.unit, unit.multiplier if amount.bare else one, "caption"
     counted = heads.unit_of_head(column.noun or name.text)
     if counted is not None:
         return counted.unit, one, "noun"
     return None, one, "none"
+
+
+def _suited(units: Sequence[PrintedUnit], column: Column, name: RowName) -> Sequence[PrintedUnit]:
+    """Return the units of a caption with that first which suits what is counted (单位:万亩、万元: 面积 | 补助资金)."""
+    if len(units) < _TWO or not any(unit.family == "money" for unit in units):
+        return units
+    said = column.head or name.text
+    money = any(word in said for word in words("tabular", "money"))
+    return sorted(units, key=lambda unit: (unit.family == "money") != money)

@@ -19,6 +19,8 @@ from taizhang.reading.tabular.table import Cell, Column, PrintedUnit, Row, Table
 
 _SHORT_STEM = 2
 """What is left of 经济增长 without its growth names nothing."""
+_SHORTEST_CODE = 3
+_LONGEST_PLACE = 6
 _PREFIX = 8
 """A longer head is no kind of what the row names."""
 _OF_WHICH = lazy(r"#|\*|其中[:, ]*|[①-⑳]?其中[:, ]*")
@@ -60,6 +62,8 @@ class RowName:
     """The style of the number that opens it (一、, 1.), empty where none does."""
     group: bool = False
     """Whether a Chinese number before it (一) says that it is over the rows that digits count."""
+    code: str = ""
+    """The digits of a code before it (2010301), which begin with those of the row that it is a part of."""
     indent: int = 0
     """How many blanks stand before it."""
     raw: str = ""
@@ -88,9 +92,11 @@ def _growth_tail() -> re.Pattern[str]:
 def row_name(table_: Table, row: Row, own: str) -> RowName:
     """Return what names ``row``; ``own`` is the issuer's place name, which is no scope."""
     found = RowName("")
+    codes = [text_of(row.cells[index]) for index in table_.columns_of("serial")]
+    found.code = next((code for code in codes if len(code) >= _SHORTEST_CODE and code.isdecimal()), "")
+    found.group = any(map(is_numeral, codes))
     places, years = table_.columns_of("place"), table_.columns_of("year")
     names = table_.columns_of("name")
-    found.group = any(is_numeral(text_of(row.cells[index])) for index in table_.columns_of("serial"))
     first_value = min(table_.columns_of("value") or table_.columns_of("task"), default=len(row.cells))
     before = [index for index in names if index < first_value] or names
     for index in years:
@@ -187,6 +193,7 @@ def sets_several(text: str) -> bool:
 
 def _read_name(found: RowName, text: str, own: str) -> None:
     found.raw = text
+    text = _SO_MANY_OF.sub("", text)
     if sets_several(text):
         text = _CLAUSE_END.split(text, maxsplit=1)[0]
     found.planned = _planned(text)
@@ -228,6 +235,8 @@ def _read_name(found: RowName, text: str, own: str) -> None:
         found.text = plain
 
 
+_SO_MANY_OF = lazy("\\((?:共计?)?\\d{1,4}[个项家户件条座处]\\)$|\\([^()=]{1,12}=1(?:00)?\\)")
+"""How many rows a name stands over (续建项目(2个)), or what an index is counted from (上年同期=100)."""
 _BOUND = lazy("^(?:以上|以下|左右|以内)")
 _CLAUSE_END = lazy("[,;]")
 _DIGITS = lazy(r"\d[\d,.]*")
@@ -268,6 +277,9 @@ def indicator_of(
     rate = heads.rate_of_head(column.head)
     base, doubts = name.text, list(name.doubts)
     caption = noun_of_caption(table_.caption)
+    stem = base.removesuffix("合计").removesuffix("总计") if base.endswith("计") else ""
+    if stem and quantity_of(stem) == stem and caption.endswith(stem):
+        base = _plain_caption(caption)  # 支出合计 under 一般公共预算支出
     if not base:
         about = _plain_caption(caption) if not (name.sums and caption.endswith(_KINDS)) else ""
         above = parent if name.sums and not quantity_of(about) else ""
@@ -293,6 +305,10 @@ def indicator_of(
 
 
 def _plain_caption(caption: str) -> str:
+    for end in range(_SHORT_STEM, 0 if caption[:1] in "各全省市县区" else min(len(caption) - _SHORTEST_CODE, _LONGEST_PLACE)):
+        if caption[end - 1] in "县区市" and heads.is_area(caption[:end]) and caption[end] not in "级":
+            caption = caption[end:]  # 云溪县一般公共预算支出
+            break
     tail = _growth_tail().search(caption)
     return caption[: tail.start()] if tail is not None and tail.start() > 1 else caption
 

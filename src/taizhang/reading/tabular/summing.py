@@ -44,6 +44,7 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
     summed: set[frozenset[int]] = set()
     open_ones: list[tuple[int, list[int]]] = []
     for indices in columns.values():
+        _coded(names, stated, indices, links)
         _broken_down(names, stated, indices, links)
         _of_which(names, stated, indices, links)
         _summed_below(names, stated, indices, links)
@@ -60,6 +61,31 @@ def wholes(names: Sequence[RowName], stated: Sequence[InCell]) -> list[int | Non
         if frozenset(stated[i].line for i in parts) in summed and not _MEANS.search(stated[total].figure.indicator):
             links[:] = [total if i in parts else link for i, link in enumerate(links)]
     return links
+
+
+def _coded(
+    names: Sequence[RowName], stated: Sequence[InCell], indices: Sequence[int], links: list[int | None]
+) -> None:
+    """Make rows parts of the nearest above them whose code theirs begins with (201, 20103, 2010301)."""
+    over: list[int] = []
+    for i in indices:
+        code = names[stated[i].line].code
+        if not code:
+            continue
+        while over and not _is_within(code, names[stated[over[-1]].line].code):
+            over.pop()
+        whole = stated[over[-1]].figure if over else None
+        if whole is not None and whole.unit == stated[i].figure.unit and _at_most(stated[i].figure, whole):
+            links[i] = over[-1]
+        over.append(i)
+
+
+def _is_within(code: str, whole: str) -> bool:
+    return code != whole and code.startswith(whole)
+
+
+def _at_most(part: Figure, whole: Figure) -> bool:
+    return part.value is not None and whole.value is not None and part.value <= whole.value
 
 
 _LEAST_DIGITS = 3
