@@ -300,8 +300,9 @@ def _mood(setting: _Setting, found: Table, index: int, cell: Cell) -> tuple[Mood
     own = _mood_by_head(setting, column, planned)
     if sets_values(found.columns, index):
         return "target", "head"
-    beside = compared(found.columns, index) if own == ("result", "year") and column.measure == "growth" else None
-    if beside is not None and heads.mood_of_head(found.columns[beside].head) == "estimate":
+    dated = own == ("result", "year") and column.measure == "growth"
+    grown = compared(found.columns, index) if dated else None
+    if grown is not None and heads.mood_of_head(found.columns[grown].head) == "estimate":
         return "estimate", "neighbour"
     if own is not None:
         return own
