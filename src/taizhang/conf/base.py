@@ -17,6 +17,9 @@ DEBUG = False
 
 ALLOWED_HOSTS = environment.words("HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 
+TAIZHANG_PROXY = environment.text("PROXY", "")
+"""The address of a proxy before the server, whose word counts on who asks and how."""
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

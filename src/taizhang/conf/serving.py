@@ -3,6 +3,7 @@
 import errno
 import socket
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,13 @@ def _socket(host: str) -> socket.socket:
     return sock
 
 
+def _of_proxy(address: str) -> dict[str, Any]:
+    """Return what the server believes of a proxy: who asked, and how. Without one nothing that is passed on counts."""
+    if not address:
+        return {}
+    return {"trusted_proxy": address, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+
+
 def serve(listening: Listening, *, threads: int = 8) -> None:
     """Answer requests until the process is interrupted."""
     import waitress
@@ -57,6 +65,7 @@ def serve(listening: Listening, *, threads: int = 8) -> None:
             ident="taizhang",
             max_request_body_size=200_000_000,
             clear_untrusted_proxy_headers=True,
+            **_of_proxy(settings.TAIZHANG_PROXY),
         )
     finally:
         ticker.stop()
