@@ -93,7 +93,7 @@ from taizhang.checking.ratios.facets import (
     check_whole_inside,
 )
 from taizhang.checking.ratios.failed import check_failed
-from taizhang.checking.ratios.hundreds import check_bare_ratios, check_ratio_list, check_shares_sum
+from taizhang.checking.ratios.hundreds import check_listed_structures, check_ratio_list, check_shares_sum
 from taizhang.checking.ratios.impliedwholes import check_implied_wholes
 from taizhang.checking.ratios.lineshares import check_line_shares
 from taizhang.checking.ratios.lonecount import check_lone_counts
@@ -339,7 +339,7 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
 
 READING_RULES: tuple[ReadingRule, ...] = (
     check_part_groups,
-    check_bare_ratios,
+    check_listed_structures,
     check_dates,
     check_weekdays,
     check_since,

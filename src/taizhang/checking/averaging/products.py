@@ -1,6 +1,5 @@
 """So many things at so much each, and what that makes (268名代表,每人2400元,计643200元)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -42,9 +41,6 @@ _EACH_FIRST = lazy(
     f"[^。；;{ANY[1:-1]}]{{0,12}}[，,、][^。；;{ANY[1:-1]}]{{0,12}}?(?:共|发放|合计|兑付|支付|拨付|补贴|补助|需)"
     f"[^。；;{ANY[1:-1]}，,]{{0,8}}?(?P<total>{MONEY})"
 )
-_TIMES = lazy(
-    f"(?P<factors>{ANY}{WORD}{{0,6}}(?:[×*＊xX]{WORD}{{0,4}}{ANY}{WORD}{{0,6}}){{1,3}})[=＝](?P<total>{AMOUNT})"
-)
 _RECKONED = lazy("测算|计算|标准|其中|依据|[（(]")
 _PER = lazy("月|天|日|次|季|学期|期")
 _PEOPLE = ("人", "名", "位")
@@ -75,13 +71,6 @@ def check_products(passage: Passage) -> Iterator[Finding]:
             yield from _each_first(passage, count, each, total)
     for match in _MONTHLY.finditer(text) if "每月" in text else ():
         yield from _over_the_year(passage, *(passage.figure(match.start(name)) for name in ("n", "x", "total")))
-    for match in _TIMES.finditer(text) if "=" in text or "＝" in text else ():
-        factors = tuple(
-            passage.figure(match.start("factors") + k) for k, c in enumerate(match["factors"]) if re.match(ANY, c)
-        )
-        total = passage.figure(match.start("total"))
-        if sum(f.unit == total.unit for f in factors) == 1:
-            yield from _made(passage, factors, total)
 
 
 def _each_first(passage: Passage, count: Figure, each: Figure, total: Figure) -> Iterator[Finding]:

@@ -45,25 +45,6 @@ def _turned(reading: Reading) -> Iterator[Finding]:
         )
 
 
-_SHRANK = lazy(
-    f"[由从](?:[12][0-9]{{3}}年的?)?(?P<old>(?<![0-9.．]){_X})(?P<verb>下降|降低|降|缩小|减少|上升|提高|增加|升|扩大)[到至为](?P<new>{_X})"
-    "[，,、（(](?:降幅|下降|降低|减少|增幅|升幅|上升|增长|提高|增加|缩小)(?:了|为|达|达到)?(?P<rate>[0-9]{1,3}(?:[.．][0-9]{1,2})?)[%％]"
-)
-
-
-def _shrank(reading: Reading) -> Iterator[Finding]:
-    """死亡率由0.201降到0.173,降幅13.9%: the change over what it was."""
-    for match in _SHRANK.finditer(reading.text):
-        old, new, rate = (Fraction(match[name].replace("．", ".")) for name in ("old", "new", "rate"))
-        halves = _halves(match, ("old", "new", "rate"))
-        if any(f.start == match.start("old") for f in reading.figures) or old <= halves[0]:
-            continue
-        exact = abs(new - old) / old * 100
-        far = abs(abs(new - old) + halves[0] + halves[1]) / (old - halves[0]) * 100
-        room = far - exact + halves[2]
-        away = abs(exact - rate)
-        verdict: Verdict = "consistent" if away <= room else "rounding" if away <= room + halves[2] else "contradicts"
-        yield _rated(reading, match, ("old", "new", "rate"), verdict, exact=exact, away=away, room=room)
 
 
 def _halves(match: re.Match[str], names: Sequence[str]) -> list[Fraction]:
@@ -128,7 +109,6 @@ def _indices(reading: Reading) -> Iterator[Finding]:
 def check_bare(reading: Reading) -> Iterator[Finding]:
     """性别比为97.95,比2010年的98.24下降0.29: the difference of two numbers without a unit."""
     yield from _turned(reading)
-    yield from _shrank(reading)
     yield from _indices(reading) if "指数" in reading.text else ()
     for match in _CHANGED.finditer(reading.text):
         now, base, step = (Fraction(match[name].replace("．", ".")) for name in ("now", "base", "step"))

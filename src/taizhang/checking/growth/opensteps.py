@@ -10,12 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from taizhang.checking.differences.amounts import multiple_of
 from taizhang.checking.differences.gaps import gap_between
 from taizhang.checking.growth.levels import level_and_base
 from taizhang.checking.growth.stepped import rate_of_stated_step
 from taizhang.checking.judging import compare, is_plain
-from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, POINTS, TIMES, Passage
+from taizhang.checking.passages import ANY_MARK, COUNT, MONEY, PERCENT, POINTS, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy
@@ -24,7 +23,6 @@ from taizhang.reading.records import Figure
 _STOP = lazy("[；;。]")
 _OTHERWISE = lazy("环比|同比|年均|平均|比|较|其中|累计|名义|实际|可比|占|完成|为年|目标|计划|预算|高于|低于|快于|分别")
 _SHORT = 8
-_OF_BASE = lazy("(?:是|为|达到?|相当于)[^，,；;。]{0,16}的$")
 _MOST, _TWO = 4, 2
 _APART = lazy("^[，、](?:高于|低于|超过|快于|慢于|好于|优于)[^，；。]{0,8}$")
 _GOAL = lazy("^(?:左右|以内|以上)?的?[^，；。]{0,8}(?:目标|要求|控制线|预期)(?:任务|值)?$")
@@ -36,7 +34,7 @@ _SINCE = lazy(f"^[，、（][比较]{_WHEN}[^，；。]{{0,4}}(?:提高|提升|�
 
 
 def check_open_steps(readings: Sequence[Sequence[Passage]], held: Set[tuple[str, int]]) -> Iterator[Finding]:
-    """Hold growths, changes and multiples that nothing was said of against the levels told of the same thing."""
+    """Hold growths and changes that nothing was said of against the levels told of the same thing."""
     for passages in readings:
         for passage in passages:
             for number, figure in enumerate(passage.figures):
@@ -45,8 +43,6 @@ def check_open_steps(readings: Sequence[Sequence[Passage]], held: Set[tuple[str,
                     continue
                 if kind == POINTS:
                     yield from _points(passage, number)
-                elif kind == TIMES:
-                    yield from _multiple(passage, number)
                 elif (kind == PERCENT and figure.measure == "growth") or (
                     kind in (MONEY, COUNT) and figure.measure == "change"
                 ):
@@ -211,16 +207,3 @@ def _points(passage: Passage, number: int) -> Iterator[Finding]:
 
 def _falls(figure: Figure) -> bool:
     return (figure.value or 0) < 0
-
-
-def _multiple(passage: Passage, number: int) -> Iterator[Finding]:
-    """由2.9亿元增加到13.4亿元,是“十五”末的4.6倍: how many times the one before it the level is."""
-    figure = passage.figures[number]
-    if not _OF_BASE.search(re.split("[，,；;。：:]", passage.gaps[number])[-1]):
-        return
-    base, level = passage.figures[max(0, number - 2) : number] if number > 1 else (None, None)
-    if base is None or level is None or base.role != "baseline" or level.role != "value":
-        return
-    alike = base.unit == level.unit and base.indicator == level.indicator == figure.indicator
-    if alike and level.measure == base.measure == "level" and not holds(level.indicator, WORDS.constant):
-        yield from multiple_of(passage, level, base, figure)

@@ -118,7 +118,7 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     if narrower is not None:
         yield narrower
     elif told.negated(words, ("未", "不")):
-        yield from _of_failed(told)
+        return  # 抽检3921批次,不合格74批次,不合格率1.89%: of those that failed, which are no rate of what was done
     elif told.stems and (words in told.own or not holds(words, [w for w in WORDS.sampled if w not in told.stems])):
         yield from _of_done(told)
 
@@ -237,17 +237,6 @@ def _told_after(passage: Passage, number: int, percent: Figure, upper: Figure) -
     found = share_finding(passage, "rate", percent, upper, whole, SOFT_BASE)
     fits = found is None or found.verdict in ("consistent", "rounding")
     return found if fits or explained(percent, upper, whole, scale=100) else None
-
-
-def _of_failed(told: _Told) -> Iterator[Finding]:
-    """抽检3921批次,不合格74批次,不合格率1.89%: the rate is of those that failed."""
-    if told.number < 2:
-        return
-    whole = told.passage.figures[told.number - 2]
-    if whole.unit == told.upper.unit and kind_of(whole) == COUNT and re.search("不|未", told.own):
-        found = share_finding(told.passage, "rate", told.percent, told.upper, whole, None)
-        if found is not None:
-            yield found
 
 
 def _more_done(passage: Passage, whole: int, number: int, percent: Figure) -> bool:

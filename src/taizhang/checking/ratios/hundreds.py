@@ -64,20 +64,13 @@ def check_ratio_list(passage: Passage) -> Iterator[Finding]:
         )
 
 
-_BARE = lazy(
-    r"(?:结构|比例|比重|比)(?:由|从)?[^，,；;。\n0-9０-９]{0,12}(?:[12][0-9]{3}年的?)?"
-    r"(?:[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})?"
-    r"(?:调整|优化|转变|变化|变|改善|提高|发展)?(?:为|到|至|成)(?:[12][0-9]{3}年的?)?"
-    r"(?P<list>[0-9０-９][0-9０-９.．]{0,6}(?:[:：∶][0-9０-９][0-9０-９.．]{0,6}){1,3})"
-)
 _LISTED = lazy(
     r"(?:三次产业|三产)[^，,；;。\n0-9]{0,12}(?:结构|比例|比重|占比|构成|比)(?:依次|分别)?(?:调整|优化|转变|变)?(?:为|是|到)"
     r"(?P<list>[0-9]{1,2}(?:[.．][0-9]{1,2})?(?:[、，,和/-][0-9]{1,2}(?:[.．][0-9]{1,2})?){2})(?![0-9.．%％个])"
 )
-_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
-def _listed_structures(reading: Reading) -> Iterator[Finding]:
+def check_listed_structures(reading: Reading) -> Iterator[Finding]:
     """三次产业增加值结构为9.3、41.0、46.9: a structure with marks between its parts that are no colons."""
     for match in _LISTED.finditer(reading.text) if "三次产业" in reading.text or "三产" in reading.text else ():
         pieces = re.split("[、，,和/-]", match["list"].replace("．", "."))
@@ -97,41 +90,6 @@ def _listed_structures(reading: Reading) -> Iterator[Finding]:
                 tolerance=decimal_text(slack, 6),
                 basis=Why(zh="应合成100的各项之和", en="the sum of parts that should make 100"),
             )
-
-
-def check_bare_ratios(reading: Reading) -> Iterator[Finding]:
-    """粮经比由47:53调整为43:67: what makes no 100 may not have been read as a ratio."""
-    yield from _listed_structures(reading)
-    known = {f.start for f in reading.figures if f.values is not None}
-    lists = [f for f in reading.figures if f.values is not None]
-    for match in _BARE.finditer(reading.text):
-        begin, end = match.span("list")
-        before = [f for f in lists if match.start() <= f.start < begin and f.values is not None]
-        if begin in known:
-            continue
-        try:
-            values = [Fraction(piece) for piece in re.split("[:：∶]", match["list"].translate(_NARROW))]
-        except ValueError:
-            continue
-        # Only where the parts before make 100 is it plain that these should.
-        total = sum(values, Fraction(0))
-        if not before or sum(before[-1].values or ()) != 100 or len(before[-1].values or ()) != len(values):
-            continue
-        gap = abs(total - 100)
-        slack = max(Fraction(before[-1].resolution), Fraction(1, 100)) * len(values) / 2
-        if gap <= slack:
-            continue
-        written = match["list"]
-        yield worded(
-            "ratio_list",
-            "contradicts",
-            places=(Place(file=reading.source, start=begin, end=end, text=written),),
-            stated=written,
-            computed=decimal_text(total, 6),
-            difference=decimal_text(gap, 6),
-            tolerance=decimal_text(slack, 6),
-            basis=Why(zh="应合成100的各项之和", en="the sum of parts that should make 100"),
-        )
 
 
 _TURNED = lazy(
