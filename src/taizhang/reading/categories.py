@@ -225,8 +225,6 @@ def name_share(draft: Draft, served: Draft) -> None:
     over = "" if bound is None else bound.group()
     held = fix_ends(_PASSES.sub("", told))
     quantity = next((word for word in BOUNDED if held.endswith(word)), held)
-    if (each := _EACH.search(held)) is not None:
-        quantity = each.group()
     draft.name = Name(quantity, "", "threshold")
     served.name = Name(f"{told}{{{here.quantity.start}:{here.quantity.end}}}{over}", "", "count of a category")
 

@@ -201,6 +201,8 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
         base = subject if subject and not any(map(str.isdigit, clean(here.lead))) else base
     if not base:
         base = _of_clause_before(here)
+        if base[-1:] == "位":
+            base = _ROSE_IN_RANK.sub("", base)
         if not base and opens and (not here.lead or here.lead.endswith(AGAINST)):
             # 收入382万元。较上年减少158万元: what the sentence before told.
             apart = said.earlier_whole if (here.lead or here.left)[:1] == "与" else ""
@@ -237,6 +239,8 @@ def _whole_of_list(said: Said, here: Surroundings) -> str:
 _LISTED_AT_LEAST = 2
 _MEMBERS = lazy("\\d[^、\\d]{0,6}(?=、|$)")
 """The members of a list that end with their numbers."""
+_ROSE_IN_RANK = lazy("(?<=[一-龥]{2})[由从][^,。;]{0,10}位(?:上升|提升|跃升|提高|前移|下降|后移|升|降)[到至为]?[^,。;]{0,8}位$")
+"""How its rank moved, behind the name of what is told next (…收入由全国第十五位上升到第九位,年均增长)."""
 _OF_TASK = lazy("(?<=[一-龥]{3})(?:年度|全年)?(?:目标任务|任务|目标|计划)完成率$")
 _LESS = frozenset(("降低", "减少", "压减", "压缩", "削减"))
 _FALLS = frozenset(("降幅", "减幅"))

@@ -172,8 +172,6 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = text[:-4] + "就业"  # 就业困难人员实现就业|357人
     if text[-1:] == "年" and text[-2:-1] in _SOME and text[-3:-2] not in "前后近头第这" and len(text) > len("投资五年"):
         text = text[:-2]  # 固定资产投资五年|累计完成
-    if text[-1:] == "位" and "由" in text[4:]:
-        text = _ROSE_IN_RANK.sub("", text)
     if text[-2:] == "将会":
         text = text[:-2]
     if "月" in text[3:] and "年" in text[2:]:
@@ -192,8 +190,6 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
 
 
 _SOME = frozenset("两三四五六")
-_ROSE_IN_RANK = lazy("(?<=[一-龥]{2})[由从][^,。;]{0,10}位(?:上升|提升|跃升|提高|前移|下降|后移|升|降)[到至为]?[^,。;]{0,8}位$")
-"""How its rank moved, behind the name of what is told next (…收入由全国第十五位上升到第九位,年均增长)."""
 _MONTHS_INSIDE = lazy("(?<=[一-龥]{2})(?:今年|去年|20\\d\\d年)(?:[1一]?\\d?[-~至到])?\\d{1,2}月份?(?=[一-龥]{2})")
 _ALL_REACHED = lazy("(?:(?<=[一-龥]{2})(?:实现|基本实现|全面实现)|^)[^、实现]{2,20}全覆盖、(?=[一-龥]{3})")
 """What reached all of those whose rate is told behind it."""

@@ -1,6 +1,6 @@
 """Whether a number was set, of which the words right behind it tell how much is done (新建公路|80公里,已完成52公里)."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.patterns import lazy
@@ -19,7 +19,7 @@ _SAYS_DONE = ("已", "累计", "实际", "目前", "截", "了", "共完成", "�
 _SO_MANY = lazy(
     r"[^,。;:\d]{0,14},(?:截[至止][^,。;]{0,10},?)?(?:目前|现|至今)?,?(?:(?:完工|竣工)(?!各)|(?:已|仅|只|实际|累计|仅有){1,3}"
     r"(?:完成|建成|新增|改造|新建|建|完工|竣工|安装|开工|治理|引进|培育|培训|绿化|种植|配备|创建|整治)了?)[^,。;:\d等]{0,8}"
-    r"(?P<value>\d[\d.]{0,9})(?P<power>[百千万亿]{0,2})余?(?P<unit>[一-龥%㎡]{1,6})"
+    r"(?P<value>\d{1,9}(?:\.\d{1,4})?)(?P<power>[百千万亿]{0,2})余?(?P<unit>[一-龥%㎡]{1,6})"
 )
 _NEAR = 40
 _TELLS_DONE = frozenset("已仅只实累工")
@@ -50,10 +50,7 @@ def part_done(text: str, here: Surroundings, clause: str) -> bool:
     told = _SO_MANY.match(text, quantity.end, here.sentence[1])
     if told is None or not told["unit"].startswith(quantity.unit or "。"):
         return False
-    try:
-        done = Decimal(told["value"])
-    except InvalidOperation:
-        return False
+    done = Decimal(told["value"])
     for power in told["power"]:
         done *= _POWERS[power]
     return done <= quantity.value

@@ -24,6 +24,7 @@ from taizhang.reading.tabular.table import Cell, Column, Row, Table
 _TWO_FOLD = ("work_report", "plan_report", "budget_report")
 _SURE = 0.95
 _LEAST = 0.3
+_RESIDENTS = frozenset(("城镇", "农村"))
 _FAR = 1 << 20
 """Deeper than any row is set in."""
 _SEVERAL = lazy(r"年均|五年|累计\[|十[一二三四五六]五|(?:19|20)\d\d(?:年)?-(?:19|20)?\d\d")
@@ -107,6 +108,7 @@ def table_figures(
             parent_here = parent
         elif not name.of_which and name.text:
             belongs = name.indent > top or (name.text.endswith("产业") and parent.endswith("生产总值"))
+            belongs = belongs or (name.text[:2] in _RESIDENTS and parent.endswith("居民人均可支配收入"))
             parent_here = parent if belongs else ""
             if not belongs:
                 parent, top = name.text, name.indent

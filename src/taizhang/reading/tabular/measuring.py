@@ -170,7 +170,8 @@ def _unit(
         return "百分点", one, "measure"
     ratio = measure in ("growth", "share") or heads.rate_of_head(column.head) is not None
     if ratio and column.measure is not None:
-        return "%", one, "measure"
+        points = row_unit is not None and row_unit.family == "points"  # 城镇化率 | 百分点, under 增速
+        return "百分点" if points else "%", one, "measure"
     if row_unit is not None:
         return row_unit.unit, row_unit.multiplier if amount.bare else one, "column"
     if name.unit is not None:
