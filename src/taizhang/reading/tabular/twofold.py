@@ -29,14 +29,9 @@ def spread(top: Sequence[str], below: Sequence[str], width: int) -> list[str] | 
 
 
 def _parts(below: Sequence[str], over: int) -> list[Sequence[str]] | None:
-    """Return the heads of the second row in ``over`` parts: of one size, or each beginning as the first does."""
+    """Return the heads of the second row in ``over`` parts of one size, or None where they make none."""
     size, left = divmod(len(below), over)
-    if not left:
-        return [below[at : at + size] for at in range(0, len(below), size)]
-    starts = [index for index, text in enumerate(below) if text == below[0]]
-    if len(starts) != over:
-        return None
-    return [below[start:end] for start, end in zip(starts, [*starts[1:], len(below)], strict=True)]
+    return None if left else [below[at : at + size] for at in range(0, len(below), size)]
 
 
 def splits(texts: Sequence[str]) -> Iterator[list[str]]:
