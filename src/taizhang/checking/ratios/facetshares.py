@@ -16,6 +16,7 @@ _SHARE = lazy(
     "占(?:比|[^，；。：、占]{0,14})?(?:约|为|达|达到)?$|(?:比重|比例|占比)(?:依次|分别)?(?:为|达到?|是|约)?$"
 )
 _NOT = lazy("增|降|升|提高|回落|超过|高于|低于|同比|率|预算|计划|目标|任务")
+_EACH = lazy("分别占[^，；。]{0,24}$")
 _JOINED = ("、", "和", "及", "与", "以及")
 _REST = ("其他", "其它", "其余")
 _FEWEST, _MOST = 3, 12
@@ -29,6 +30,8 @@ def check_facet_shares(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
         for passage in passages:
             if passage.kinds.count(PERCENT) >= _FEWEST:
                 yield from _of_sentence(passage)
+            if "分别占" in passage.masked:
+                yield from _of_kinds(passage)
 
 
 def _of_sentence(passage: Passage) -> Iterator[Finding]:
@@ -45,6 +48,28 @@ def _of_sentence(passage: Passage) -> Iterator[Finding]:
     named = "用电" not in passage.masked and (both_of_family(labels) or likely_all(labels))
     if off > room and (named or (facet is not None and off < _NEAR)):
         yield _told(passage, shares, off, room)
+
+
+def _of_kinds(passage: Passage) -> Iterator[Finding]:
+    """Yield that some kinds are more than all of it (3类问题,分别占总数的41.5%、62.6%、15.5%)."""
+    for number in range(len(passage.figures)):
+        if passage.kind(number) != PERCENT or not _each_of_kinds(passage, number):
+            continue
+        last = number
+        while last + 1 < len(passage.figures) and passage.gaps[last + 1] in _JOINED:
+            last += 1
+        shares = list(passage.figures[number : last + 1])
+        room = sum(map(half_unit, shares), Fraction(0))
+        over = total_of(shares) - _HUNDRED
+        if len(shares) > 1 and over > room and all(map(is_plain, shares)):
+            yield _told(passage, shares, over, room)
+
+
+def _each_of_kinds(passage: Passage, number: int) -> bool:
+    """Whether a share is the first of those that several kinds are said to make."""
+    gap = passage.gaps[number]
+    counted = number > 0 and passage.figures[number - 1].unit == "类"
+    return _EACH.search(gap) is not None and (counted or "类" in gap)
 
 
 def _shares(passage: Passage, begin: int) -> list[int]:

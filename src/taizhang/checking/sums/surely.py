@@ -17,7 +17,7 @@ from taizhang.checking.sums.exclusive import both_of_family, denied, likely_all
 from taizhang.checking.sums.wholes import BOTH_OFFICES, CROSSING
 from taizhang.reading.patterns import lazy
 
-_OPENS = lazy("(?:其中(?!心)|分为|包括|分别(?![增下上比占同较提减降])|[按分从][^，。；：]{1,12}看[，：]|：$)[^；。\n]*$")
+_OPENS = lazy("(?:其中(?!心)|^中，|分为|包括|分别(?![增下上比占同较提减降])|[按分从][^，。；：]{1,12}看[，：]|：$)[^；。\n]*$")
 _SEEN = lazy("看[，：][^。\n]*$")
 _ANEW = lazy("[。\n]|其中|；其余")
 _END = lazy("[。\n]")
@@ -156,7 +156,8 @@ def _told_next(one: Sum) -> bool:
     """Whether two kinds are told right after their whole, each in a clause (来电2340件,直接答复1800件,转办540件)."""
     if any(word in p.label for p in one.parts for word in _DUTIES) or (one.way == "begun" and len(one.run) > _TWO):
         return False
-    return is_exact(one.whole.figure) and not _larger(one) and _next_to(one) and _first_told(one)
+    sure = is_exact(one.whole.figure) or len(one.run) > _TWO
+    return sure and not _larger(one) and _next_to(one) and _first_told(one)
 
 
 def _larger(one: Sum) -> bool:
@@ -204,7 +205,9 @@ def _opened(one: Sum) -> bool:
         return False
     if "。" in since and "其中" not in since and not (_SEEN.search(since) and _first_told(one)):
         return False
-    if _larger(one) and ("其中" not in since or "。" in since):
+    opens = one.at == 0 or "\n" in one.whole.since
+    seen = _SEEN.search(since) is not None and opens and _all_by_names(one)
+    if _larger(one) and not seen and ("其中" not in since or "。" in since):
         # 家庭户127741人,集体户8167人。…常住人口中,男69796人: of a whole told long before, not of what stands there.
         return False
     return _next_to(one)
