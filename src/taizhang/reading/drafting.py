@@ -324,7 +324,7 @@ class _Drafter:
                 kind.measure = "share"
             elif kind.measure == "share" and kind.rule == "percentage" and name.text[-1:] == "率":
                 kind.measure = "level"  # 整改率86.5%,其中东山县|95.2%
-            many = quantity.multiplier != 1 or quantity.more
+            many = quantity.multiplier != 1 or quantity.more or here.right.startswith(PEOPLE)
             unit = quantity.unit or (_people_unit(here, name.text) if many else None)
             drafts.append(Draft(here, kind, name, name.text, position, count, bare_right, unit))
             if (

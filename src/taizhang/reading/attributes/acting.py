@@ -302,6 +302,8 @@ def _verb_alone(case: Case) -> Name | None:
         noun = done_of_task(text, last)
         if (text[:1] == "新" and text in noun) or noun.endswith(text) or noun.startswith(text):
             return Name(noun, "", WITH_NOUN, topic=whole)  # 城镇新增就业1.2万人;已新增8600人
+        if text == "投入" and here.quantity.family == "money":
+            return Name(noun + text, "", WITH_NOUN)  # 新建学校9所,投入|2亿元
         return Name(text + noun, text, WITH_NOUN, noun=noun if whole >= 0 else "", topic=whole)
     if counting and not last.text and (one := said.topics.of(unit)) is not None:
         return Name(text + one.noun, text, WITH_NOUN, noun=one.noun, topic=-1 if text.startswith("新") else one.at)

@@ -207,14 +207,10 @@ def _by_words_before(around: Around) -> Name | None:
     """Put the words before an amount in order; name it where they say by themselves what it is."""
     said, here = around.said, around.here
     previous, following, right = here.previous, here.following, here.right
-    if here.quantity.unit in _POWERS and "、" in here.left:
-        owner, work = here.left.rpartition("、")[2], noun_after(right.partition("、")[0].partition("等")[0])[0]
-        taken = starts(owner, FLOW_FIRST) or starts(owner, LIGHT_FIRST) or not _NO_OWNER.isdisjoint(owner)
-        named = len(work) > 1 and not work.startswith(_HOW_LARGE)
-        if named and not owner:
-            return Name(work, "", "noun after the number", noun=work)
-        if named and 1 < len(owner) < _LONGEST_OWNER and not taken:
-            return Name(owner + work, "", "words on both sides of the number", noun=work)  # 、华能|260兆瓦|光伏发电
+    if here.quantity.unit in _POWERS and (plant := _power_station(here)) is not None:
+        return plant
+    if here.quantity.unit == "亩" and (grounds := _grounds(said, here)) is not None:
+        return grounds
     if following is not None and not right and here.quantity.unit in _CLASSES and here.left.endswith("等"):
         counted = noun_after(following.right)[0]
         if counted:
@@ -270,6 +266,53 @@ def _by_words_before(around: Around) -> Name | None:
     return None
 
 
+def _power_station(here: Surroundings) -> Name | None:
+    """Name how large a power station is by whose it is and what it is, which may stand behind the last of a list
+    (龙源20兆瓦、华能|260兆瓦|光伏发电), or return None."""
+    last = here
+    while last.following is not None and last.right[:1] == "、" and last.following.quantity.unit in _POWERS:
+        last = last.following
+    if last is here and "、" not in here.left:
+        return None
+    owner, work = here.left.rpartition("、")[2], noun_after(last.right.partition("、")[0].partition("等")[0])[0]
+    verb = "" if "、" in here.left else verb_of(lead_off(clean(owner)))
+    if verb:
+        owner = lead_off(clean(owner))[len(verb) :]
+    taken = starts(owner, FLOW_FIRST) or starts(owner, LIGHT_FIRST) or not _NO_OWNER.isdisjoint(owner)
+    if len(work) <= 1 or work.startswith(_HOW_LARGE):
+        return None
+    if not owner:
+        return Name(work, "", "noun after the number", noun=work)
+    if taken or not 1 < len(owner) < _LONGEST_OWNER:
+        return None
+    return Name(verb + owner + work, verb, "words on both sides of the number", noun=work)
+
+
+def _grounds(said: Said, here: Surroundings) -> Name | None:
+    """Name how large a ground is that bears a crop by what it is, which stands behind the number, with the firm whose
+    it is or the verb before where it is (建成枣岭镇2万亩|绿豆基地、), or return None."""
+    work = clean(here.right.partition("、")[0])
+    grown = next((work[: -len(end)] for end in _GROUNDS if work.endswith(end)), "")
+    if len(grown) < len("绿豆") or grown in _NO_CROPS or noun_after(work) != (work, ""):
+        return None
+    left = lead_off(clean(here.left.rpartition("、")[2])).rpartition("了")[2]
+    verb = verb_of(left)
+    where = left[len(verb) :]
+    takes = verb_of(where) or starts(where, LIGHT_FIRST) or where.endswith(_SOWN)
+    if not 1 < len(where) < _LONGEST_OWNER or takes:
+        return None
+    owner = where if where.endswith(_FIRMS) else ""
+    if not verb and here.previous is not None and here.previous.quantity.unit == here.quantity.unit:
+        verb = said.last.verb
+    return Name(verb + owner + work, verb, "noun after the number with its verb" if verb else "noun after the number")
+
+
+_GROUNDS = ("种植示范基地", "标准化基地", "种植基地", "基地建设项目", "示范基地", "示范园", "产业园", "示范区", "示范片", "基地")
+"""What grounds that bear a crop are called."""
+_NO_CROPS = frozenset(("标准化", "规模化", "种植", "生产", "高标准", "示范", "绿色", "有机", "原料"))
+"""What grounds are called that bear what the words before the number name."""
+_SOWN = ("面积", "规模", "达到", "达")
+_FIRMS = ("公司", "集团", "企业", "合作社", "农场", "林场")
 _TAKES_UP = frozenset(("占地", "总占地", "规划占地", "计划占地"))
 """What says how much land something takes up, before what that is."""
 
@@ -354,7 +397,7 @@ _WHERE_LAST = ("园区", "开发区", "高新区", "经开区", "新区", "片�
 _HIT_LAST = frozenset("县市区镇乡村道")
 _CAME_TO = lazy("(?:[一-龥]{1,4})?[到至为成](?:(?:(?:19|20)\\d\\d|今|去|当)年底?|现在|目前|如今)的?")
 """What leads from the value that something started from to what it came to (由12项|拓展为2013年的33项)."""
-_SO_LARGE = frozenset(("的规模", "的水平", "的目标", "的任务"))
+_SO_LARGE = frozenset(("的规模", "的水平", "的目标", "的任务", "的优势", "的产能", "的能力"))
 _FINED = frozenset(("罚", "共罚", "罚款", "共罚款", "处罚"))
 """What stands between cases and how much the fines for them came to."""
 _PUT_RIGHT = lazy("(.*预算)总?(?:收入|支出)$")

@@ -1,7 +1,7 @@
 """Names of growths and changes, from the words before the number and what was named before."""
 
 from taizhang.reading.attributes.events import of_events, so_many
-from taizhang.reading.attributes.heads import elided_head, value_added
+from taizhang.reading.attributes.heads import OF_FIRMS, elided_head, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, CUT_INSIDE, MOVES_FIRST, PAST_PLAN
 from taizhang.reading.attributes.lexicon import UP, by_first, starts
 from taizhang.reading.attributes.measure import Kind
@@ -35,7 +35,7 @@ _UNNAMED = frozenset(
     (
         *("其", "总", "增", "多", "少", "高", "低", "人均", "户均", "日均", "月均", "周均", "年", "月", "季", "日", "每年"),
         *("每月", "前移", "后移", "进位", "总量", "增加收入", "减少收入", "增加支出", "减少支出", "时间"),
-        *("时限", "数量", "价格", "规模"),
+        *("时限", "数量", "价格", "规模", "实现", "达到", "完成"),
         *RATES_OF_GROWTH,
     )
 )
@@ -48,7 +48,9 @@ _HIGHER = ("", "高", "低", "快", "慢")
 """What compares a rate with itself before it (增长13.7%,同比高0.4个百分点)."""
 _ACTS = ("实际办理", "办理", "审批", "办结", "平均")
 """Acts that are quicker: 提速 belongs to their name (实际办理提速84.5%)."""
-_PACE_MOVED = lazy("(?<=..)(增速|增幅)(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$")
+_PACE_MOVED = lazy(
+    "(?<=..)(增速|增幅)(?:[同环]比|[较比][^,。;]{1,8}?)?(?:分别|明显|大幅|有所|小幅)?(?:回落|放缓|加快|提高|提升|下降|收窄|扩大|减缓|回升)了?$"
+)
 """A pace that moved by so many points."""
 _PLACES = ("位", "名", "位次")
 _RANKING = lazy(
@@ -285,7 +287,9 @@ def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     growth = kind.measure == "growth"
     if (cost := of_events(said.last.text, text)) != "":
         return Name(cost, "", "growth named before the number")
-    if growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
+    if growth and text in OF_FIRMS and said.last.text[-1:] in _RATED and (at := said.last.text.rfind("企业")) > 0:
+        text = said.last.text[: at + len("企业")] + text  # 规上企业资产负债率下降2.3个百分点,利润增长|3.2%
+    elif growth and said.last.text and (text in SHORT_HEADS or text == "额") and find(text, None, "level") is None:
         text = elided_head(text, said.last.text)
     if growth and text[-1:] == "率" and (both := told_alike([said.last.text, text])):
         text = both[1]  # 刑事案件破案率上升2.7%,发案率下降|8.5%
@@ -311,5 +315,7 @@ def _own(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     return Name(text, verb_of(text), "growth named before the number")
 
 
+_RATED = frozenset("率面")
+"""What ends a rate that firms have (资产负债率, 亏损面)."""
 _GOODS = lazy("[一-龥()]{0,11}[^量率值额度数积价费入出口资款业]")
 """Goods, of which no more is said than how much more or less was made."""

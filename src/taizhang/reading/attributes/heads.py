@@ -243,7 +243,7 @@ _MEASURES = (
 """Measures whose head the next name may leave out; the first that fits is taken."""
 _MEANS = ("平均", "最高", "亩均", "年均", "户均")
 """How a value is told that another of the same things is not told so."""
-_HOW_TAKEN = ("总建筑", "建筑", "总占地", "占地", "用地", "播种", "种植")
+_HOW_TAKEN = ("总建筑", "建筑", "总占地", "占地", "用地", "播种", "种植", "收获", "收割", "收购", "移栽")
 """What says how an area is taken and not of what it is (建筑面积5万平方米,床位500张)."""
 _HOW_MANY = ("总数", "总量", "数量")
 _LEVELS_OF_STATE = ("省级", "市级", "国家级", "县级", "区级", "州级", "自治区级", "旗县级", "盟市级", "旗级")
@@ -458,12 +458,20 @@ def list_positions(places: Sequence[Surroundings]) -> list[tuple[int, int]]:
     i = 0
     while i < len(places):
         j = i
-        while j + 1 < len(places) and places[j + 1].previous is places[j] and _LIST_GAP.match(places[j].right):
+        while j + 1 < len(places) and places[j + 1].previous is places[j] and _goes_on(places[j]):
             j += 1
         for k in range(i, j + 1):
             out[k] = (k - i, j - i + 1)
         i = j + 1
     return out
+
+
+def _goes_on(here: Surroundings) -> bool:
+    """Say whether the number behind ``here`` goes on with its list, in which a page may have lost a mark."""
+    if here.right:
+        return _LIST_GAP.match(here.right) is not None
+    following = here.following
+    return following is not None and here.quantity.family == "percent" == following.quantity.family  # 增长4%5%6%
 
 
 ENTRIES_OF_ACCOUNTS = frozenset(

@@ -173,7 +173,9 @@ def _find(said: Said, here: Surroundings, kind: Kind, position: int, count: int)
         return Name(said.last.text, "", "same as the name before")
     passed = not _ABOVE_FIRST.isdisjoint(here.left[:2]) and _goal_passed(here)
     if said.last.text and (passed or (here.previous is not None and _past_goal(here))):
-        return Name(said.last.text, said.last.verb, "same as the name before")
+        of_growth = not passed and kind.measure == "gap" and said.measure == "growth"
+        named = joined(said.last.text, "增幅") if of_growth else said.last.text
+        return Name(named, said.last.verb, "same as the name before")  # 增长26%,高于年初12%的目标|14个百分点
     if (
         (here.left[-4:-1].find("同期") >= 0 or here.left[-2:] == "同期" or here.left[-3:] == "全年的")
         and (told := said.last.text if here.quantity.unit == said.unit else said.in_unit.get(here.quantity.unit, ""))

@@ -164,10 +164,14 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
         text = _BECAME.sub("", text)  # 工业总量成为全省第四个突破|2000亿元的地区
     if "可" in text or "将" in text or "能" in text or "预" in text:
         text = _COULD.sub("", text)
+    if text[-4:-2] == "完成" and (again := _AGAIN.search(text)) is not None:
+        text = text[: again.end(1)]  # 工业投资全年完成投资
     if "完成" in text or "实现" in text or "达到" in text or "全年" in text[2:]:
         if text.endswith(_STAGE_LAST):
             text = _DONE_INSIDE.sub("", text)
         text = _PLACE_DOES.sub("", _MIDDLE_LIGHT.sub(r"\1\2", _FIRMS_DID.sub("", text)))
+    if text[-3:-2] == "年" and text[-4:-3] in _SOME and text[:-4].endswith(text[-2:]):
+        text = text[:-4]  # 固定资产投资五年累计完成投资
     if text[-4:] == "实现就业" and len(text) > len("实现就业"):
         text = text[:-4] + "就业"  # 就业困难人员实现就业|357人
     if text[-1:] == "年" and text[-2:-1] in _SOME and text[-3:-2] not in "前后近头第这" and len(text) > len("投资五年"):
@@ -189,6 +193,8 @@ def _without_acts(text: str, measure: str, times: bool, money: bool) -> str:
     return text
 
 
+_AGAIN = lazy("(?<=[一-龥]{2})(投资|收入|产值|税收)(?:今年|全年|累计|共|已|总共)*完成\\1$")
+"""What is told once more behind the verb."""
 _SOME = frozenset("两三四五六")
 _MONTHS_INSIDE = lazy("(?<=[一-龥]{2})(?:今年|去年|20\\d\\d年)(?:[1一]?\\d?[-~至到])?\\d{1,2}月份?(?=[一-龥]{2})")
 _ALL_REACHED = lazy("(?:(?<=[一-龥]{2})(?:实现|基本实现|全面实现)|^)[^、实现]{2,20}全覆盖、(?=[一-龥]{3})")

@@ -46,6 +46,7 @@ _SOON = lazy("(?:即将|将|有望|近期)(?:全部|陆续|正式)?")
 _MAIN_PART = lazy(
     "(?<=[一-龥]{2})(?<!项目|工程|实现|完成|基本)主体(?:工程|结构)?(?=(?:[已均]|全部|基本|正在|全面)*(?:封顶|完工|竣工|结顶|断水|完成|施工|建成|建设))"
 )
+_FIRST_PART = lazy("^项目[一二三首]期(?:工程|项目)?(?=[已均]?(?:全部|基本|正式|顺利)?(?:建成|投产|竣工|完工|开工|封顶|投用))")
 _AS_A_WHOLE = lazy("(?<=..)[整总]体(?=进展|推进(?:落实|情况|顺利|有序|较)|完成情况|落实情况|运行)")
 
 
@@ -90,6 +91,8 @@ def _without_remarks(text: str) -> Found:
         return "", ""  # 在确保140件|基础上
     if text[-2:] in _PLANTS_LAST and (next_plant := _NEXT_PLANT.search(text)) is not None:
         text = text[: next_plant.start()]  # 日处理400吨|液态奶、年产3万吨淀粉
+    if text[-2:] == "之中":
+        text = text[:-2]  # 3个|正在建设之中
     if text[-3:] == "涉及的":
         text = text[:-3]  # 227件|议案涉及的38个项目
     if text.startswith(_ASPECTS):
@@ -117,6 +120,8 @@ def _without_remarks(text: str) -> Found:
         text = deeds_only(text)  # 10件|实事的实施, 10件|实事方案
     if "依次" in text[1:]:
         text = text[: text.index("依次", 1)]  # 最低的3个|城市依次是甲、乙和丙
+    if text[3:4] == "期":
+        text = _FIRST_PART.sub("项目", text)  # 7个|项目一期工程投产
     if "体" in text[2:]:
         text = _MAIN_PART.sub("", _AS_A_WHOLE.sub("", text))  # 43项|工作整体进展顺利; 5所|幼儿园主体完工
     return text
@@ -230,6 +235,8 @@ def _by_predicate(text: str) -> Found:
         elif depth or not i:
             continue
         elif character.isdigit():
+            if text[i - 1] == "第":
+                continue  # 10个|全国第1
             if not text[i - 1].isascii() and _FOREMOST.match(text, i) is None:
                 noun = clean(text[:i])
                 noun = (

@@ -237,7 +237,8 @@ class Said:
             if output is not None and output.start():
                 self.output = here.quantity.unit, output
         grows = kind.measure == "growth" and (not kind.compared or found.rule == _NAMED_ITSELF)
-        if not task and (kind.measure == "level" or grows):
+        beside = found.text.endswith(_PART_IN_GROWTH) and found.rule == "rate of the name before"
+        if not task and not beside and (kind.measure == "level" or grows):
             self.base = found.text.removesuffix("决算数")
         elif kind.measure == "change" and found.rule == _NAMED_ITSELF:
             self.base = found.text  # 争取资金较上年增加2亿元,增长15%
@@ -472,6 +473,8 @@ _BARE_NUMBER = "从业人数"
 """A number of people of no more characters tells of nobody whose it is."""
 _MEANS = ("年均", "日均", "月均", "人均", "户均", "开工", "竣工", "投产", "完工")
 _MONEY_TAIL = lazy(r"(?:投资|产值|收入|支出|资金|销售额|利润|税收|增加值)$")
+_PART_IN_GROWTH = ("贡献率", "拉动率")
+"""What a thing does for the growth of another, which is not what grows next."""
 _BENEFIT = ("惠及", "受益", "涉及", "覆盖", "服务", "吸纳")
 """Who has good of something: an amount after these is still that of the thing."""
 _FLOWS_OF_MONEY = ("资金", "签约额", "投资额")

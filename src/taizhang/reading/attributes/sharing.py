@@ -364,7 +364,8 @@ def _completed(case: _Shared, members: list[str]) -> list[str]:
             members = [one + "投资" for one in members]  # 分产业看,第一、二、三产业分别增长
     paced_each = measure == "change" and ("增速" in here.left[-9:] or "增幅" in here.left[-9:])
     if paced_each or (measure in _AMONG_OTHERS and members[-1].endswith("增速")):
-        members = [joined(one.removesuffix("增速"), "增速") for one in members]  # 投资、消费增速分别快于
+        pace = "增幅" if "增幅" in here.left[-9:] else "增速"
+        members = [joined(one.removesuffix("增速").removesuffix("增幅"), pace) for one in members]  # 投资、消费增速分别快于
     firms = firms_of(said) if measure in ("growth", "share") else ""
     if firms and all(OF_FIRM.match(one) is not None for one in members):
         # 国有企业户数减少5%,资产总额、销售收入分别增长…; 12家龙头企业,产值和税收分别占…

@@ -82,7 +82,8 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     for quantity in kept:
         measured = quantity.unit is not None or quantity.multiplier != 1 or quantity.rule == "rank"
         value = quantity.value
-        people = value is not None and value >= _MANY and text[quantity.end : quantity.end + 1] in _PEOPLE
+        people = value is not None and value >= _SOME and not _YEARS[0] <= value < _YEARS[1]
+        people = people and text[quantity.end : quantity.end + 1] in _PEOPLE
         many = quantity.more or people
         measured = measured or (many and COUNTED_BARE.match(text, quantity.end) is not None)
         if measured or _named_index(text, quantity) or _moved_index(text, quantity, index_end):
@@ -92,8 +93,10 @@ def join(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
     return counted
 
 
-_MANY = 10000
-"""From so many on, past all years, a number right before those it counts needs no counter (211741|农民参合)."""
+_SOME = 100
+"""From so many on a number right before those it counts needs no counter (211741|农民参合)."""
+_YEARS = 1900, 2100
+"""Numbers that may be years (2022|居民收入)."""
 _PEOPLE = frozenset("居群村市农住学师教老儿妇青患职员党干志游旅人劳毕残困贫脱在城")
 
 
