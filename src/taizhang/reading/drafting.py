@@ -73,6 +73,8 @@ class Context:
     """Whether it is given as the year ends that it reviews, and calls that one 今年: a summary that goes on to plans."""
 
 
+_OF_ZONES = ("产值", "总产值", "增加值", "税收", "营业收入", "工业总产值", "工业增加值", "工业产值")
+"""Values that are the zone's or the park's right before them, whatever was told before of something else."""
 _TAIL_OF_LAST = lazy(r"^(?:(?:\(含\)|及|或)?以上|左右|上下|以内|之内|以下)")
 
 
@@ -239,9 +241,11 @@ class _Drafter:
                 until = context.changes[following] if following < len(context.changes) else len(self._text)
             words_there = here.left
             scope, here.left = where.scope(here, here.left, section[1])
-            if scope is not None and here.left != words_there and here.quantity.family != "percent":
-                # The place that its own clause names is its subject: the clause before has no part in it.
-                here.lead = ""
+            if scope is not None and here.left != words_there:
+                here.placed = here.left.lstrip("、, ").startswith(_OF_ZONES)
+                if here.placed or here.quantity.family != "percent":
+                    # The place that its own clause names is its subject: the clause before has no part in it.
+                    here.lead = ""
             if here.previous is not None and here.left[:1] in "以左上及或(":
                 here.left = _TAIL_OF_LAST.sub("", here.left)
             sections.append(section)

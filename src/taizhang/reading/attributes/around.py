@@ -251,7 +251,11 @@ def _part_gap(around: Around, gap: str) -> None:
         here = around.here
         sorted_so = here.quantity.unit in _CLASSES and "、" not in around.before and head_verb(here.left) != ""
         if not gap.strip() and (
-            sorted_so or not has_name(around.before) or len(around.before) <= 2 or only_verbs(around.before)
+            sorted_so
+            or not has_name(around.before)
+            or len(around.before) <= 2
+            or only_verbs(around.before)
+            or around.before.endswith("剩余")  # 紧盯剩余444户|832人贫困人口
         ):
             around.shared = True
         around.noun, around.predicate = "", ""

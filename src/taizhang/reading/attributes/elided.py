@@ -41,7 +41,7 @@ _INDICATOR = lazy(
 )
 _LONGEST_TOPIC = 24
 _ADDED = lazy(r"新增加?(?=..)|净增(?=..)|^增加(?=..)|(?<=..)(?:新增|净增)$")
-_STOCK = lazy("突破|达到|^[,、 ]*达$|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
+_STOCK = lazy("突破|达到|^[,、 ]*(?:达|超|超过|累计)$|总[数量计]|共(?:计|有)|[增累]计?达|增至|增加到")
 """What says that a number is of all there is, not of what was added."""
 _RATED = ("率", "比重", "占比")
 """What a rate is called by, which no count is the same as."""

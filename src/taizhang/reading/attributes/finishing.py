@@ -1,6 +1,6 @@
 """What a name sheds or takes on when it has been found: adverbs, frames, what says no more than that it counts."""
 
-from taizhang.reading.attributes.lexicon import FLOW_FIRST, starts
+from taizhang.reading.attributes.lexicon import FLOW_FIRST, by_last, ends, starts
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.openings import either
 from taizhang.reading.attributes.phrases import clean, fix_ends, what_fared
@@ -33,6 +33,15 @@ _AREA_UNITS = frozenset("省市县区州镇")
 _ALIKE = frozenset("平优中高初特上头同对均相一二三四甲乙丙")
 """What 等 makes one word with."""
 _DAILY = frozenset(("日均", "月均", "周均"))
+_ON_LAST = lazy("(?<=[一-龥]{2})在(?:去年|上年|20\\d\\d年)[^,。;在]{0,8}(?:任务|目标|基数|收入|支出|完成数?|实绩)$")
+"""On what something is to grow, told in a bracket."""
+_WORKED = 4
+_WORKED_ON = by_last(
+    ("排险", "搬迁", "整治", "改造", "征迁", "征收", "拆迁", "安置", "治理", "维修", "加固", "修缮", "建设", "绿化", "修复", "清理", "拆除", "更新")
+)
+"""What is done to those counted, which needs no word for work behind it."""
+_BUILT_OF = frozenset(("户", "栋", "幢", "套", "公里", "亩", "座", "处", "人", "名", "所", "平方米"))
+"""In what no works are counted, but what they are done to."""
 _EACH_LAST = frozenset("人户生")
 _DONE = 6
 """了 stands behind a verb at the beginning, before this character."""
@@ -45,6 +54,8 @@ def frame_off(text: str, here: Surroundings) -> str:
     """Take off what only leads to the number, and put in the place of what names nothing what it is told of."""
     if text == "已脱贫":
         return text[1:]  # 全乡已脱贫60户
+    if here.inside and "在" in text[2:]:
+        text = _ON_LAST.sub("", text)  # 一般公共预算收入在去年任务(|5.55亿元)的基础上
     if text[-1:] == "双":
         return text[:-1].removesuffix("达到").removesuffix("实现")  # 利用率达到双100%
     if text[:1] == "中" and here.right[:1] == "中" and here.quantity.unit in _AREA_UNITS:
@@ -72,6 +83,12 @@ def ends_off(text: str, here: Surroundings, kind: Kind) -> str:
         text = text[:-1]  # 限额9.8万立方米,其中天然林占|2.3万立方米
     if text[:2] == "总计" and len(text) > len("总计") + 1:
         text = text[2:]  # 全年总计核发许可证|1196份
+    if text[-3:] == "全覆盖" and here.quantity.family == "count" and len(text) > _WORKED:
+        text = text[:-3]  # 4个|重点行业绿色化改造全覆盖
+    if text[-3:] == "拟安排" and text[-5:-3] != "财政" and len(text) > len("预算拟安排"):
+        text = text[:-3]  # 中央财政赤字预算拟安排|1800亿元
+    if text[-2:] == "工作" and here.quantity.unit in _BUILT_OF and ends(text[:-2], _WORKED_ON):
+        text = text[:-2]  # 做好507栋|危旧简易楼排险工作
     if text[-2:] == "预计":
         text = text[:-2]  # 由2020年的62亿元预计增加到2025年的|130亿元
     if text[-1:] == "均" and _MEAN_END.search(text) is not None:

@@ -258,6 +258,10 @@ def split_heads(text: str, count: int) -> list[str]:
     """Split a shared head into ``count`` names: 城乡居民人均可支配收入 → 城镇…, 农村…; an empty list where it does not split."""
     if (named := _in_one_word(text, count)) is not None:
         return named
+    if "”“" in text and text.count("”“") == count - 1 and text[:1] == "“":
+        *heads, last = text.replace("”“", "”|“").split("|")
+        tail = last[last.index("”") + 1 :]
+        return [*(head + tail for head in heads), last]  # “一网通办”“免证办”事项
     if "口径" in text and (ways := _WAYS.search(text)) is not None and ways.start() > 1:
         text = text[: ways.start()] + ways[1] + ways[3] + "、" + text[: ways.start()] + ways[2] + ways[3]
     whose, and_its, part = text.partition("及其占")

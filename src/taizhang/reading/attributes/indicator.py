@@ -47,6 +47,8 @@ class Namer:
     def name(self, here: Surroundings, kind: Kind, position: int, count: int) -> Name:
         """Return the name of one quantity; ``position`` and ``count`` place it in a list joined by 分别."""
         self._said.enter(here)
+        if here.placed:
+            self._said.leave()
         found = _find(self._said, here, kind, position, count)
         text = self._of_name_before(fix_ends(found.text))
         if kind.measure in _MOVED:

@@ -87,6 +87,8 @@ _BOOKED = frozenset(
     ("调入", "调出", "结转", "追加", "巩固", "购置", "改造", "新建", "建设", "提升", "完善", "整治", "购买")
 )
 """What is done with money that the next of a list does not share (调入3亿元、上年结余2亿元; 购置设备6万元、培训2万元)."""
+_TITLES = frozenset(("认定", "获批", "获评", "创建"))
+"""How a title is won, after which a list of titles in the same counter goes on over commas."""
 _EACH = ("人均", "户均", "平均", "亩均", "每", "月均", "日均", "年均")
 """What begins so is a mean of its own, which takes no verb from the list before it."""
 _OTHERS = (
@@ -252,7 +254,9 @@ def _begins_anew(case: Case) -> bool:
     alone = last.rule == WITH_NOUN and here.previous is None and here.lead == ""
     if alone or starts(words, LIGHT_FIRST) or _ANEW.match(words) is not None:
         return True
-    goes_on = here.left[:1] == "、" or (said.among and last.rule == OVER_LIST and said.unit == here.quantity.unit)
+    same = said.unit == here.quantity.unit and (last.rule == OVER_LIST or last.verb[:1] == "新" or last.verb in _TITLES)
+    bare = same and here.left.lstrip("、, ") == case.text  # 新认定高新技术企业3家,科技型中小企业|33家
+    goes_on = here.left[:1] == "、" or bare
     if not goes_on and find(case.text, here.quantity.unit, case.kind.measure) is not None:
         return True
     # 出动人员252人次。其中,火灾扑救7起

@@ -243,6 +243,11 @@ class Said:
         elif kind.measure == "change" and found.rule == _NAMED_ITSELF:
             self.base = found.text  # 争取资金较上年增加2亿元,增长15%
 
+    def leave(self) -> None:
+        """Let nothing named before own what is told next."""
+        self.last = self.named = _NOTHING
+        self.base = ""
+
     def in_part(self, here: Surroundings) -> bool:
         """Say whether anything was named in the 分号-clause of ``here``."""
         return bool(self.last.text) and (here.part == self.part or not here.lead)

@@ -84,6 +84,8 @@ class Surroundings:
     """What stands before the bracket in which it stands, up to 30 characters of the clause, or an empty string."""
     theme: str = ""
     """The sentence before its own in the paragraph, where that is short and states no figure, or an empty string."""
+    placed: bool = False
+    """Whether the place whose value it is stood right before it (河口工业区产值突破|千亿元)."""
     antecedent: str = ""
     """The line before its paragraph, where that is nothing but the number, or begins with 该 or 本 and speaks of what the
     line names."""
