@@ -105,7 +105,12 @@ def tells_of_deeds(words: str) -> bool:
 
 def tells_of_document(words: str) -> bool:
     """Say whether a sentence only says how many tasks a document sets and whom it asks (《任务分解》明确133项任务,涉及34个单位)."""
+    if words[-2:] == "部署" and _DEPLOYED.search(words) is not None:
+        return True  # 会议通过的《政府工作报告》,对今年工作作出了全面部署
     return words[0] == "《" and _OF_DOCUMENT.fullmatch(words) is not None
+
+
+_DEPLOYED = lazy("(?:报告|会议|规划|方案|纲要|意见)[》”]?[^。;]{0,24}(?:作出|作|进行|提出)了(?:全面|具体|系统|总体)?(?:安排)?部署$")
 
 
 _OF_DOCUMENT = lazy(
@@ -120,7 +125,7 @@ def supervises(words: str) -> bool:
 
 
 _SUPERVISES = lazy(
-    "加大(?:督[查办导]|考核|问责|检查|、)+力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
+    "(?:^|,)[^,。;]{0,12}(?:督查室|督查办|督查局|督考办|督导组)[^,。;]{0,12}(?:将|要|会)[^。;\\d]{0,40}$|加大(?:督[查办导]|考核|问责|检查|、)+力度|(?:^|,)对[^。;]{0,30}?(?:滞后|未能|未按|推诿|不力|不作为|缓慢|落后)[^。;]{0,40}(?:问责|通报|督办|约谈)"
 )
 """How the work is watched over, and what those who lag are in for."""
 _FIRST_LINES = 24

@@ -211,10 +211,12 @@ def _by_words_before(around: Around) -> Name | None:
         return plant
     if here.quantity.unit == "亩" and (grounds := _grounds(said, here)) is not None:
         return grounds
-    if following is not None and not right and here.quantity.unit in _CLASSES and here.left.endswith("等"):
-        counted = noun_after(following.right)[0]
+    if following is not None and not right and here.quantity.unit in _CLASSES and "、" in here.left:
+        counted, verb = noun_after(following.right)[0], verb_of(lead_off(clean(here.left)))
         if counted:
-            return Name(counted, "", "noun after the number", noun=counted)  # 就业、社保等|10类|46项社区实事
+            return Name(verb + counted, verb, "noun after the number", noun=counted)  # 就业、社保等|10类|46项社区实事
+    if around.noun in _CAPACITIES and here.left.rstrip().endswith("形成"):
+        return Name(around.noun, "", "noun after the number", noun=around.noun)  # 企业通过整合形成3000吨|产能
     if following is not None and not right.strip() and clean(here.left).endswith(("为", "给", "向", "对")):
         around.before = ""
     # 16县区|完成增值税3.2亿元
@@ -313,6 +315,7 @@ _NO_CROPS = frozenset(("标准化", "规模化", "种植", "生产", "高标准"
 """What grounds are called that bear what the words before the number name."""
 _SOWN = ("面积", "规模", "达到", "达")
 _FIRMS = ("公司", "集团", "企业", "合作社", "农场", "林场")
+_CAPACITIES = frozenset(("产能", "生产能力", "加工能力", "处理能力"))
 _TAKES_UP = frozenset(("占地", "总占地", "规划占地", "计划占地"))
 """What says how much land something takes up, before what that is."""
 

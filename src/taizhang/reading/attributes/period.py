@@ -474,6 +474,8 @@ _STATE = lazy(
 )
 
 
+_LISTED_STATES = lazy("(?:达到?|增至|突破|超过|拥有)\\d[\\d.]*[余多]?[万亿]*[^\\d,。;、]{1,4}、(?:[^\\d,。;]*\\d[\\d.]*[余多]?[万亿]*[^\\d,。;、]{1,4}、)*[^\\d,。;]*$")
+"""What a list of states goes on with (科研平台达到8个、重点实验室|45家)."""
 _ONES_BEFORE = lazy(r"(?:\d[\d.]*[^\d,。;、和]{1,6}[、和])+$")
 """The other values of a list before one of them (人均住房面积分别达到28平方米和|32平方米)."""
 
@@ -490,5 +492,6 @@ def _of_last_year(measure: str, name: str, clause: str) -> bool:
         name.endswith(("率", "指数", "人数", "户数", "保有量", "存量", "余额", "运输量", "周转量", "吞吐量"))
         or name.startswith("人均")
         or _STATE.search(_ONES_BEFORE.sub("", clause)) is not None
+        or ("、" in clause and _LISTED_STATES.search(clause) is not None)
         or find(name, None, measure) is not None
     )

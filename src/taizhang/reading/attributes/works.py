@@ -66,6 +66,10 @@ def described(here: Surroundings) -> Name | None:
     if has is None:
         return None
     right, following, previous = here.right, here.following, here.previous
+    beside = following is not None and following.quantity.family == "count" and right.strip() == "、"
+    if following is not None and beside and has.group(1) == "总投资" and following.right[:1] != "的":
+        works = noun_after(following.right)[0].removesuffix("建设")
+        return Name(works + "总投资", "", "name after the next number") if works else None  # 总投资63亿元、28个重点项目
     if following is not None and following.quantity.family == "count" and not right.strip("、"):
         right, following = following.right, following.following  # 投资2亿元、5条总长51公里的山区道路
     if following is not None and following.quantity.family != here.quantity.family:
@@ -110,7 +114,7 @@ _LIKE_NEXT = lazy("(?:计划|概算|估算|总|全)?(?:里程|长度?|面积|投
 
 
 _HAS = lazy(
-    "[、,]?(?:20\\d\\d年)?(?:即|又|还|共|累计|先后|就)*(?:建设|建成|实施|完成|新建|启动|开工)?了?"
+    "[、,]?(?:20\\d\\d年)?(?:即|又|还|共|累计|先后|就)*(?:建设|建成|实施|完成|新建|启动|开工|抓好|推进)?了?"
     "(总?投资|总?造价|总里程|总面积|全长|总长|长|占地|占地面积|总?建筑面积|装机容量|规划面积)"
 )
 _HAS_LAST = frozenset("资价程积长地量")
