@@ -209,6 +209,8 @@ def _by_words_before(around: Around) -> Name | None:
     previous, following, right = here.previous, here.following, here.right
     if here.quantity.unit in _POWERS and (plant := _power_station(here)) is not None:
         return plant
+    if here.quantity.family == "measure" and (works := _works(around)) is not None:
+        return works
     if here.quantity.unit == "亩" and (grounds := _grounds(said, here)) is not None:
         return grounds
     if following is not None and not right and here.quantity.unit in _CLASSES and "、" in here.left:
@@ -290,12 +292,36 @@ def _power_station(here: Surroundings) -> Name | None:
     return Name(verb + owner + work, verb, "words on both sides of the number", noun=work)
 
 
+def _works(around: Around) -> Name | None:
+    """Name how much a plant makes or holds by whose it is and what it is, which stand on both sides of the number
+    (云水集团30万吨|复合肥项目), or return None."""
+    here, work = around.here, around.noun
+    if len(work) < len("复合肥项目") or not work.endswith(_PLANTS) or here.right[:1] == "的":
+        return None
+    if here.previous is not None and "、" not in here.left:
+        return None  # 24个贫困村|42公里|道路硬化工程
+    work = work.partition("、")[0]
+    owner = lead_off(clean(here.left.rpartition("、")[2])).lstrip("为对")
+    taken = starts(owner, FLOW_FIRST) or starts(owner, LIGHT_FIRST) or not _NO_OWNER.isdisjoint(owner)
+    taken = taken or not _DIGITS.isdisjoint(owner)
+    if taken or not 1 < len(owner) < _LONGEST_OWNER or owner.endswith(_MAKES) or work.startswith(owner):
+        return None
+    return Name(owner + work, "", "words on both sides of the number", noun=work)
+
+
+_PLANTS = ("项目", "工程", "生产线")
+_DIGITS = frozenset("0123456789")
+_MAKES = ("的", "产", "年产各", "能力", "规模", "面积", "达", "约", "总", "量", "库容", "长", "处理", "加工", "里程", "投资")
+"""How words end that say what of the plant is told."""
+
+
 def _grounds(said: Said, here: Surroundings) -> Name | None:
     """Name how large a ground is that bears a crop by what it is, which stands behind the number, with the firm whose
     it is or the verb before where it is (建成枣岭镇2万亩|绿豆基地、), or return None."""
     work = clean(here.right.partition("、")[0])
     grown = next((work[: -len(end)] for end in _GROUNDS if work.endswith(end)), "")
-    if len(grown) < len("绿豆") or grown in _NO_CROPS or noun_after(work) != (work, ""):
+    several = here.previous is None and "、" in here.left  # 新建桥头、柳塘260亩|茶叶基地
+    if several or len(grown) < len("绿豆") or grown in _NO_CROPS or noun_after(work) != (work, ""):
         return None
     left = lead_off(clean(here.left.rpartition("、")[2])).rpartition("了")[2]
     verb = verb_of(left)

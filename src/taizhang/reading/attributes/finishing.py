@@ -83,6 +83,8 @@ def ends_off(text: str, here: Surroundings, kind: Kind) -> str:
         text = text[:-1]  # 限额9.8万立方米,其中天然林占|2.3万立方米
     if text[:2] == "总计" and len(text) > len("总计") + 1:
         text = text[2:]  # 全年总计核发许可证|1196份
+    if text == "覆盖" and kind.measure == "share":
+        text += fix_ends(clean(here.right).removeprefix("以上").removeprefix("的"))  # 覆盖95%以上行政村
     if text[-3:] == "全覆盖" and here.quantity.family == "count" and len(text) > _WORKED:
         text = text[:-3]  # 4个|重点行业绿色化改造全覆盖
     if text[-3:] == "拟安排" and text[-5:-3] != "财政" and len(text) > len("预算拟安排"):

@@ -46,7 +46,7 @@ _FROM_TO = lazy(
 _THE_SAME = (",下同", "、下同", "下同")
 """What stands behind the years over which growth is told, in its bracket (五年(2006—2010年,下同)年均增长9%)."""
 _FLOW = lazy(
-    r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新|完成|建成(?!区)|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
+    r"^(?:(?:城镇)?新增(?:城镇)?就业|累计|新(?!型)|完成|建成(?!区)|改造|发放|引进|培育|打通|整治|添置|创建|拆除|化解|淘汰|关闭|压减|解决|资助|消除"
     r"|治理|修复|减|降低|设立|打造|实施|统筹|推进|新增|增加|拆|建设(?!规划|用地)|植(?!被)|造林|(?:实际)?(?:直接)?(?:利用|使用|到位)(?!率))"
 )
 _CAME_ABOUT = (
@@ -293,7 +293,9 @@ def _named_year(value: Dated) -> Found | None:
 def _said_year(value: Dated) -> Found | None:
     """Return the year that is said for (今年, 去年), and none where the sentence begins with several."""
     text, here, start, year = value.text, value.here, value.here.quantity.start, value.year
-    if value.measure in ("growth", "change", "share") and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
+    come_to = value.measure == "share" and value.clause[-1:] in ("至", "到")  # 五年来,工业比重升至|45.2%
+    of_change = value.measure in ("growth", "change", "share") and not come_to
+    if of_change and _OVER_YEARS.match(text, here.sentence[0], start) is not None:
         return _NO_YEAR
     if not value.said or year is None:
         return None
@@ -474,7 +476,7 @@ _STATE = lazy(
 )
 
 
-_LISTED_STATES = lazy("(?:达到?|增至|突破|超过|拥有)\\d[\\d.]*[余多]?[万亿]*[^\\d,。;、]{1,4}、(?:[^\\d,。;]*\\d[\\d.]*[余多]?[万亿]*[^\\d,。;、]{1,4}、)*[^\\d,。;]*$")
+_LISTED_STATES = lazy("(?:达到?|增至|突破|超过|拥有)\\d[^,。;]*、[^\\d,。;]*$")
 """What a list of states goes on with (科研平台达到8个、重点实验室|45家)."""
 _ONES_BEFORE = lazy(r"(?:\d[\d.]*[^\d,。;、和]{1,6}[、和])+$")
 """The other values of a list before one of them (人均住房面积分别达到28平方米和|32平方米)."""
