@@ -204,7 +204,9 @@ def _task_spans(results: Reading, set_as: Sequence[str]) -> list[tuple[int, int]
             continue
         first, _, rest = line.partition("。")
         span = (start, start + len(first))
-        if rest.strip() and _DIGIT.search(rest) is not None and _said_in(tasks, first[item.end() if item else 0 :]):
+        following = lines[at + 1][1] if at + 1 < len(lines) else ""
+        below = rest.strip() or ("" if _ITEM.match(following) is not None else following)
+        if _DIGIT.search(below) is not None and _said_in(tasks, first[item.end() if item else 0 :]):
             verbatim.append(span)
         if not progress:
             continue
