@@ -1,6 +1,8 @@
 """`demo-platform --detach` says what a server in the background needs said."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -83,3 +85,21 @@ def test_the_background_server_is_told_that_it_is_one(tmp_path: Path, monkeypatc
     monkeypatch.setattr(subprocess, "Popen", popen)
     assert main(["demo-platform", "--detach", "--folder", str(tmp_path), "--lang", "en"]) == 2
     assert "--detached" in started[0].command and "en" in started[0].command
+
+
+def test_stop_ends_no_process_that_has_come_by_the_number_of_a_killed_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        (tmp_path / "demo-server").write_text(f"{other.pid} 8000\n")
+        assert main(["demo-platform", "--stop", "--folder", str(tmp_path)]) == 0
+        assert "没有在运行" in capsys.readouterr().err and other.poll() is None
+        other.communicate(b"\n")
+    assert other.returncode == 0
+
+
+def test_a_second_server_on_the_same_data_leaves_the_note_of_the_first(tmp_path: Path) -> None:
+    note = tmp_path / "demo-server"
+    with demo_command._noted(note, 8001), demo_command._noted(note, 8002):
+        assert demo_command._running(tmp_path) == (os.getpid(), 8001)
+    assert demo_command._running(tmp_path) is None and not note.exists()

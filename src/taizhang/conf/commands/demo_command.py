@@ -1,5 +1,6 @@
 """``taizhang demo-platform``: the platform with the made-up 云溪区 in the middle of its year, on this machine."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -7,7 +8,8 @@ import subprocess
 import sys
 import time
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -23,6 +25,9 @@ WAIT = 120
 """Seconds within which a server that was started answers."""
 
 HOST = "127.0.0.1"
+
+_NOTE = "demo-server"
+"""The file in the folder of the data that tells of the server on it."""
 
 _STOP = ("按Ctrl-C停止", "Ctrl-C stops it")
 _STOP_DETACHED = (
@@ -148,17 +153,35 @@ def _serve(port: int, folder: Path, voice: Voice, *, detached: bool) -> int:
             f"Port {listening.taken} is taken; {listening.port} is used instead.",
         )
     address = f"http://{HOST}:{listening.port}/"
-    note = folder / "demo-server"
-    note.write_text(f"{os.getpid()} {listening.port}\n", encoding="ascii")
     zh, en = _STOP_DETACHED if detached else _STOP
     voice.remark(f"台账演示：{address}   {zh}", f"Taizhang: {address}   {en}")
     _print_accounts(folder, voice)
     signal.signal(signal.SIGTERM, _interrupted)
-    try:
+    with _noted(folder / _NOTE, listening.port):
         serve(listening)
-    finally:
-        note.unlink(missing_ok=True)
     return EXIT_OK
+
+
+@contextmanager
+def _noted(note: Path, port: int) -> Iterator[None]:
+    """Keep a note of this process and its port, locked while the block runs.
+
+    The lock goes with the process, however it ends, where its number may soon be another's. Where a server on the same
+    data has the note already, it keeps it.
+    """
+    with note.open("a", encoding="ascii") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield
+            return
+        held.truncate(0)
+        held.write(f"{os.getpid()} {port}\n")
+        held.flush()
+        try:
+            yield
+        finally:
+            note.unlink(missing_ok=True)
 
 
 def _interrupted(number: int, frame: object) -> None:
@@ -175,11 +198,15 @@ def _print_accounts(folder: Path, voice: Voice) -> None:
 def _running(folder: Path) -> tuple[int, int] | None:
     """Process and port of the server that was left running, or None."""
     try:
-        pid, port = map(int, (folder / "demo-server").read_text(encoding="ascii").split())
-        os.kill(pid, 0)
+        with (folder / _NOTE).open(encoding="ascii") as note:
+            pid, port = map(int, note.read().split())
+            try:
+                fcntl.flock(note, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return pid, port
     except (OSError, ValueError):
-        return None
-    return pid, port
+        pass  # it says nothing yet, or is gone
+    return None
 
 
 def _stop(folder: Path, voice: Voice) -> int:
