@@ -76,6 +76,7 @@ from taizhang.checking.growth.steps import (
 from taizhang.checking.growth.stepsafter import check_added_after, check_step_of_sentence, check_steps_after
 from taizhang.checking.growth.throughs import check_throughs
 from taizhang.checking.growth.trends import check_trends
+from taizhang.checking.growth.twotimes import check_two_times
 from taizhang.checking.growth.unitsteps import check_unit_steps
 from taizhang.checking.growth.ways import check_lifted, check_order_of_fastest, check_told_way
 from taizhang.checking.growth.weighted import check_weighted_growth
@@ -109,6 +110,7 @@ from taizhang.checking.ratios.ofthose import check_of_those
 from taizhang.checking.ratios.ofwhole import check_of_whole
 from taizhang.checking.ratios.partshares import check_noun_share, check_part_share
 from taizhang.checking.ratios.portions import check_portions
+from taizhang.checking.ratios.ratefirst import check_rate_first
 from taizhang.checking.ratios.rates import check_earlier_whole, check_paid_share
 from taizhang.checking.ratios.refused import check_refused
 from taizhang.checking.ratios.respective import check_respective_shares
@@ -331,6 +333,8 @@ PASSAGE_RULES: tuple[tuple[PassageRule, int, tuple[str, ...]], ...] = (
     (check_over_last, 3, (_AMOUNTS, PERCENT)),
     (check_directions, 1, ()),
     (check_trends, 3, ()),
+    (check_two_times, 3, ()),
+    (check_rate_first, 3, (PERCENT,)),
     (check_said_twice, 2, ()),
     (check_in_order, 1, ()),
     (check_dollars, 2, (MONEY,)),

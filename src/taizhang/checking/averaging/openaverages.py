@@ -77,6 +77,9 @@ def _judged(passage: Passage, number: int, lead: str) -> Iterator[Finding]:
         and (t.number < number or (len(what) > _TWO and what in t.figure.indicator))
     ]
     bases = [t for t in near if t.figure.unit in units and t.figure.unit != average.unit]
+    if not units and told["one"] and len(name) > _TWO:
+        # 助餐点86个…平均每个助餐点: counted by their own noun.
+        bases = [t for t in near if name in t.figure.indicator and t.figure.unit != average.unit and is_exact(t.figure)]
     pairs = [(a.figure, b.figure) for a in totals for b in bases if (a.figure.value or 0) > (average.value or 0)]
     if not pairs or any(_fits(average, *pair) for pair in pairs):
         if pairs:

@@ -30,6 +30,7 @@ _SIDE = lazy(
 _FALLING = lazy("下降|减少|降幅|降低|回落|跌|缩短|压缩|负")
 _OTHER_THING = lazy("其中|分别|同期|占")
 _ADDED = lazy("新增|净增|增加|增长|累计|再|多|又")
+_RANKED = 4
 _AIM = lazy("目标|任务|计划|要求")
 _SURPASSED = lazy(
     f"(?P<own>{_VALUE})(?:[，,][^，,。；;{ANY[1:-1]}]{{0,24}}{PERCENT}?)?[，,、（(]?"
@@ -54,11 +55,16 @@ _KEPT = lazy(
     f"(?P<own>{_VALUE})[，,、（(]?(?:各[^，,。；;{ANY[1:-1]}]{{0,12}}?[均都]|均|也|有效|严格|始终|继续|都)?"
     f"控制在(?P<who>{WORD}{{0,12}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)"
 )
+_KEPT_THEN = lazy(
+    f"控制在(?P<who>{WORD}{{0,6}}?)(?P<base>{_VALUE})(?:以内|之内|以下|内)[，,](?:实际|全年|目前|年末)?(?:为|达到?|是)(?P<own>{_VALUE})"
+)
 _OVER_ALL = lazy(
     f"(?:目标|任务|计划)(?:数|任务)?的?(?P<own>{PERCENT})[，,][^，,。；;{ANY[1:-1]}]{{0,16}}?(?:均|都|全部|全面)?超额完成"
 )
 _BESIDE = lazy(
-    f"(?P<own>{PERCENT})[，,]?(?:比|较)(?P<who>{WORD}{{2,12}}?)(?P<other>{PERCENT})(?P<way>高|低)出?了?(?P<gap>{POINTS})"
+    f"(?P<own>{PERCENT})(?:[，,](?:增速|增幅)?(?:居|位居|列|位列|排名?)[^，,。；;]{{0,12}})?[，,]?"
+    f"(?:比|较)(?P<who>{WORD}{{2,12}}?)(?P<other>{PERCENT})"
+    f"(?:的?{WORD}{{0,6}})?(?P<way>高|低|快|慢)出?了?(?P<gap>{POINTS})"
 )
 _WIDENED = lazy(
     f"(?P<first>下降|减少|增长|上升)(?P<own>{PERCENT})[，,](?P<kind>降|增|涨|升)幅(?:比|较){WORD}{{2,8}}?的?(?P<other>{PERCENT})"
@@ -135,7 +141,7 @@ def _all_aside(passage: Passage) -> Iterator[Finding]:
 
 def _kept(passage: Passage) -> Iterator[Finding]:
     """债务余额86.4亿元,控制在债务限额82.6亿元以内: what is kept within a bound is no more than it."""
-    for match in _KEPT.finditer(passage.masked):
+    for match in (*_KEPT.finditer(passage.masked), *_KEPT_THEN.finditer(passage.masked)):
         own, base = passage.figure(match.start("own")), passage.figure(match.start("base"))
         same = passage.kind(passage.number(match.start("own"))) == passage.kind(passage.number(match.start("base")))
         if not same or own.unit != base.unit or not is_plain(own) or own.value is None or base.value is None:
@@ -209,14 +215,27 @@ def _widened(passage: Passage) -> Iterator[Finding]:
         own, other, gap = (passage.figure(match.start(name)) for name in ("own", "other", "gap"))
         if None in (own.value, other.value, gap.value) or not all(map(is_plain, (own, other))):
             continue
-        apart = (Fraction(own.value or 0) - Fraction(other.value or 0)) * (1 if match["way"] == "高" else -1)
+        apart = (Fraction(own.value or 0) - Fraction(other.value or 0)) * (1 if match["way"] in "高快" else -1)
+        ranked = passage.masked[match.start("own") + 1 : match.start("who")]
+        span = span_of(own) - span_of(other)
+        off = is_plain(gap) and not span_of(gap).meets(span if match["way"] in "高快" else -span)
+        if apart >= 0 and len(ranked) > _RANKED and off:
+            yield told_amiss(
+                "gap",
+                "unclear",
+                places=(passage.place(gap), passage.place(own), passage.place(other)),
+                figure=gap,
+                value=apart,
+                basis=Why(zh=f"按{own.text}与{other.text}之差", en=f"the difference between {own.text} and {other.text}"),
+                reason=_WHO,
+            )
         if apart < 0:
             yield worded(
                 "direction",
                 "unclear",
                 places=(passage.place(own), passage.place(other)),
                 stated=match["way"],
-                computed=f"{'低' if match['way'] == '高' else '高'}{show(-apart, own)}",
+                computed=f"{'低' if match['way'] in '高快' else '高'}{show(-apart, own)}",
                 difference=show(-apart, own),
                 tolerance=show(half_unit(own) + half_unit(other), own, places=2),
                 basis=Why(zh="按前后两数，高低", en="which of the two numbers is the greater"),

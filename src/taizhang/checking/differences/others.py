@@ -1,11 +1,12 @@
 """Gaps against a quantity that is named and stated elsewhere (高技术工业增长23.3%,快于规上工业16.5个百分点)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from taizhang.checking.differences.gaps import fits_gap, gap_between, lying_apart
-from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of
+from taizhang.checking.judging import Comparison, Why, compare, is_plain, span_of, told_amiss
 from taizhang.checking.passages import ANY, COUNT, ITEM_MARK, MONEY, PERCENT, POINTS, WORD, Passage
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import stray_to, swap_to
@@ -24,6 +25,10 @@ _TWO_NAMED = lazy(
     f"(?:^|[，,；;。：:])(?P<one>{WORD}{{2,10}})(?:比|较)(?P<other>{WORD}{{2,10}}?)(?:多|少|高出?|低|快|慢)了?"
     f"(?P<gap>{ANY})"
 )
+_FASTER = lazy(
+    f"(?:^|[，,；;])(?P<one>{WORD}{{2,8}}?)(?:增速|增幅)?(?P<way>快于|高于|慢于|低于)"
+    f"(?P<other>{WORD}{{2,8}}?)(?:增速|增幅)?(?P<gap>{POINTS})"
+)
 _PLACE = lazy(
     "全国|全省|全市|全区|全县|全州|省[均级]|市[均级]|上年|去年|同期|年初|年均|计划|目标|预期|平均|上月|上季|季度|半年|[0-9]月|高于|低于"
 )
@@ -35,6 +40,33 @@ _NOUN = lazy("增加值|总产值|产值|营业收入|利润|投资|零售额|�
 _BACK, _ON = 8, 2
 _SHORTEST = 2
 _SOFT = Why(zh="与之相比的数在别处写明，口径可能不同", en="what it is compared with is stated elsewhere")
+
+
+def _faster(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    """城镇居民收入增长4.8%、农村居民收入增长6.5%,农村快于城镇1.7个百分点: of the one rate named like each."""
+    gap = passage.figure(match.start("gap"))
+    before = [
+        f
+        for k, f in enumerate(passage.figures)
+        if passage.kind(k) == PERCENT and f.measure == "growth" and f.start < gap.start and is_plain(f)
+    ]
+    one, other = ([f for f in before if match[side] in f.indicator] for side in ("one", "other"))
+    if len(one) != 1 or len(other) != 1 or one[0] is other[0] or not is_plain(gap):
+        return
+    own, base = one[0], other[0]
+    apart = span_of(own) - span_of(base)
+    apart = apart if match["way"] in ("快于", "高于") else -apart
+    if span_of(gap).meets(apart):
+        return
+    yield told_amiss(
+        "gap",
+        "unclear",
+        places=(passage.place(gap), passage.place(own), passage.place(base)),
+        figure=gap,
+        value=abs(Fraction(own.value or 0) - Fraction(base.value or 0)),
+        basis=Why(zh=f"按{own.text}与{base.text}之差", en=f"the difference between {own.text} and {base.text}"),
+        reason=_SOFT,
+    )
 
 
 def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
@@ -71,6 +103,8 @@ def check_gap_to_named(readings: Sequence[Sequence[Passage]]) -> Iterator[Findin
                     found = [(p, f) for p, f in _stated(near, own, PERCENT) if who in _name(f.indicator)]
                     if own.measure == "growth":
                         yield from _judged(passage, gap, own, found)
+            for match in _FASTER.finditer(passage.masked) if POINTS in passage.masked and "于" in passage.masked else ():
+                yield from _faster(passage, match)
             for match in _TWO_NAMED.finditer(passage.masked):
                 gap = passage.figure(match.start("gap"))
                 kind = passage.masked[match.start("gap")]

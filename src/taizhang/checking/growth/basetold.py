@@ -76,7 +76,7 @@ def _steps(passage: Passage) -> Iterator[_Step]:
         held = [
             f
             for f in passage.figures[:number]
-            if f.measure == "level" and f.value is not None and is_plain(f) and f.value > 0
+            if f.measure in ("level", "share") and f.value is not None and is_plain(f) and f.value > 0
             if (unit == f.unit if unit else kind_of(f) == COUNT)
         ]
         if held:

@@ -40,9 +40,16 @@ def check_over_last(passage: Passage) -> Iterator[Finding]:
         pairs = []
         for k, old in before:
             now = [(n, f, w) for n, f, w in levels if n < k and f.unit == old.unit and not _LAST.search(w)]
-            if k < number and now and _of(noun, now[-1][1], now[-1][2]):
+            only = not noun and number == k + 1 and len([f for _, f, _ in levels if f.unit == old.unit]) == _NOUN
+            only = only and bool(now) and _told_alike(now[-1][2], ANY_MARK.split(passage.gaps[k])[-1])
+            if k < number and now and (only or _of(noun, now[-1][1], now[-1][2])):
                 pairs.append((now[-1][1], old))
         yield from _judged(passage, growth, pairs, alone=bool(noun))
+
+
+def _told_alike(now: str, before: str) -> bool:
+    """Whether the words before two levels end alike (受理投诉860件,上季度受理投诉920件)."""
+    return len(now) >= _NOUN and before.endswith(now[-_NOUN:])
 
 
 def _of(noun: str, now: Figure, words: str) -> bool:

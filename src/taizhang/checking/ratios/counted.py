@@ -73,6 +73,9 @@ def check_rate(passage: Passage) -> Iterator[Finding]:
                 yield from _rate(told, number, percent, rate["words"], gap)
 
 
+_THEIR_AIM = lazy("的?(?:年度|全年|既定|预定)?(?:目标|任务|计划){1,2}(?:任务|数|值|指标)?[，,]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A rate, the words that name it, and the count right before it."""
@@ -114,6 +117,14 @@ def _rate(passage: Passage, number: int, percent: Figure, words: str, gap: str) 
     told = _Told(passage, number, percent, words, gap, upper, before, _stems(words, before))
     if words.endswith("优良") and "优良" not in told.clause.removesuffix(words):
         return  # 优秀36件,良好66件,优良率85%: of two kinds together.
+    if _THEIR_AIM.match(gap) and number > 1:
+        # 造林12.3万亩,超额完成年度12万亩的目标任务,完成率102.5%: of what was done over that aim.
+        done = passage.figures[number - 2]
+        # An aim is set, and rounded by nobody.
+        aim = replace(upper, resolution=min(upper.resolution, done.resolution))
+        found = share_finding(passage, "rate", percent, done, aim, None) if done.unit == upper.unit else None
+        yield from () if found is None else (found,)
+        return
     narrower = _of_narrower(told)
     if narrower is not None:
         yield narrower
