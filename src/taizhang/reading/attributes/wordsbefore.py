@@ -108,7 +108,7 @@ def words_before(left: str) -> Before:
 
 _EACH = lazy("(?:每(?:[一-龥]{1,3}))+$")
 _INLINE_HEADING = lazy(r"\s*[一-龥]{2,14} {1,4}(?=全年|年末|上半年)")
-"""A heading that a page put into the line of what it heads (二、工业和建筑业 全年…)."""
+"""What another column or a heading left in the line of what is told (促进增收节支   |全年完成审计项目26个)."""
 _PER = 5
 """What a value is per begins at most so many characters before it (每平方公里)."""
 _PASSING = frozenset(("收入", "税收", "利润", "产值", "投资", "利税", "纳税", "营收", "总额", "售额", "规模"))
