@@ -329,6 +329,8 @@ def _after_none(case: Case) -> Name | None:
     lead = without_subject(light_off(lead_off(clean(here.lead))))
     if here.inside and "占" in lead[1:]:
         lead = _SET_BY.sub("", lead.rpartition("占")[2])  # 死亡人数占下达的死亡控制指标(|31人)的51%
+    if "、" in lead and lead.endswith("等") and (having := _HAS_SUCH.match(lead)) is not None:
+        lead = having[1]  # 已建成的停车场有甲、乙、丙等,共计|15处
     if lead and not any(character.isdigit() for character in lead):
         lead = moved_off(what_fared(here.lead) or lead)
         return Name(lead, verb_of(lead), _CLAUSE)
@@ -339,6 +341,10 @@ def _after_none(case: Case) -> Name | None:
     if (measured := said.measured.get(here.quantity.unit or "")) is not None:
         return Name(measured, "", _SAME)
     return Name("", "", "no name")
+
+
+_HAS_SUCH = lazy("([^、有]{4,24}[一-龥]{2})(?:主要|分别)?(?:有|包括)[^、]{2,}、.*等$")
+"""What there is, before examples of it by their names."""
 
 
 def _topic(here: Surroundings) -> str:

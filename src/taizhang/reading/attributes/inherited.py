@@ -344,6 +344,8 @@ def _short_head(case: Case) -> Name | None:
         thing = object_of(said.whole)  # 公路120公里,其中县道32公里、乡道88公里,总投资1.2亿元
     if thing in _EARNINGS or earns_none(thing, text):
         return Name(text, "", "words before the number")  # 完成销售收入6420万元,实现利润10万元
+    if thing in _EARTH_MOVED:
+        return Name(text, "", "words before the number")  # 完成土石方1325万方,投资3亿元
     if thing in DIVISIONS or thing.endswith(("目标", "任务", "计划", "任务数")):
         return Name(text, "", "words before the number")  # 年度目标8亿元,累计完成投资9亿元
     if thing.endswith("资产") and said.named is said.counted:
@@ -352,6 +354,10 @@ def _short_head(case: Case) -> Name | None:
         return Name(elided_head(text, last.text), last.verb, _HEAD)  # 获得上级支持项目94个、资金8亿元
     said.head = said.head or owner_of(_RAISED.sub("", thing.removesuffix("占地")))
     return Name(elided_head(text, said.head), "", _HEAD)
+
+
+_EARTH_MOVED = frozenset(("土石方", "土方", "石方", "投劳", "工日"))
+"""How much was dug and done, which is nothing in which is invested."""
 
 
 def _of_subject(case: Case) -> Name | None:

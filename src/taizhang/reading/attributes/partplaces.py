@@ -119,6 +119,38 @@ def _organ_led_in(here: Surroundings, words: str) -> str:
     return words if plain and not starts(words, FLOW_FIRST) and not words.endswith(_HANDLED) else ""
 
 
+def bracketed_owner(here: Surroundings) -> str | None:
+    """Return the place behind which a bracket holds nothing but its number, or the organ, where what leads the list in
+    says that it is of organs (竣工率较高的有东山镇(|100%); 办件量居前的单位:区住建局(|156件)); or None."""
+    lead = here.label or here.subject
+    if here.before_bracket.rstrip("(")[-1:] in ORGAN_LAST and ("单位" in lead or "部门" in lead):
+        organ = _ORGAN_BEFORE.search(here.before_bracket)
+        return None if organ is None else organ[1].rpartition("局和")[2]
+    place = _BEFORE_BRACKET.search(here.before_bracket)
+    return None if place is None else place.group(1) or place.group(2)  # 增速高于全国(|22%)
+
+
+_BEFORE_BRACKET = lazy(
+    "(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$"
+    "|(?:[高低快慢]于|比|[、和与])(全[国省市州])(?:平均|平均水平|水平|增速)?$"
+)
+"""A place that a bracket stands behind with nothing but a number."""
+_ORGAN_BEFORE = lazy("(?:^|[、,:]|[是为有])([一-龥]{1,14}(?:[局厅]|(?<!常)委|(?<![举主承转交])办))[(]?$")
+
+
+def tells_more(here: Surroundings, clause: str, place: str | None) -> bool:
+    """Say whether the words before the first number of a 分号-clause are nothing but what else is measured of the place
+    that its sentence begins with (北京市优良天数比例为78%;|PM2.5浓度为31微克/立方米)."""
+    begins = place is not None and here.head.lstrip("、, \n").startswith(place)
+    return begins and clause[:1] not in _OF_WHOLE and _MEASURED.fullmatch(clause) is not None
+
+
+_OF_WHOLE = frozenset("全我各其本该")
+_MEASURED = lazy(
+    "[;, ]?(?:平均)?(?:PM2\\.5|PM10|[一-龥A-Z\\d.()]{1,10}?)(?:率|浓度|比例|指数|天数|得分|满意度)(?:分别)?(?:为|达到?|是)?"
+)
+
+
 _FIRST_ORGAN = lazy("(?:部门|单位)(?:分别|依次|主要)?(?:是|为|有)([一-龥]{2,12}[局委厅])$")
 """The organ that a list begins with, behind what leads it in (排名前五的单位分别是|市公安局)."""
 _HANDLED = ("转办", "承办", "交办", "督办", "主办", "协办")

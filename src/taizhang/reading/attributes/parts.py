@@ -57,12 +57,23 @@ def parts_of(
     _take_shares(places, additives, kinds, out)
     _take_classes(places, additives, named, out)
     _take_pairs(places, additives, out)
+    _drop_ranked(named, out)
     _unlike(names, kinds, out)
     return out
 
 
 _DIFFERENCES = ("顺差", "逆差")
 """By how much one amount is more than another, which is no part of that: it only adds up so."""
+
+
+def _drop_ranked(named: Sequence[Name], out: list[int | None]) -> None:
+    """Let go what only happens to add up to what another has (办件量居前的:东山镇46件;西河镇24件;南岭镇22件)."""
+    for i, whole in enumerate(out):
+        if whole is not None and whole >= 0 and named[i].rule == named[whole].rule == _RANKED:
+            out[i] = None
+
+
+_RANKED = "what a lead-in ranks by"
 
 
 def _unlike(names: Sequence[str], kinds: Sequence[Kind], out: list[int | None]) -> None:

@@ -27,7 +27,15 @@ from taizhang.reading.attributes.localities import (
     with_own_level,
     zone_of_level,
 )
-from taizhang.reading.attributes.partplaces import ORGAN_LAST, SURE_KINDS, bare, part_by_kind, village_listed
+from taizhang.reading.attributes.partplaces import (
+    ORGAN_LAST,
+    SURE_KINDS,
+    bare,
+    bracketed_owner,
+    part_by_kind,
+    tells_more,
+    village_listed,
+)
 from taizhang.reading.attributes.surroundings import Surroundings
 from taizhang.reading.attributes.syntax import parse
 from taizhang.reading.patterns import lazy
@@ -342,11 +350,6 @@ _HOPED = ("力争", "确保", "预计", "预测", "争取")
 _LEVEL_FIRST = frozenset("我市县区州")
 _ORDINALS = frozenset("一二三四五六七八九十")
 """What comes before 是 where points are numbered (一是…,二是…)."""
-_BEFORE_BRACKET = lazy(
-    "(?:^|[、,:有为是])(?![高低快慢]于|[我全])([一-龥]{2,4}(?:市|县|区|镇|乡|街道))$"
-    "|(?:[高低快慢]于|比|[、和与])(全[国省市州])(?:平均|平均水平|水平|增速)?$"
-)
-"""A place that a bracket stands behind with nothing but a number."""
 
 
 class Places:
@@ -428,8 +431,9 @@ class Places:
         ``home`` is the unit whose section this is where that is a place (枣阳市 in a city's list), or None.
         """
         if here.part != self._part:
-            self._part = here.part
-            self._current = self._of_sentence(here)
+            next_part = self._part[1] + 1 == here.part[0] and not self._once
+            self._part, told = here.part, next_part and tells_more(here, clause, self._current)
+            self._current = self._current if told else self._of_sentence(here)
             self._once = self._once and self._current is None
         self._pass_brackets(here)
         if here.clause != self._clause:
@@ -468,17 +472,17 @@ class Places:
             self._current, clause, found = None, found[1], None  # 开发区签约项目42个, says its own committee
         country = words.removeprefix("在").startswith(_COUNTRY)
         in_town = self._current is not None and self._current.endswith(_IN_TOWN) and country
-        if found is None and (in_town or (listed and words.startswith(SURE_KINDS))):
+        kinds = listed and words.startswith(SURE_KINDS) and (here.previous is None or here.left[:1] in "、,和")
+        if found is None and (in_town or kinds):
             self._current = None
         alone = bare(found[1]) if found is not None else "?"
         self._member = here.sentence if not alone or starts(alone, FLOW_FIRST) == alone else (-1, -1)
         if found is not None and here.quantity.rule == "rank" and found[1].strip("、, ") == "":
             # 全国第9、中部|第1: among whom, not where
             return self._current or self._labelled or self._zone or home, found[1]
-        if found is None and here.inside and not here.left.strip():
-            beside = _BEFORE_BRACKET.search(here.before_bracket)
-            if beside is not None:  # 竣工率较高的有东山镇(|100%); 增速高于全国(|22%)
-                return beside.group(1) or beside.group(2), clause
+        alone_there = found is None and here.inside and not here.left.strip()
+        if alone_there and (beside := bracketed_owner(here)) is not None:
+            return beside, clause  # 竣工率较高的有东山镇(|100%)
         if found is not None:
             self._current = found[0]
             at_head = found[0] not in _TOWN_AND_COUNTRY and (

@@ -61,6 +61,8 @@ class Wholes:
     def _whole_of(self, i: int) -> int | None:
         topic = self.named[i].topic
         if topic >= 0 and not_more(self.places, i, topic) and self.additives[topic]:
+            if self._undone(i, topic):
+                return self.out[topic]
             return None if self._apart(i, topic) else topic
         if (whole := self._right_before(i)) is not None:
             return whole
@@ -73,6 +75,12 @@ class Wholes:
         unfinished = names[topic].startswith(_FINISHED) and here.right.startswith(_UNFINISHED)
         apart = unfinished or breakdown.newly_begun(self.places[topic], names[topic], here, names[i])
         return apart and not breakdown.made_up(self.places, self.named, topic)
+
+    def _undone(self, i: int, topic: int) -> bool:
+        """Say whether a figure counts those with which was not done what was with those of its topic (已开工26项…,未开工|10项)."""
+        rest = self.names[i].removeprefix("尚").removeprefix("未")
+        did = self.names[topic].removeprefix("已")
+        return rest != self.names[i] and len(rest) > 1 and rest[:2] == did[:2]
 
     def _right_before(self, i: int) -> int | None:
         """Return the whole that a bracket, or 中 behind it, says is right before the figure."""
