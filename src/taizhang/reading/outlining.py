@@ -219,9 +219,9 @@ class _Outliner:
         if year_work and above is None and beside is None:
             first = self.paras[index + 1 : index + 2]
             since = len(first) > 0 and _SINCE.match(self.normalised, *first[0]) is not None
-            if title.endswith("举措"):
+            if not since or title.endswith("举措"):
                 below = _section(self.paras, self.inside, index, level)
-                since = looks_back(self.normalised, below, self.year)
+                since = looks_back(self.normalised, below, self.year) or _counts(self.normalised, below)
                 since = since and not looks_ahead(self.normalised, below, self.year)
             part = "review" if since else part  # 2024年主要工作; 2024年以来,…: done, and not to be done
         turns = above == "review" and turns_ahead(title, self.kind, self.year, self.reported)
@@ -293,6 +293,18 @@ _SOURCE = 5
 _OF_YEAR = lazy("20\\d\\d年(?:度|的)?主要(?:亮点)?工作(?:举措)?")
 """A heading that names the work of a year, and not whether it is done."""
 _SINCE = lazy("[ \\t]*(?:20\\d\\d年|今年|一年|年初)(?:以)?来[,,]")
+
+
+def _counts(normalised: str, below: Sequence[Span]) -> bool:
+    """Say whether a section tells several numbers to the last digit, as nobody plans them."""
+    told = 0
+    for start, end in below:
+        told += len(_TO_THE_LAST.findall(normalised, start, end))
+    return told >= _SEVERAL
+
+
+_SEVERAL = 3
+_TO_THE_LAST = lazy("(?<![\\d.])(?:\\d{3,}[1-9](?=[人户件个名家宗起次份条吨亩])|\\d+\\.\\d[1-9](?=[%万亿]))")
 
 
 def _section(paras: Sequence[Span], inside: Sequence[Sequence[Found]], index: int, level: int) -> list[Span]:
