@@ -52,7 +52,7 @@ def under_way(normalised: str, year: int | None, end: int) -> bool:
 
 NEWS_HEAD = 200
 """How news opens, within so many characters: it tells of what was done unless its words plan."""
-_JUST_NOW = lazy("近日|日前|昨[日天]|新闻发布会|新闻通气会|记者(?:从|了解|获悉)|今年以来")
+_JUST_NOW = lazy("近日|日前|近期,|昨[日天]|新闻发布会|新闻通气会|记者(?:从|了解|获悉)|今年以来")
 """How news tells that what it is about has just come about."""
 _DATELINE = lazy("\\d日[电讯]|(?<!最)近日|日前")
 """How news opens that tells of its own year, whatever it says will come of it."""
@@ -87,7 +87,7 @@ _OFFICE = lazy(
 _REPLIES = lazy("(?:建议|提案)[^。;\n]{0,24}收悉|答复如下")
 """How an office answers, and so tells of how things stand."""
 _AUDITED = lazy("审计(?:查出|结果|抽查|\\()|查出问题")
-_AUDITS = 3
+_AUDITS, _SO_OFTEN = 3, 2
 """What tells so often what audits found is an audit's."""
 _OFFICES = ("局", "委", "办", "厅", "部", "院", "会", "中心", "队", "所", "馆", "站", "室", "处", "街道")
 _OUT_BY = 3
@@ -187,6 +187,9 @@ def _by_words(bare: bool, other: bool, body: str, year: int, by: str | None) -> 
         return year  # 新批项目13家,与去年同期持平
     if not then and "今年" not in body and _LAST_YEAR.search(body) is not None:
         return year - 1  # 去年全省受理案件1.6万件, and of no other year anything
+    still = body.count("目前,") >= _SO_OFTEN and _WHOLE_YEAR.search(body) is None
+    if still and _LAST_YEAR.search(body) is None:
+        return year  # 目前,全市高层次人才11000人…。目前,参保53万人
     # An office reports the year it is asked of; a government the one before that of its plans.
     own_account = _OFFICE.search(body) is not None or len(_AUDITED.findall(body)) >= _AUDITS
     return year if own_account or (by is not None and by.endswith(_OFFICES)) else year - 1

@@ -91,7 +91,7 @@ _CARRIED = ("上年结转", "上年结余", "上年滚存")
 """Balances of the year before: entries of an account, not times."""
 _SEPARATES = frozenset(SEPARATORS)
 _AT_ENDS = SEPARATORS + "的了〔"
-_AT_END = _AT_ENDS + "将"
+_AT_END = _AT_ENDS + "将虽"
 """The same behind a name, where what will be begins (农民收入|将接近2万元)."""
 _CENTRED = lazy("[、和与及]?(?:(?:分别是)?以)?(?:“[^“”]{1,14}”|[^,。;“”]){1,30}?为(?:中心|核心|龙头|重点|主体|依托)的")
 """Round what something is laid out (以范庄、袁楼为中心的)."""

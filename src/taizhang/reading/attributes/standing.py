@@ -20,7 +20,7 @@ _STANDING = lazy(
 )
 _EXTENTS = ("改善幅度", "增长幅度", "下降幅度", "提升幅度", "提高幅度", "降低幅度")
 RATES_OF_GROWTH = ("增速", "增幅", "增长率", "增长速度", "涨幅", "降幅")
-_NO_SUBJECT = frozenset(("总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
+_NO_SUBJECT = frozenset(("综合排名", "总量", "总数", "数量", *RATES_OF_GROWTH, *_EXTENTS))
 """Names that say no more than by how much, whatever it is."""
 _AMONG_COUNTED = lazy("(?:[^,。;]{1,24}中的?)?(?:继续|持续|稳)?(?:排名?|位[居列次]|名列|居|列|综合排名)")
 """What is counted only to say among how many something ranks (在全国333个城市中排名第22位)."""
