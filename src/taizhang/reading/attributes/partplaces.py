@@ -141,10 +141,12 @@ _ORGAN_BEFORE = lazy("(?:^|[、,:]|[是为有])([一-龥]{1,14}(?:[局厅]|(?<!�
 def tells_more(here: Surroundings, clause: str, place: str | None) -> bool:
     """Say whether the words before the first number of a 分号-clause are nothing but what else is measured of the place
     that its sentence begins with (北京市优良天数比例为78%;|PM2.5浓度为31微克/立方米)."""
-    begins = place is not None and here.head.lstrip("、, \n").startswith(place)
+    begins = place is not None and place in here.head[: _AT_HEAD + len(place)]
     return begins and clause[:1] not in _OF_WHOLE and _MEASURED.fullmatch(clause) is not None
 
 
+_AT_HEAD = 8
+"""So far into its sentence, behind a time, stands what that is about."""
 _OF_WHOLE = frozenset("全我各其本该")
 _MEASURED = lazy(
     "[;, ]?(?:平均)?(?:PM2\\.5|PM10|[一-龥A-Z\\d.()]{1,10}?)(?:率|浓度|比例|指数|天数|得分|满意度)(?:分别)?(?:为|达到?|是)?"
