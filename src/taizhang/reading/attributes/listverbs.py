@@ -191,9 +191,14 @@ _NEWLY = frozenset((*FLOW, "识别", "推荐", "录入", "录用", "吸收", "�
 _WORKED_ON = lazy("(?:改造|清淤|防渗|硬化|维修|整治|治理|加固|绿化|亮化|疏浚|修缮|养护|拓宽)(?:[(][^()]*[)])?$")
 
 
+_KINDS_OF_CASES = frozenset(("民事", "刑事", "行政", "执行", "民商事", "商事", "非诉", "国家赔偿", "非诉行政", "非诉执行"))
+
+
 def verb_of_list(case: Case) -> Name | None:
     """新建幼儿园4所、养老服务站|12个: a further member of a list takes the verb that stands before the first."""
     text, last = case.text, case.last
+    if text in _KINDS_OF_CASES and last.text.endswith("案件") and case.here.quantity.unit == case.said.unit:
+        return Name(text + "案件", "", "class of what was counted before", noun="案件")  # 受理案件613件(民事53件,刑事560件)
     if not last.verb or last.text == last.verb or last.text.endswith("率") or case.verb or last.verb in text:
         return None
     if _is_told_itself(case) or _is_of_another_kind(case) or _begins_anew(case):
