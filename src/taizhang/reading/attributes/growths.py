@@ -4,6 +4,7 @@ from taizhang.reading.attributes.events import of_events, so_many
 from taizhang.reading.attributes.heads import OF_FIRMS, elided_head, value_added
 from taizhang.reading.attributes.kinds import CUT_FIRST, CUT_INSIDE, MOVES_FIRST, PAST_PLAN
 from taizhang.reading.attributes.lexicon import UP, by_first, starts
+from taizhang.reading.attributes.listing import whole_of_list
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.owning import object_of
@@ -187,7 +188,7 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
     of_next = here.following is not None and here.following.quantity.family in _AMOUNTS
     if not text and of_next and here.right[:1] == "的" and (grew := fix_ends(clean(here.right))):
         return Name(grew, "", "name after the next number")  # 增长5%的|旅游收入6亿元
-    base = _whole_of_list(said, here) or said.base or said.last.text
+    base = (whole_of_list(said, here) if here.left[:1] in ",同比较与" else "") or said.base or said.last.text
     if said.measure == "share" and here.left.endswith("提高"):
         base = said.last.text  # 占一般公共预算收入82.4%,较上年提高|3.9%
     if base[-3:] == "完成率" and (task := _OF_TASK.search(base)) is not None:
@@ -224,23 +225,6 @@ def _unnamed(said: Said, here: Surroundings, kind: Kind, text: str) -> Name:
 _AMOUNTS = frozenset(("money", "measure"))
 
 
-def _whole_of_list(said: Said, here: Surroundings) -> str:
-    """Return what was broken down by a list of bare amounts, which moved as a whole (受理诉求1655件,包括咨询1127件、求助528件、投诉5件,
-    较上年下降|5.7%), or an empty string."""
-    lead = here.lead
-    if lead.count("、") < _LISTED_AT_LEAST or here.left[:1] not in ",同比较与":
-        return ""
-    members = len(_MEMBERS.findall(lead))
-    if members <= lead.count("、"):
-        return ""
-    if lead.startswith("包括") and len(said.levels) > members:
-        return said.levels[-members - 1]
-    return said.whole.text if said.among else ""
-
-
-_LISTED_AT_LEAST = 2
-_MEMBERS = lazy("\\d[^、\\d]{0,6}(?=、|$)")
-"""The members of a list that end with their numbers."""
 _ROSE_IN_RANK = lazy("(?<=[一-龥]{2})[由从][^,。;]{0,10}位(?:上升|提升|跃升|提高|前移|下降|后移|升|降)[到至为]?[^,。;]{0,8}位$")
 """How its rank moved, behind the name of what is told next (…收入由全国第十五位上升到第九位,年均增长)."""
 _OF_TASK = lazy("(?<=[一-龥]{3})(?:年度|全年)?(?:目标任务|任务|目标|计划)完成率$")

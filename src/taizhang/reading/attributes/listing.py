@@ -103,3 +103,20 @@ DOES = lazy(
     "|(?:化解|整改|销号|办结|竣工|开工|复工|复产|复工复产|完工|投产|入驻|上线|签约|缴存|兑现|发放|支付|清零|见底|答复|回访|验收|备案|脱贫|就业)(?:到位)?(?=$|[,。;、)])"
 )
 """What a share of those named before it have (行政村100%|通硬化路)."""
+
+
+def whole_of_list(said: Said, here: Surroundings) -> str:
+    """Return what was broken down by a list of bare amounts in the clause before, which what follows tells more of as a
+    whole (受理诉求1655件,包括咨询1127件、求助523件、投诉5件,较上年下降|5.7%), or an empty string."""
+    joints = here.lead.count("、")
+    members = len(_MEMBERS.findall(here.lead)) if joints >= _LISTED_AT_LEAST else 0
+    if members <= joints:
+        return ""
+    if here.lead.startswith("包括") and len(said.levels) > members:
+        return said.levels[-members - 1]
+    return said.whole.text if said.among else ""
+
+
+_LISTED_AT_LEAST = 2
+_MEMBERS = lazy("\\d[^、\\d]{0,6}(?=、|$)")
+"""The members of a list that end with their numbers."""

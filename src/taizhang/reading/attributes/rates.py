@@ -5,7 +5,7 @@ import re
 from taizhang.reading.attributes.heads import alike_head, elided_head
 from taizhang.reading.attributes.leads import ranked_in_lead, shares_led_in
 from taizhang.reading.attributes.lexicon import FLOW_FIRST, LIGHT, starts
-from taizhang.reading.attributes.listing import DOES, JOINTS, rate_listed, shared_deed, shared_together
+from taizhang.reading.attributes.listing import DOES, JOINTS, rate_listed, shared_deed, shared_together, whole_of_list
 from taizhang.reading.attributes.measure import Kind
 from taizhang.reading.attributes.naming import name_before
 from taizhang.reading.attributes.nouns import noun_after
@@ -63,6 +63,8 @@ _RATE_OF_INSURED = lazy("保险([一-龥]{2,6}率)$")
 _TASK_BETWEEN = lazy("的?(?:目标任务|任务|目标|计划)数?的?")
 """What stands between how much was to be done and what part of that was."""
 _WHERE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全镇"))
+_OF_ALL_LISTED = frozenset(("完成率", "任务完成率", "开工率", "竣工率", "办结率", "整改率", "满意率"))
+"""Rates that are of all that was listed by its parts in the clause before."""
 _SEPARATE = "、,和与及 \n"
 _OF_FUNDS = frozenset(("投资", "资金", "贷款", "项目", "工程", "补助", "补贴", "债券"))
 """What rates of it begin with, where the name before ends so."""
@@ -389,6 +391,8 @@ _OF_TASK = lazy("(?:年度|全年|省定|市定|区定|县定|总)?(?:目标任�
 
 def _with_head(said: Said, here: Surroundings, kind: Kind, text: str) -> Name | None:
     """Name a rate by its own words and the head that it shares with what was named before."""
+    if text in _OF_ALL_LISTED and here.previous is None and (whole := whole_of_list(said, here)):
+        return Name(joined(object_of(said.whole) or whole, text), "", "rate of the name before")
     if (with_owner := said.owned(here, text)) is not None:
         return with_owner
     if text.endswith("保险") and (of_insured := _RATE_OF_INSURED.search(said.last.text)) is not None:
