@@ -270,7 +270,8 @@ class Said:
         noun = (found.noun or object_of(found)).removesuffix("总量")
         if not noun.endswith(_NUMBERS) and not here.left.rstrip().endswith("的有"):
             by_sort = BY_SORT.match(here.head or here.subject) is not None
-            self.topics.note(here.quantity.unit, noun, self.at, value, among=self.among or here.inside, sorted_out=by_sort)
+            among = self.among or here.inside
+            self.topics.note(here.quantity.unit, noun, self.at, value, among=among, sorted_out=by_sort)
 
     def owned(self, here: Surroundings, text: str) -> Name | None:
         """Name a relational noun with what it belongs to: what was counted in its sentence, else what the clause

@@ -77,7 +77,7 @@ class Wholes:
         return apart and not breakdown.made_up(self.places, self.named, topic)
 
     def _undone(self, i: int, topic: int) -> bool:
-        """Say whether a figure counts those with which was not done what was with those of its topic (已开工26项…,未开工|10项)."""
+        """Say whether a figure counts those with which was not done what was with its topic (已开工26项…,未开工|10项)."""
         rest = self.names[i].removeprefix("尚").removeprefix("未")
         did = self.names[topic].removeprefix("已")
         return rest != self.names[i] and len(rest) > 1 and rest[:2] == did[:2]
