@@ -21,8 +21,8 @@ _AFTER_DIGITS = lazy(r"^[0-9０-９.,．，\s+\-－—~～至到]{0,60}[余多]?
 _NUMERALS = lazy("[一二三四五六七八九两]")
 _ODD = lazy("[余多]")
 _NEAR_DOUBLE = Fraction(5)
-_LARGEST_RATE = 1_000_000
 _SCALES = (("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4))
+_PLAIN_SCALES = (("亿", 8), ("万", 4), ("", 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +60,6 @@ def last_place(figure: Figure) -> Decimal:
         zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
         return max(resolution, Decimal(1).scaleb(zeros))
     return resolution
-
-
-def is_set_rate(figure: Figure, words: str) -> bool:
-    """Say whether an amount of money is a rate of pay or aid, which is set and neither revised nor rounded.
-
-    What is spent on such a rate altogether is not: a large amount is no rate.
-    """
-    return (
-        figure.unit in WORDS.money
-        and figure.value is not None
-        and abs(figure.value) < _LARGEST_RATE
-        and any(word in words for word in WORDS.fixed_money)
-    )
 
 
 def total_of(figures: Iterable[Figure]) -> Fraction:
@@ -164,12 +151,19 @@ def _scale(figure: Figure) -> tuple[str, str]:
 
 
 def show(value: Fraction, like: Figure, *, places: int = 1) -> str:
-    """Write a value in the multiplier and unit of ``like``, to ``places`` more digits than that prints."""
+    """Write a value in the multiplier and unit of ``like``, to ``places`` more digits than that prints.
+
+    What would be written as nothing at all in it (18.6万元 beside 8.2亿元) is written in a smaller multiplier.
+    """
     name, unit = _scale(like)
     power = next((p for n, p in _SCALES if n == name), 0)
-    scaled = value / Fraction(10) ** power
-    digits = max(0, power - like.resolution.adjusted())
-    return decimal_text(scaled, digits + places) + name + unit
+    digits = max(0, power - like.resolution.adjusted()) + places
+    text = decimal_text(value / Fraction(10) ** power, digits)
+    if text == "0" and value:
+        smaller = next((s for s in _PLAIN_SCALES if s[1] < power and abs(value) >= Fraction(10) ** s[1]), None)
+        if smaller is not None:
+            return decimal_text(value / Fraction(10) ** smaller[1], places) + smaller[0] + unit
+    return text + name + unit
 
 
 def decimal_text(value: Fraction, places: int) -> str:

@@ -6,9 +6,11 @@ from taizhang.checking.judging import Why, half_unit, is_plain, not_checked, sho
 from taizhang.checking.passages import Passage
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.slips import digits_of, swap_to
+from taizhang.checking.words import WORDS
 from taizhang.reading.records import Figure
 
 _LEAST = 3
+_LARGEST_RATE = 1_000_000
 _SWAPPED = Why(
     zh="增幅可能按不变价计算，但两位数字调换后正与两个数相合",
     en="the growth may be at constant prices, yet with two digits swapped it is just what the two levels give",
@@ -126,3 +128,16 @@ _NOT_NOMINAL = Why(
     zh="增幅按不变价或可比口径计算，不能由两个现价数推得",
     en="growth at constant prices does not follow from two levels at current prices",
 )
+
+
+def is_set_rate(figure: Figure, words: str) -> bool:
+    """Say whether an amount of money is a rate of pay or aid, which is set and neither revised nor rounded.
+
+    What is spent on such a rate altogether is not: a large amount is no rate.
+    """
+    return (
+        figure.unit in WORDS.money
+        and figure.value is not None
+        and abs(figure.value) < _LARGEST_RATE
+        and any(word in words for word in WORDS.fixed_money)
+    )

@@ -15,7 +15,6 @@ from taizhang.checking.judging import (
     compare,
     half_unit,
     is_plain,
-    is_set_rate,
     last_place,
     not_checked,
     show,
@@ -24,7 +23,7 @@ from taizhang.checking.judging import (
     worded,
 )
 from taizhang.checking.passages import COUNT, LINK, MONEY, NAMED, PERCENT, POINTS, TIMES, WORD, Passage, kind_of
-from taizhang.checking.priced import at_constant_prices, far_above_nominal, swapped_growth
+from taizhang.checking.priced import at_constant_prices, far_above_nominal, is_set_rate, swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.words import WORDS, holds, one_of
 from taizhang.reading.patterns import lazy

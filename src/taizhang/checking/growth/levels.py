@@ -13,7 +13,6 @@ from taizhang.checking.judging import (
     Why,
     compare,
     is_plain,
-    is_set_rate,
     not_checked,
     span_of,
 )
@@ -32,7 +31,7 @@ from taizhang.checking.passages import (
     kind_of,
     unbracketed,
 )
-from taizhang.checking.priced import above_nominal, at_constant_prices, swapped_growth, turned_growth
+from taizhang.checking.priced import above_nominal, at_constant_prices, is_set_rate, swapped_growth, turned_growth
 from taizhang.checking.records import Finding, Place
 from taizhang.checking.words import WORDS, holds
 from taizhang.reading.patterns import lazy

@@ -11,14 +11,13 @@ from taizhang.checking.judging import (
     Why,
     compare,
     is_plain,
-    is_set_rate,
     not_checked,
     span_of,
     told_amiss,
 )
 from taizhang.checking.numerals import numeral
 from taizhang.checking.passages import ANY, MONEY, PERCENT, POINTS, WORD, Passage, kind_of, with_years
-from taizhang.checking.priced import swapped_growth
+from taizhang.checking.priced import is_set_rate, swapped_growth
 from taizhang.checking.records import Finding
 from taizhang.checking.slips import swap_to
 from taizhang.checking.words import WORDS, holds
