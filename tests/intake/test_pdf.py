@@ -344,3 +344,40 @@ def test_columns_are_read_one_after_the_other_each_by_its_margins() -> None:
     found = extract(stream.getvalue())
     assert found.text.splitlines() == told
     assert len(found.pages or ()) > 1
+
+
+PLAN = (
+    ("序号", "指标名称", "单位", "2024年", "", "2025年计划", ""),
+    ("", "", "", "预计完成", "比上年±%", "绝对值", "增长%"),
+    ("1", "地区生产总值", "亿元", "285.6", "6.1", "305", "6.5左右"),
+    ("", "其中：第一产业增加值", "亿元", "45.8", "4.2", "48", "4"),
+    ("2", "规模以上工业增加值增速", "%", "7.2", "—", "7.5", "—"),
+    ("3", "粮食总产量", "万吨", "32.8", "1.1", "33", "0.6"),
+)
+PLAN_SPANS = (*(("SPAN", (n, 0), (n, 1)) for n in range(3)), ("SPAN", (3, 0), (4, 0)), ("SPAN", (5, 0), (6, 0)))
+MIDDLE = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+
+
+def test_heads_over_heads_and_cells_of_several_lines_in_the_middle_are_rows_without_rules() -> None:
+    flowables = [table(PLAN, (*PLAN_SPANS, MIDDLE), (35, 100, 45, 62, 66, 58, 70), ruled=False)]
+    assert extract(pdf_with(flowables)).text.splitlines() == [
+        "序号\t指标名称\t单位\t2024年\t\t2025年计划",
+        "序号\t指标名称\t单位\t预计完成\t比上年±%\t绝对值\t增长%",
+        *("\t".join(row) for row in PLAN[2:]),
+    ]
+
+
+def test_a_class_in_the_middle_of_its_rows_stands_in_each_without_rules() -> None:
+    rows = [
+        ("类别", "指标", "2020年", "2025年"),
+        ("创新驱动", "研发经费投入（亿元）", "3.1", "4.2"),
+        ("", "高价值发明专利（件）", "2.1", "4.5"),
+        ("绿色生态", "森林覆盖率（%）", "41.2", "42"),
+    ]
+    flowables = [table(rows, (("SPAN", (0, 1), (0, 2)), MIDDLE), (80, 160, 80, 80), ruled=False)]
+    assert extract(pdf_with(flowables)).text.splitlines() == [
+        "类别\t指标\t2020年\t2025年",
+        "创新驱动\t研发经费投入（亿元）\t3.1\t4.2",
+        "创新驱动\t高价值发明专利（件）\t2.1\t4.5",
+        "绿色生态\t森林覆盖率（%）\t41.2\t42",
+    ]

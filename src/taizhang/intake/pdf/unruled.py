@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from taizhang.intake.pdf.banded import banded_tables
 from taizhang.intake.pdf.lines import Line, Part
 from taizhang.intake.pdf.wrapped import wrapped_table
 from taizhang.intake.tables import Cell, rows_as_lines
@@ -22,6 +23,16 @@ _MOST_APART = 4.0
 
 def runs_of(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[str, ...]]]:
     """The lines of a page in order, those that make up a table together with its rows, others with none."""
+    at = 0
+    for first, last, rows in banded_tables(lines):
+        yield from _in_lines(lines[at:first])
+        yield lines[first:last], rows
+        at = last
+    yield from _in_lines(lines[at:])
+
+
+def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[str, ...]]]:
+    """The same of lines among which no table has its rows parted by blank bands."""
     at = 0
     while at < len(lines):
         end = at
