@@ -96,7 +96,7 @@ def _bands(pieces: Sequence[_Piece]) -> list[_Band]:
 
 
 def _with_rests(bands: Sequence[_Band]) -> list[_Band]:
-    """Bands with the lines put to them that stick out above or below, of a cell with more lines than those beside it."""
+    """Bands with the lines put to them that stick out above or below, of a cell with more lines than others."""
     whole: list[_Band] = []
     for band in bands:
         before = whole[-1] if whole else []
@@ -244,7 +244,7 @@ def _body(band: _Band, columns: Sequence[_Reach], apart: float) -> list[list[Cel
 
 
 def _blocks(pieces: Sequence[_Piece], apart: float) -> list[_Band]:
-    """Pieces under each other put together as the lines of a cell; ``apart`` is the blank from which on they are not."""
+    """Pieces under each other put together as the lines of a cell; a blank of ``apart`` parts two cells."""
     blocks: list[_Band] = []
     for piece in sorted(pieces, key=lambda piece: -piece.top):
         for block in blocks[-3:]:

@@ -20,7 +20,7 @@ from taizhang.reading.tabular.turning import turned
 Line = list[Cell | None]
 """One row of cells as written, None where nothing stands."""
 
-_HEAD_ROWS, _TWO = 4, 2
+_HEAD_ROWS, _TWO = 6, 2
 _LOOKED_AT = 12
 """So many rows tell what stands under the heads."""
 _WIDEST = 80
@@ -114,10 +114,14 @@ def _head_texts(rows: Sequence[Line], width: int, below: Sequence[Line]) -> list
             return layout[1]
     grid = [_texts(row, width) for row in rows if not heads.numbers_columns(_texts(row, width))]
     grid = [["".join(text.split()) for text in row] for row in grid]  # 占 比, broken to fit its column
-    for row, under in pairwise(grid):
+    if len(grid) > _TWO:  # 市人社局, over the columns of what it answers for
+        grid = [row for row in grid if not any(row) or not all(map(headings.organ, filter(None, row[1:])))]
+    for under, row in pairwise(reversed(grid)):
         for column in range(1, width):
             if not row[column] and under[column] and row[column - 1] and under[column] != under[0]:
                 row[column] = row[column - 1]
+    if len(grid) > _TWO:  # what stands over all the columns tells none of them from the others
+        grid = [row for row in grid if len(set(row[1:])) > 1 or not row[-1]]
     return [" ".join(dict.fromkeys(text for row in grid if (text := row[column]))) for column in range(width)]
 
 
