@@ -42,7 +42,8 @@ def check_spans(reading: Reading, told: Set[int]) -> Iterator[Finding]:
     for near in _LASTS.finditer(text):
         if near.start("n") in told or near.start() < 2:
             continue
-        begin = max(0, near.start() - _REACH, *(text.rfind(mark, 0, near.start()) + 1 for mark in "。\n"))
+        begin = max(0, near.start() - _REACH)
+        begin = max(begin, *(text.rfind(mark, begin, near.start()) + 1 for mark in "。\n"))
         # The two dates last told before it.
         match = None
         for found in _FROM_TO.finditer(text, begin, near.end() + 1):

@@ -3,8 +3,10 @@
 一审服判息诉率91.2%,同比上升1.3个百分点,上年同期89.9%; 机构86家,比2022年末增加4家;2022年末机构82家.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from taizhang.checking.growth.levels import level_and_base
 from taizhang.checking.judging import Why, is_plain
@@ -28,7 +30,7 @@ _BASE = lazy(
 )
 _GOES_ON = lazy("[、，,和及](?P<noun>[\u4e00-\u9fff]{0,8})")
 _KINDS = COUNT + MONEY + PERCENT
-_NOUN = 2
+_NOUN, _LAST, _FAR = 2, 12, 120
 _OPEN = Why(zh="所比时点的数在别处写明，未必就是这一个", en="what it is compared with need not be the number told")
 
 
@@ -53,8 +55,10 @@ def check_base_told(readings: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
             if at + 1 < len(passages) and "\n" not in passage.reading.text[passage.end : passages[at + 1].start]:
                 near.append(passages[at + 1])
             told = [(home, *base) for home in near for base in _bases(home)]
+            starts = [base.start for _, base, _, _ in told]
             for step in steps:
-                yield from _held(passage, step, told)
+                moved = passage.figures[step.number].start
+                yield from _held(passage, step, told[bisect_right(starts, moved) : bisect_left(starts, moved + _FAR)])
 
 
 def _steps(passage: Passage) -> Iterator[_Step]:
@@ -75,7 +79,7 @@ def _steps(passage: Passage) -> Iterator[_Step]:
         unit = "%" if passage.kind(number) == POINTS else step.unit if passage.kind(number) != PERCENT else None
         held = [
             f
-            for f in passage.figures[:number]
+            for f in passage.figures[max(0, number - _LAST) : number]
             if f.measure in ("level", "share") and f.value is not None and is_plain(f) and f.value > 0
             if (unit == f.unit if unit else kind_of(f) == COUNT)
         ]
@@ -115,17 +119,15 @@ def _held(passage: Passage, step: _Step, told: list[tuple[Passage, Figure, str, 
         (home, base, noun)
         for home, base, then, noun in told
         if base.unit == level.unit
-        and (home is not passage or base.start > moved.start)
         and _year(then, level) == _year(step.then, level)
         and _year(then, level) != f"{level.period}年"
         and (not noun or _of_name(noun, names))
-        and base.start - moved.start < _FAR
     ]
     if len(found) != 1:
         return
     home, base, noun = found[0]
     if home is passage and any(
-        f.unit == level.unit and f.measure == "level" and f is not base for f in _between(passage, moved, base)
+        f.unit == level.unit and f.measure == "level" for f in _between(passage, step.number, base)
     ):
         return
     points = kind_of(moved) == POINTS
@@ -143,7 +145,6 @@ def _held(passage: Passage, step: _Step, told: list[tuple[Passage, Figure, str, 
         yield replace(finding, rule="gap") if points else finding
 
 
-_FAR = 120
 _MOSTLY = 0.6
 
 
@@ -153,5 +154,7 @@ def _of_name(noun: str, name: str) -> bool:
     return sum(pair in name for pair in pairs) >= _MOSTLY * len(pairs)
 
 
-def _between(passage: Passage, first: Figure, last: Figure) -> list[Figure]:
-    return [f for f in passage.figures if first.start < f.start < last.start]
+def _between(passage: Passage, number: int, last: Figure) -> Iterator[Figure]:
+    """Return the figures behind one, given by its number, and before another."""
+    behind = (passage.figures[k] for k in range(number + 1, len(passage.figures)))
+    return takewhile(lambda figure: figure.start < last.start, behind)

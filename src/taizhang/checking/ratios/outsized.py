@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from taizhang.checking.behind import behind, is_amount
 from taizhang.checking.judging import Why, half_unit, is_plain, last_place, proportion, told_amiss
@@ -51,9 +52,9 @@ def _judged(passages: Sequence[Passage], at: int, number: int) -> Iterator[Findi
     wholes = [
         (home, home.figures[k])
         for home, numbers in behind(passages, at, number - 1, back=_BACK, far=_FAR)
-        for k in numbers
+        for k in islice(numbers, _POOL)
         if is_amount(home, k) and home.figures[k].unit == part.unit and not _STEP.search(home.label(k))
-    ][:_POOL]
+    ]
     if not wholes or any((whole.value or 0) >= (part.value or 0) for _, whole in wholes):
         return
     home, whole = wholes[-1] if all(w[0] is passage for w in wholes) else wholes[0]
