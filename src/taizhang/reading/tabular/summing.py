@@ -106,7 +106,8 @@ def _broken_down(
             continue
         run: list[int] = []
         total = Decimal(0)
-        for i in indices[at + 1 :]:
+        for k in range(at + 1, len(indices)):
+            i = indices[k]
             figure = stated[i].figure
             if figure.unit != whole.unit or figure.value is None or names[stated[i].line].whole:
                 break
