@@ -133,8 +133,10 @@ def _in_turn(passage: Passage, at: int) -> Iterator[_Item]:
         if not _heads(passage, first):
             continue
         last = _listed_to(passage, first)
+        if last - first + 1 < _FEWEST or not _TURNED.search(passage.gaps[first]):
+            continue
         begin = next((k for k in range(first - 1, -1, -1) if _amounts(passage, k, last - first + 1)), None)
-        if begin is None or last - first + 1 < _FEWEST or not _TURNED.search(passage.gaps[first]):
+        if begin is None:
             continue
         for k in range(last - first + 1):
             amount, share = passage.figures[begin + k], passage.figures[first + k]

@@ -29,7 +29,7 @@ def chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
     found: dict[tuple[str, bool], list[Item]] = {}
     for at, passage in enumerate(passages):
         depth = clause = 0
-        done = False
+        done: bool | None = None
         for number, figure in enumerate(passage.figures):
             gap = passage.gaps[number]
             depth = max(0, depth + gap.count("（") - gap.count("）"))
@@ -39,9 +39,11 @@ def chains(passages: Sequence[Passage]) -> Iterator[list[Item]]:
                 continue
             label = passage.label(number)
             step = STEP.search(label)
-            if _BUDGET.search(label) and (done := done or _DONE.search(passage.masked) is not None):
-                # Beside what came in, what was planned is no part of anything.
-                continue
+            if _BUDGET.search(label):
+                # Beside what came in, what was planned is no part of anything; looked for once a sentence.
+                done = _DONE.search(passage.masked) is not None if done is None else done
+                if done:
+                    continue
             if step is None and (_NOT.search(label) or figure.measure not in ("level", "share")):
                 continue
             unit = figure.unit or ""
